@@ -1,0 +1,350 @@
+"""Gaps and the zone of tolerance at the moments of truth (chapter 4).
+
+Three levels on one scale: what a customer would still accept (adequate), what the
+customer hopes for (desired), and what the customer met (perceived). After
+Parasuraman, Zeithaml and Berry (1985, 1994) and Zeithaml, Berry and Parasuraman
+(1993). A survey is a long table: one row for each customer and moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+from cocrea.errors import CocreaError
+from cocrea.stats import bootstrap_interval, share, t_interval
+from cocrea.stats.arguments import Floats, choice, levels, one_number, table_with
+from cocrea.stats.intervals import spread
+
+STATES = ("below", "within", "above")
+LEVELS = ("desired", "adequate", "expected")
+LEAST_FOR_INTERVAL = 10  # fewer answers get a mean and their n, no inference
+BCA_FROM = 60  # below, the studentised bootstrap stands beside the t interval
+
+
+def gap(perceived: ArrayLike, expected: ArrayLike) -> Any:
+    """Perceived minus expected, P − E, in scale points (Parasuraman et al. 1985).
+
+    Numbers give a number, lists an array of the same length; NaN stays NaN.
+
+    >>> gap(4, 6), gap([4, 7], [6, 5]).tolist()
+    (-2.0, [-2.0, 2.0])
+    """
+    met, wanted = levels(perceived=perceived, expected=expected)
+    return _plain(met - wanted)
+
+
+def msa(perceived: ArrayLike, adequate: ArrayLike) -> Any:
+    """Measure of service adequacy, P − A: negative is worse than acceptable.
+
+    >>> round(msa(6.1, 5.2), 4)
+    0.9
+    """
+    met, accepted = levels(perceived=perceived, adequate=adequate)
+    return _plain(met - accepted)
+
+
+def mss(perceived: ArrayLike, desired: ArrayLike) -> Any:
+    """Measure of service superiority, P − D: negative is less than hoped for.
+
+    >>> round(mss(6.1, 7.4), 4)
+    -1.3
+    """
+    met, hoped = levels(perceived=perceived, desired=desired)
+    return _plain(met - hoped)
+
+
+def zone_width(adequate: ArrayLike, desired: ArrayLike) -> Any:
+    """Width of the zone of tolerance, D − A, in scale points; never negative.
+
+    >>> round(zone_width(5.2, 7.4), 4)
+    2.2
+    """
+    accepted, hoped, _ = _zone(adequate, desired)
+    return _plain(hoped - accepted)
+
+
+def zone_position(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
+    """Where P lies in the zone, (P − A) / (D − A): 0 at adequate, 1 at desired.
+
+    Negative is below the zone, above 1 beyond it. Where D = A the zone has no width
+    and the position is NaN (the state is still defined).
+
+    >>> round(zone_position(5.2, 7.4, 6.1), 4)
+    0.4091
+    """
+    accepted, hoped, met = _zone(adequate, desired, perceived)
+    width = hoped - accepted
+    return _plain(np.divide(met - accepted, width, out=np.full(width.shape, np.nan), where=width > 0))
+
+
+def zone_state(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
+    """The state: "below" (P < A), "within" (A ≤ P ≤ D) or "above" (P > D).
+
+    An array of states for arrays; "" where an answer is missing.
+
+    >>> zone_state(4, 6, 4)
+    'within'
+    >>> zone_state([4, 4, 4], [6, 6, 6], [3, 5, 7]).tolist()
+    ['below', 'within', 'above']
+    """
+    accepted, hoped, met = _zone(adequate, desired, perceived)
+    found = np.select(
+        [np.isnan(accepted + hoped + met), met < accepted, met <= hoped], ["", *STATES[:2]], STATES[2]
+    )
+    return str(found) if found.ndim == 0 else found
+
+
+@dataclass(frozen=True)
+class ZoneShares:
+    """Fractions of `n` customers below, within and above their own zone; they sum to 1."""
+
+    below: float
+    within: float
+    above: float
+    n: int
+
+
+def zone_shares(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> ZoneShares:
+    """Share of customers in each state, each judged by their own levels.
+
+    Arrays of equal length; a customer with a missing answer is dropped. Nobody left
+    raises CocreaError.
+
+    >>> zone_shares([4, 4, 5, 3], [6, 6, 7, 5], [3, 5, 6, 6])
+    ZoneShares(below=0.25, within=0.5, above=0.25, n=4)
+    """
+    states = np.atleast_1d(zone_state(adequate, desired, perceived))
+    n = int((states != "").sum())
+    if n == 0:
+        raise CocreaError("stats.too-few", n=0, needed=1)
+    below, within, above = (float((states == state).sum() / n) for state in STATES)
+    return ZoneShares(below, within, above, n)
+
+
+@dataclass(frozen=True)
+class ZoneOfTolerance:
+    """One moment of truth as a survey shows it.
+
+    `n` customers gave all three levels with D ≥ A; `inversions` more had D < A and
+    are left out. The next three are means; `msa` and `mss` are mean measures, each with its
+    95 % t interval (NaN below 10 customers). `position` and `state` are those of
+    the three means, the average customer; `below`, `within` and `above` are the
+    fractions of customers, each judged by their own levels; `below_low` and
+    `below_high` are Wilson's 95 % interval of the first.
+    """
+
+    n: int
+    adequate: float
+    desired: float
+    perceived: float
+    msa: float
+    msa_low: float
+    msa_high: float
+    mss: float
+    mss_low: float
+    mss_high: float
+    position: float
+    state: str
+    below: float
+    within: float
+    above: float
+    below_low: float
+    below_high: float
+    inversions: int
+
+
+def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> ZoneOfTolerance:
+    """Sum up one moment: means, MSA and MSS with intervals, and the shares behind the mean.
+
+    >>> one = zone_of_tolerance([4, 4, 5, 3], [6, 6, 7, 5], [3, 5, 6, 6])
+    >>> one.state, one.position, one.below
+    ('within', 0.5, 0.25)
+    """
+    answers = np.stack([a.ravel() for a in levels(adequate=adequate, desired=desired, perceived=perceived)])
+    answers = answers[:, ~np.isnan(answers).any(axis=0)]
+    inverted = answers[1] < answers[0]
+    answers = answers[:, ~inverted]
+    n = answers.shape[1]
+    if n == 0:
+        raise CocreaError("stats.too-few", n=0, needed=1)
+    accepted, hoped, met = answers
+    means = [float(mean) for mean in answers.mean(axis=1)]
+    adequacy, superiority = _mean_and_interval(met - accepted), _mean_and_interval(met - hoped)
+    shares = zone_shares(accepted, hoped, met)
+    under = share(int((met < accepted).sum()), n)
+    return ZoneOfTolerance(
+        n=n,
+        adequate=means[0],
+        desired=means[1],
+        perceived=means[2],
+        msa=adequacy[0],
+        msa_low=adequacy[1],
+        msa_high=adequacy[2],
+        mss=superiority[0],
+        mss_low=superiority[1],
+        mss_high=superiority[2],
+        position=zone_position(*means),
+        state=zone_state(*means),
+        below=shares.below,
+        within=shares.within,
+        above=shares.above,
+        below_low=under.low,
+        below_high=under.high,
+        inversions=int(inverted.sum()),
+    )
+
+
+def zone_table(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a moment: the fields of `ZoneOfTolerance`, moments as they first appear.
+
+    `table` is long, with columns moment_id, adequate, desired and perceived. A
+    moment that nobody answered in full is left out.
+
+    >>> answers = pd.DataFrame({"moment_id": ["deli", "deli"], "adequate": [4, 5],
+    ...                         "desired": [6, 7], "perceived": [3, 6]})
+    >>> zone_table(answers)[["moment_id", "n", "perceived", "below"]].values.tolist()
+    [['deli', 2, 4.5, 0.5]]
+    """
+    table_with(table, "moment_id", "adequate", "desired", "perceived")
+    rows = []
+    for moment, answers in table.groupby("moment_id", sort=False):
+        triple = levels(**{level: answers[level] for level in ("adequate", "desired", "perceived")})
+        complete = ~np.isnan(np.stack(triple)).any(axis=0)
+        if (complete & (triple[1] >= triple[0])).any():
+            rows.append({"moment_id": moment, **asdict(zone_of_tolerance(*triple))})
+    return pd.DataFrame(rows, columns=["moment_id", *ZoneOfTolerance.__dataclass_fields__])
+
+
+def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = False) -> pd.DataFrame:
+    """One row a moment: how far perceived is from `level`, with its 95 % interval.
+
+    `table` is long, with columns moment_id, perceived and `level` ("desired",
+    "adequate" or "expected"). Columns: moment_id, n (complete pairs), the two means,
+    gap (P − level), sd (n − 1), low and high (t interval; NaN below 10 pairs). With
+    `bootstrap`, which needs respondent_id, also boot_low, boot_high and method:
+    respondents are drawn whole, studentised below 60 of them, BCa from there;
+    `differ` flags an end that lies more than a fifth of the t half-width away.
+
+    >>> answers = pd.DataFrame({"moment_id": ["deli"] * 3, "desired": [6, 7, 6], "perceived": [3, 6, 6]})
+    >>> gap_table(answers)[["moment_id", "n", "perceived", "desired"]].round(2).values.tolist()
+    [['deli', 3, 5.0, 6.33]]
+    """
+    choice("level", level, LEVELS)
+    table_with(table, "moment_id", "perceived", level)
+    met, wanted = levels(perceived=table["perceived"], expected=table[level])
+    complete = ~np.isnan(met - wanted)
+    pairs = pd.DataFrame({"moment_id": table["moment_id"], "perceived": met, level: wanted})[complete]
+    grouped = pairs.assign(gap=met[complete] - wanted[complete]).groupby("moment_id", sort=False)
+    result = grouped[["perceived", level, "gap"]].mean()
+    result.insert(0, "n", grouped.size())
+    result["sd"] = [float(spread(values.to_numpy()[:, None])[0]) for _, values in grouped["gap"]]
+    enough = result["n"] >= LEAST_FOR_INTERVAL
+    low, high = t_interval(result["gap"], result["sd"], result["n"])
+    result = result.assign(low=np.where(enough, low, np.nan), high=np.where(enough, high, np.nan))
+    if bootstrap:
+        result = result.join(_bootstrapped(table, met - wanted))
+        half = (result["high"] - result["low"]) / 2
+        apart = np.maximum(abs(result["boot_low"] - result["low"]), abs(result["boot_high"] - result["high"]))
+        result["differ"] = apart > half / 5
+    return result.reset_index()
+
+
+def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
+    """Bootstrap intervals by moment from a respondents × moments matrix of gaps."""
+    table_with(table, "respondent_id")
+    answers = table[["respondent_id", "moment_id"]].assign(gap=gaps)
+    twice = answers[answers.duplicated(["respondent_id", "moment_id"])]
+    if len(twice):
+        respondent, moment = twice.iloc[0, :2]
+        raise CocreaError("table.duplicate", respondent=respondent, moment=moment)
+    matrix = answers.pivot(index="respondent_id", columns="moment_id", values="gap").dropna(how="all")
+    few, many = (bootstrap_interval(matrix.to_numpy(), method) for method in ("studentised", "bca"))
+    enough, small = few.n >= LEAST_FOR_INTERVAL, few.n < BCA_FROM
+    return pd.DataFrame(
+        {
+            "boot_low": np.where(enough, np.where(small, few.low, many.low), np.nan),
+            "boot_high": np.where(enough, np.where(small, few.high, many.high), np.nan),
+            "method": np.where(small, few.method, many.method),
+        },
+        index=matrix.columns,
+    )
+
+
+def raised(level: float, lift: float, top: float = 7) -> float:
+    """[T] A level after promises have raised it by `lift` points; the scale ends at `top`.
+
+    Promises raise desired and predicted service, and predicted service moves the
+    adequate level (Zeithaml, Berry and Parasuraman 1993); by how much is ours.
+
+    >>> raised(4.5, 1), raised(6.5, 1)
+    (5.5, 7.0)
+    """
+    end = one_number("top", top)
+    return min(one_number("level", level, high=end) + one_number("lift", lift, low=0), end)
+
+
+def share_below(adequate: float, perceived: float, sd: float) -> float:
+    """[T] Fraction of customers below their own adequate level.
+
+    Everybody perceives the same; customers' adequate levels are normal around
+    `adequate` with standard deviation `sd`, and each zone moves as a whole (its
+    width is fixed). With sd = 0 all customers are alike.
+
+    >>> round(share_below(4, 5, 1), 4), share_below(4, 5, 0), share_below(4, 4, 0)
+    (0.1587, 0.0, 0.0)
+    """
+    accepted, met = one_number("adequate", adequate), one_number("perceived", perceived)
+    spread_of_zones = one_number("sd", sd, low=0)
+    if spread_of_zones == 0:
+        return float(met < accepted)
+    return float(special.ndtr((accepted - met) / spread_of_zones))
+
+
+def share_above(desired: float, perceived: float, sd: float) -> float:
+    """[T] Fraction of customers above their own desired level, as in `share_below`.
+
+    >>> round(share_above(6, 5, 1), 4), share_above(6, 6, 0)
+    (0.1587, 0.0)
+    """
+    return share_below(-one_number("desired", desired), -one_number("perceived", perceived), sd)
+
+
+def share_within(adequate: float, desired: float, perceived: float, sd: float) -> float:
+    """[T] Fraction of customers inside their own zone, as in `share_below`.
+
+    >>> round(share_within(4, 6, 5, 1), 4)
+    0.6827
+    """
+    accepted, hoped, met = (float(level) for level in _zone(adequate, desired, perceived))
+    return 1 - share_below(accepted, met, sd) - share_above(hoped, met, sd)
+
+
+def _zone(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike = 0) -> list[Floats]:
+    """The three levels as arrays of one shape, desired nowhere below adequate."""
+    accepted, hoped, met = levels(adequate=adequate, desired=desired, perceived=perceived)
+    inverted = hoped < accepted
+    if inverted.any():
+        first = int(np.argmax(inverted))
+        raise CocreaError(
+            "zone.desired-below-adequate", adequate=accepted.flat[first], desired=hoped.flat[first]
+        )
+    return [accepted, hoped, met]
+
+
+def _mean_and_interval(differences: Floats) -> tuple[float, float, float]:
+    n, mean = differences.size, float(differences.mean())
+    if n < LEAST_FOR_INTERVAL:
+        return mean, np.nan, np.nan
+    low, high = t_interval(mean, spread(differences[:, None])[0], n)
+    return mean, float(low), float(high)
+
+
+def _plain(values: NDArray[Any]) -> Any:
+    """A number for a number, an array for an array."""
+    return values.item() if values.ndim == 0 else values
