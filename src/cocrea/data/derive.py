@@ -1,0 +1,45 @@
+"""Write `datasets/` again from its sources: ``python -m cocrea.data.derive``.
+
+The kiosk tables come from the original file, which `fetch` downloads; with
+COCREA_DATA naming a folder that holds it, no network is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from cocrea.data.fetch import fetch
+from cocrea.data.kiosk import kiosk_gaps, kiosk_overall
+from cocrea.data.load import datasets_folder
+from cocrea.data.simulate import supermarket
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """The bytes of a CSV file, the same on every system."""
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def derived() -> dict[str, bytes]:
+    """Every derived file of `datasets/`, by its path in that folder."""
+    answers = fetch("kiosk")
+    return {
+        "simulated/supermarket.csv": as_csv(supermarket()),
+        "published/kiosk_gaps.csv": as_csv(kiosk_gaps(answers)),
+        "published/kiosk_overall.csv": as_csv(kiosk_overall(answers)),
+    }
+
+
+def main(folder: Path | None = None) -> None:
+    """Write the derived files; all are made before the first is written."""
+    folder = folder or datasets_folder()
+    for name, content in derived().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(path)
+
+
+if __name__ == "__main__":
+    main()
