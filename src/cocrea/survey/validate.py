@@ -1,0 +1,219 @@
+"""Check a survey file: every problem at once, each with its place and its mending.
+
+Nothing here raises for what is in a file, and nothing writes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+
+from cocrea.errors import CocreaError
+from cocrea.language import Ambiguous, read_number
+from cocrea.stats.arguments import one_number
+from cocrea.survey.schema import ERROR, IDS, MISSING, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
+
+Scale = tuple[float, float]
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The rows as text with their row numbers, the numbers read from them, the findings."""
+
+    table: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def validate(
+    path: str | PathLike[str], moments: Collection[str] | None = None, scale: Scale = (1, 7)
+) -> list[Finding]:
+    """Everything that is wrong or doubtful in the survey file `path`, in its order.
+
+    `moments` are the moment ids that may appear (None: any); `scale` is the lowest
+    and highest rating. Commas, semicolons or tabs between columns; a decimal comma
+    is read where it can mean nothing else. An empty list: nothing to mend.
+
+    >>> [finding.code for finding in validate("nowhere.csv")]
+    ['file.not-found']
+    """
+    return list(checked(path, moments, scale).findings)
+
+
+def checked(path: str | PathLike[str], moments: Collection[str] | None, scale: Scale) -> Checked:
+    """The file read once: what it holds and what was found."""
+    low, high = _scale(scale)
+    known = _moments(moments)
+    text, findings = _text(path)
+    if text is None:
+        return Checked(pd.DataFrame(), tuple(findings))
+    rows, found = _rows(text)
+    findings += found
+    if rows is None:
+        return Checked(pd.DataFrame(), tuple(findings))
+    numbers: list[dict[str, float]] = []
+    first_rows: dict[tuple[str, str], int] = {}
+    for number, row in rows:
+        values, wrong = _numbers(number, row)
+        numbers.append(values)
+        findings += wrong
+        findings += _check_ids(number, row, known, first_rows)
+        findings += _check_numbers(number, row, values, low, high)
+    table = pd.DataFrame([row for _, row in rows])
+    for column in set(NUMERIC) & set(table.columns):
+        table[column] = [values[column] for values in numbers]
+    findings += _check_columns([row for _, row in rows])
+    return Checked(table, tuple(sorted(findings, key=lambda finding: finding.row or 0)))
+
+
+def _scale(scale: Scale) -> Scale:
+    if not isinstance(scale, tuple | list) or len(scale) != 2:
+        raise CocreaError("survey.scale", given=scale)
+    low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
+    if not low < high:
+        raise CocreaError("survey.scale", given=scale)
+    return low, high
+
+
+def _moments(moments: Collection[str] | None) -> list[str] | None:
+    if moments is None:
+        return None
+    listed = isinstance(moments, Collection) and not isinstance(moments, str)
+    if not listed or not all(isinstance(moment, str) for moment in moments):
+        raise CocreaError("survey.moments", given=moments)
+    return list(moments)
+
+
+def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
+    """The file as text, or the finding that says why there is none."""
+    if not isinstance(path, str | PathLike) or "\0" in str(path):
+        raise CocreaError("survey.path", given=repr(path))
+    try:
+        content = Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None, [Finding("file.not-found", ERROR)]
+    except OSError as error:
+        if Path(path).is_dir():
+            return None, [Finding("file.folder", ERROR)]
+        reason = error.strerror or type(error).__name__
+        return None, [Finding("file.unreadable", ERROR, facts={"reason": reason})]
+    if b"\0" in content:
+        return None, [Finding("file.not-text", ERROR)]
+    try:
+        text, findings = content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        # Go on in the encoding of older spreadsheets, so that the other findings come too.
+        text, findings = content.decode("cp1252", errors="replace"), [Finding("file.encoding", ERROR, row)]
+    if not text.strip():
+        return None, [Finding("file.empty", ERROR)]
+    return text, findings
+
+
+def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
+    """The rows below the header, by column name, each with its row number."""
+    header_line = text.lstrip().splitlines()[0]
+    delimiter = max(",;\t", key=header_line.count)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        records = [(number, [cell.strip() for cell in record]) for number, record in enumerate(reader, 1)]
+    except csv.Error:
+        return None, [Finding("file.quotes", ERROR)]
+    filled = [(number, cells) for number, cells in records if any(cells)]
+    if not filled:
+        return None, [Finding("file.empty", ERROR)]
+    (number, header), *body = filled
+    header = [name.lower() for name in header]
+    findings = _check_header(number, header)
+    if findings:
+        return None, findings
+    if not body:
+        return None, [Finding("file.empty", ERROR)]
+    rows = []
+    for number, cells in body:
+        if len(cells) < len(header) or any(cells[len(header) :]):
+            facts = {"given": len(cells), "expected": len(header)}
+            findings.append(Finding("row.length", ERROR, number, facts=facts))
+        else:
+            rows.append((number, dict(zip(header, cells, strict=False))))
+    return (rows or None), findings
+
+
+def _check_header(number: int, header: list[str]) -> list[Finding]:
+    """The required columns are there, and none is there twice."""
+    found = ", ".join(filter(None, header))
+    missing = [column for column in REQUIRED if column not in header]
+    twice = [name for name, times in Counter(filter(None, header)).items() if times > 1]
+    return [
+        *(Finding("column.missing", ERROR, number, column, facts={"found": found}) for column in missing),
+        *(Finding("column.twice", ERROR, number, column) for column in twice),
+    ]
+
+
+def _numbers(number: int, row: Row) -> tuple[dict[str, float], list[Finding]]:
+    """The cells of one row that must hold numbers; NaN where there is no answer."""
+    values, findings = {}, []
+    for column in NUMERIC:
+        if column not in row:
+            continue
+        text, values[column] = row[column], float("nan")
+        if text.lower() in MISSING:
+            continue
+        try:
+            values[column] = read_number(text)
+        except Ambiguous:
+            findings.append(Finding("answer.ambiguous", ERROR, number, column, text))
+        except ValueError:
+            findings.append(Finding("answer.not-a-number", ERROR, number, column, text))
+    return values, findings
+
+
+def _check_ids(
+    number: int, row: Row, known: list[str] | None, first_rows: dict[tuple[str, str], int]
+) -> Iterator[Finding]:
+    """Who and which moment: both given, the moment known, the pair new."""
+    empty = [column for column in IDS if not row[column]]
+    for column in empty:
+        yield Finding("id.missing", ERROR, number, column, "")
+    if empty:
+        return
+    respondent, moment = row["respondent_id"], row["moment_id"]
+    if known is not None and moment not in known:
+        yield Finding("moment.unknown", ERROR, number, "moment_id", moment, {"known": ", ".join(known)})
+    first = first_rows.setdefault((respondent, moment), number)
+    if first != number:
+        facts = {"moment": moment, "first": first}
+        yield Finding("answer.duplicate", ERROR, number, "respondent_id", respondent, facts)
+
+
+def _check_numbers(
+    number: int, row: Row, values: dict[str, float], low: float, high: float
+) -> Iterator[Finding]:
+    """Ratings on the scale, the zone upright, the reserved columns readable."""
+    for column in RATINGS:
+        if values.get(column, low) < low or values.get(column, low) > high:
+            yield Finding("answer.off-scale", ERROR, number, column, row[column], {"low": low, "high": high})
+    adequate, desired = values.get("adequate", low), values.get("desired", high)
+    if desired < adequate:
+        yield Finding("zone.inverted", WARNING, number, "desired", row["desired"], {"adequate": adequate})
+    if values.get("weight", 0) < 0:
+        yield Finding("weight.negative", ERROR, number, "weight", row["weight"])
+    applies = row.get("not_applicable", "")
+    if applies.lower() not in {*MISSING, "0", "1"}:
+        yield Finding("not-applicable.unclear", ERROR, number, "not_applicable", applies)
+
+
+def _check_columns(rows: list[Row]) -> list[Finding]:
+    """Rating columns in which nobody answered: an error where the column is required."""
+    return [
+        Finding("column.no-answers", ERROR if column in REQUIRED else WARNING, 1, column)
+        for column in RATINGS
+        if column in rows[0] and all(row[column].lower() in MISSING for row in rows)
+    ]
