@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from cocrea import CocreaError, charts, data
+from cocrea.language import MINUS, speaking
+from cocrea.models.moments import gap_table, zone_table
+
+
+@pytest.fixture
+def zones() -> pd.DataFrame:
+    return zone_table(data.load("supermarket"))
+
+
+def row_labels(figure: Figure) -> list[str]:
+    """From the top down."""
+    (axes,) = figure.axes
+    figure.draw_without_rendering()
+    return [label.get_text().replace("\n", " ") for label in axes.get_yticklabels()]
+
+
+def marks(figure: Figure) -> np.ndarray:
+    """The positions of the marks that the chart is about."""
+    return np.asarray(figure.axes[0].collections[-1].get_offsets())
+
+
+def test_the_gaps_run_from_the_worst_to_the_best() -> None:
+    kiosk = data.load("kiosk_gaps")
+    figure = charts.gap_chart(kiosk)
+    assert row_labels(figure) == kiosk.sort_values("gap")["label"].tolist()
+    assert marks(figure)[:, 0] == pytest.approx(np.sort(kiosk["gap"]))
+
+
+def test_nothing_is_ranked_below_thirty() -> None:
+    few = data.load("kiosk_gaps").assign(n=29)
+    assert row_labels(charts.gap_chart(few)) == few["label"].tolist()
+
+
+def test_the_gaps_of_a_survey_of_ones_own() -> None:
+    gaps = gap_table(data.load("supermarket"))
+    figure = charts.gap_chart(gaps)
+    assert row_labels(figure) == ["Parking", "Fresh counter", "Checkout", "Finding products"]
+    assert "desired" in figure.axes[0].get_xlabel()
+    assert "n = 120" in figure.axes[0].get_xlabel()
+
+
+def test_the_zones_stay_in_the_order_of_the_visit(zones: pd.DataFrame) -> None:
+    figure = charts.zone_chart(zones)
+    assert [label.split(" ")[0] for label in row_labels(figure)] == [
+        "Parking",
+        "Finding",
+        "Fresh",
+        "Checkout",
+    ]
+    bars = figure.axes[0].patches
+    assert [bar.get_x() for bar in bars] == pytest.approx(zones["adequate"].tolist())
+    assert [bar.get_width() for bar in bars] == pytest.approx((zones["desired"] - zones["adequate"]).tolist())
+
+
+def test_each_state_has_its_own_mark(zones: pd.DataFrame) -> None:
+    three = zones.head(3).assign(state=["below", "within", "above"])
+    legend = charts.zone_chart(three).legends[0]
+    assert sum("Perceived" in text.get_text() for text in legend.get_texts()) == 3
+    assert len(set(charts.MARKS.values())) == len(set(charts.COLOURS.values())) == 3
+
+
+def test_a_moment_without_interval_is_drawn(zones: pd.DataFrame) -> None:
+    few = zones.assign(msa_low=np.nan, msa_high=np.nan)
+    charts.zone_chart(few).draw_without_rendering()
+
+
+def test_the_alternative_texts_hold_the_numbers(zones: pd.DataFrame) -> None:
+    assert charts.gap_chart_alt(data.load("kiosk_gaps")) == (
+        "24 gaps with their 95 % intervals, 22 of them below zero. "
+        f"Lowest: Fast accurate touch, {MINUS}1.98 [{MINUS}2.22, {MINUS}1.74]. "
+        "Highest: Screen looks interesting, 0.28 [0.08, 0.48]. n = 207."
+    )
+    checkout = charts.zone_chart_alt(zones).split(". ")[-1]
+    assert checkout.startswith("Checkout: perceived 4.5, within the zone from 4.3 to 6.0; 37 % of 120")
+
+
+def test_spanish_labels_reach_the_figure() -> None:
+    with speaking("es"):
+        assert "Ofrece varios idiomas" in row_labels(charts.gap_chart(data.load("kiosk_gaps")))
+
+
+def test_no_figure_is_left_open_and_the_readers_look_is_left_alone(zones: pd.DataFrame) -> None:
+    before = dict(plt.rcParams)
+    charts.zone_chart(zones)
+    charts.gap_chart(data.load("kiosk_gaps"))
+    assert plt.get_fignums() == []
+    assert dict(plt.rcParams) == before
+
+
+def test_the_look_can_be_had() -> None:
+    with plt.rc_context():
+        charts.use_look()
+        assert plt.rcParams["text.color"] == charts.INK
+        assert plt.rcParams["figure.facecolor"] == charts.PAPER
+
+
+@pytest.mark.parametrize("ink", [charts.INK, *charts.COLOURS.values()])
+def test_contrast_on_the_sheet(ink: str) -> None:
+    assert contrast(ink, charts.PAPER) >= 4.5
+    if ink != charts.INK:
+        assert contrast(ink, charts.ZONE) >= 3  # marks on the bar
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    "draw", [charts.gap_chart, charts.gap_chart_alt, charts.zone_chart, charts.zone_chart_alt]
+)
+def test_bad_input_is_one_clear_error(draw: Callable[[object], object], zones: pd.DataFrame) -> None:
+    for table in (
+        [1, 2],
+        pd.DataFrame({"label": ["a"]}),
+        zones.drop(columns="n"),
+        zones.drop(columns="moment_id"),
+    ):
+        with pytest.raises(CocreaError) as caught:
+            draw(table)
+        assert "{" not in str(caught.value)
+    with pytest.raises(CocreaError):
+        draw(zones.assign(gap=0, gap_sd=1).head(0))
