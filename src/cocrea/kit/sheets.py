@@ -1,0 +1,207 @@
+"""A folder of handed-in files as one table. Files are read, never run.
+
+Notebooks (``.ipynb``) are searched for the outputs that `task.check` and the form
+saved, ``.json`` files are sheets downloaded from a page, and ``.txt`` files hold
+pasted lines. Whatever cannot be used becomes a named problem in the table; no
+file can stop the reading of the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from cocrea import tasks
+from cocrea.errors import CocreaError
+from cocrea.tasks.judge import read_answer
+from cocrea.tasks.sheet import MIME, SCHEMA, from_text
+
+
+class Row(NamedTuple):
+    """One answer to one field, or one problem of a file."""
+
+    student: str = ""
+    file: str = ""
+    task: str = ""
+    variant: str = ""
+    field: str = ""
+    typed: str = ""
+    read: float | str | None = None
+    time: str = ""
+    problem: str = ""
+
+
+def read_sheets(folder: str | Path, roster: Iterable[str] | None = None) -> pd.DataFrame:
+    """All answers in the notebooks, sheets and pasted lines of `folder`.
+
+    One row a field, with columns student, file, task, variant, field, typed, read,
+    time and problem ("" where there is none). Of several checks of a task in one file
+    the last counts. With a `roster` of student (or team) ids, others are named as
+    unknown. `read` is read afresh from what was typed: a sheet cannot claim otherwise.
+    Raises CocreaError where there is no such folder.
+    """
+    here = Path(folder)
+    if not here.is_dir():
+        raise CocreaError("file.not-found", path=str(folder))
+    handed_in = sorted(path for path in here.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+    rows = [row for path in handed_in for row in _rows_of(path, path.relative_to(here).as_posix())]
+    known = None if roster is None else set(roster)
+    checked = [*(_on_roster(row, known) for row in rows), *_twice(rows)]
+    table = pd.DataFrame(checked, columns=list(Row._fields))
+    return table.astype({"read": object})
+
+
+def _rows_of(path: Path, name: str) -> Iterator[Row]:
+    """The rows of one file: what its last checks say, and its problems."""
+    last: dict[tuple[str, str, str], list[Row]] = {}
+    try:
+        found = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
+        if not found:
+            raise CocreaError("sheet.none-found")
+    except (OSError, ValueError, RecursionError) as error:
+        found = []
+        yield Row(file=name, problem=str(CocreaError("sheet.not-json", detail=_in_short(error))))
+    except CocreaError as problem:
+        found = []
+        yield Row(file=name, problem=str(problem))
+    for raw in found:
+        try:
+            sheet = _valid(raw)
+        except CocreaError as problem:
+            yield Row(file=name, problem=str(problem))
+            continue
+        student = sheet["student"] or ""
+        for answer in sheet["answers"]:
+            last[student, answer["task"], answer["variant"]] = list(_fields(answer, student, name))
+    for rows in last.values():
+        yield from rows
+
+
+# --- finding sheets in a file -----------------------------------------------------------------------------
+
+
+def _in_notebook(text: str) -> Iterator[Any]:
+    """The sheets saved with the outputs of a notebook, from top to bottom."""
+    cells = _part(_json(text), "cells")
+    if not isinstance(cells, list):
+        raise CocreaError("sheet.not-a-notebook")
+    outputs = (
+        output for cell in cells for output in _part(cell, "outputs") or () if isinstance(output, dict)
+    )
+    for data in (_part(output, "data") for output in outputs):
+        if _part(data, MIME) is not None:
+            yield data[MIME]
+
+
+def _part(whole: Any, name: str) -> Any:
+    """`whole[name]`, or None where a file that somebody changed has no such part."""
+    part = whole.get(name) if isinstance(whole, dict) else None
+    return part if name == MIME or isinstance(part, list | dict) else None
+
+
+def _in_json(text: str) -> Iterator[Any]:
+    yield _json(text)
+
+
+def _in_text(text: str) -> Iterator[str]:
+    """The pasted lines; a greeting around them does no harm."""
+    for line in text.splitlines():
+        start = line.find(FAMILY)
+        if start >= 0:
+            yield line[start:]
+
+
+READERS = {".ipynb": _in_notebook, ".json": _in_json, ".txt": _in_text}
+FAMILY = SCHEMA.partition("/")[0] + "/"
+
+
+def _json(text: str) -> Any:
+    def refuse(constant: str) -> None:
+        raise ValueError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def _in_short(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:120]
+
+
+# --- trusting a sheet -------------------------------------------------------------------------------------
+
+
+def _valid(raw: Any) -> Mapping[str, Any]:
+    """`raw` (a pasted line, or JSON) as a sheet of our version; CocreaError where it is none."""
+    from jsonschema.exceptions import best_match  # here: only instructors need the schema's checker
+
+    kind = raw.split()[0] if isinstance(raw, str) else raw.get("schema") if isinstance(raw, dict) else None
+    if isinstance(kind, str) and kind.startswith(FAMILY) and kind > SCHEMA:
+        raise CocreaError("sheet.newer", found=kind, known=SCHEMA)
+    sheet = from_text(raw) if isinstance(raw, str) else raw
+    if wrong := best_match(_checker().iter_errors(sheet)):
+        where = "/".join(str(step) for step in wrong.absolute_path) or "top"
+        raise CocreaError("sheet.invalid", where=where, detail=wrong.message[:120])
+    return sheet
+
+
+@cache
+def _checker() -> Any:
+    from jsonschema import Draft202012Validator
+
+    schema = files("cocrea") / "tasks" / "answer-sheet.schema.json"
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+
+def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]:
+    """One row for each field of an answer, read afresh."""
+    row = Row(student, name, answer["task"], answer["variant"], time=answer["time"])
+    task = tasks.known().get(row.task)
+    asked = {field.name: field for field in task.fields} if task else {}
+    for field, given in answer["fields"].items():
+        typed, read, problem = given["typed"], given["read"], ""
+        if task is None:
+            problem = str(CocreaError("sheet.unknown-task", task=row.task))
+        elif field not in asked:
+            problem = str(CocreaError("sheet.unknown-field", task=row.task, field=field))
+        else:
+            _typed, read, unread = read_answer(typed, asked[field])
+            if unread not in ("", "unanswered"):
+                problem = str(CocreaError("sheet.unreadable", typed=typed))
+            elif read != given["read"]:
+                problem = str(
+                    CocreaError("sheet.read-differs", typed=typed, written=given["read"], read=read)
+                )
+        yield row._replace(field=field, typed=typed, read=read, problem=problem)
+
+
+# --- across files -----------------------------------------------------------------------------------------
+
+
+def _on_roster(row: Row, known: set[str] | None) -> Row:
+    """The row, its problem completed where its student is missing or unknown."""
+    if not row.task:
+        return row
+    unknown = known is not None and row.student not in known
+    if not row.student:
+        problem = str(CocreaError("sheet.unsigned"))
+    else:
+        problem = str(CocreaError("sheet.unknown-student", student=row.student)) if unknown else ""
+    return row._replace(problem=" ".join(part for part in (row.problem, problem) if part))
+
+
+def _twice(rows: Iterable[Row]) -> Iterator[Row]:
+    """A row that names the files for every student and task found in more than one."""
+    where: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        if row.student and row.task:
+            names = where.setdefault((row.student, row.task, row.variant), [])
+            names += [row.file] if row.file not in names else []
+    for (student, task, variant), names in where.items():
+        if len(names) > 1:
+            problem = CocreaError("sheet.twice", student=student, task=task, files=", ".join(names))
+            yield Row(student=student, file=names[0], task=task, variant=variant, problem=str(problem))

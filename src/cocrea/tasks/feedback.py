@@ -1,0 +1,116 @@
+"""What a reader is told about an answer: one message for each field and verdict.
+
+Composed once here, shown by `task.check` in a notebook and, sent along with the
+form, by the browser: the two say the same.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from cocrea.language import _, number
+from cocrea.tasks.judge import Judged, readings
+from cocrea.tasks.prose import Prose
+from cocrea.tasks.task import Choice, Field, Number, Task
+
+ICONS = {"right": "✓", "unanswered": "…", "ambiguous": "?", "not-a-number": "?"}
+WRONG_ICON = "✗"
+
+
+def messages(task: Task, prose: Prose) -> dict[str, dict[str, str]]:
+    """For each field, what to say (HTML) on each verdict: "right", a mistake's code, "wrong", …"""
+    return {field.name: _of_field(field, prose) for field in task.fields}
+
+
+def _of_field(field: Field, prose: Prose) -> dict[str, str]:
+    right = prose.right.get(field.name)
+    return {
+        **_general(field, prose),
+        "right": f"<p>{_('Right.')}</p>" + (right or ""),
+        **prose.mistakes.get(field.name, {}),
+    }
+
+
+def _general(field: Field, prose: Prose) -> dict[str, str]:
+    said = {
+        "unanswered": _("Not answered yet."),
+        "wrong": _("Not yet, and it is none of the usual slips. A hint may help."),
+    }
+    if isinstance(field, Choice):
+        said["off-scale"] = _("Choose one of these: {options}.", options=", ".join(field.options))
+    else:
+        said |= {
+            "not-a-number": _("This does not read as a number. Type digits, such as 12.5 or 12,5."),
+            "ambiguous": _(
+                "“{typed}” can be read in more than one way. Type a point for the decimals and no other mark."
+            ),
+            "off-scale": _off_scale(field),
+            "as-fraction": _("You gave a share of 1; this is asked in percent."),
+            "as-percent": _("You gave a percentage; this is asked as a share of 1."),
+        }
+    return {code: f"<p>{html.escape(text, quote=False)}</p>" for code, text in said.items()}
+
+
+def _off_scale(field: Number) -> str:
+    low = "" if field.low is None else number(field.low, 0)
+    high = "" if field.high is None else number(field.high, 0)
+    if low and high:
+        return _("This is off the scale, which goes from {low} to {high}.", low=low, high=high)
+    return (
+        _("This is off the scale, which starts at {low}.", low=low)
+        if low
+        else _("This is off the scale, which ends at {high}.", high=high)
+    )
+
+
+def said_of(judged: Judged, messages: Mapping[str, str]) -> str:
+    """The message (HTML) on one judged answer."""
+    code = judged.verdict.removeprefix("mistake:")
+    said = messages.get(code, messages["wrong"]).replace("{typed}", html.escape(judged.typed))
+    return said + _asked_back(judged)
+
+
+def _asked_back(judged: Judged) -> str:
+    if judged.verdict != "ambiguous" or not (meant := readings(judged.typed)):
+        return ""
+    choices = _(" or ").join(as_read(value) for value in meant)
+    return f"<p>{_('{typed}: do you mean {choices}?', typed=html.escape(judged.typed), choices=choices)}</p>"
+
+
+def as_read(value: float) -> str:
+    """A reading, as readers see numbers: all its decimals, thousands apart.
+
+    >>> from cocrea.tasks.feedback import as_read
+    >>> as_read(1.234), as_read(1234.0)
+    ('1.234', '1\\u202f234')
+    """
+    decimals = len(repr(value).partition(".")[2]) if value % 1 else 0
+    return number(value, decimals)
+
+
+def scale_hint(field: Number) -> str:
+    """How the number is to be written, in a few words."""
+    if field.scale == "percent":
+        text = _("in percent, from 0 to 100")
+    elif field.scale == "fraction":
+        text = _("as a number such as 0.25, not in percent")
+    else:
+        text = _("in points of the scale")
+    fine = (
+        _("to {n} decimals", n=field.decimals) if field.decimals else _("rounded to a whole number or finer")
+    )
+    parts = [text, fine, _(field.denominator)] if field.denominator else [text, fine]
+    return "; ".join(parts)
+
+
+def plain(fragment: str) -> str:
+    """An HTML fragment of ours as plain text, in one line.
+
+    >>> from cocrea.tasks.feedback import plain
+    >>> plain("<p>Customers <em>below</em> &amp; at</p>")
+    'Customers below & at'
+    """
+    apart = re.sub(r"</(p|li|div)>|</?mo\b[^>]*>", " ", fragment)
+    return re.sub(r"[ \n]+", " ", html.unescape(re.sub(r"<[^>]+>", "", apart))).strip()

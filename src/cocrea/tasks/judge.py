@@ -1,0 +1,116 @@
+"""Reading an answer and judging it: pure, and the same in Python and in the browser.
+
+`widgets/js/answers.js` does the same on the page. Both pass
+``tests/vectors/answers.json``, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from numbers import Integral, Real
+from typing import NamedTuple
+
+from cocrea.language import MINUS, Ambiguous, read_number
+from cocrea.tasks.task import Choice, Field, Number
+
+Read = float | str | None
+
+LONGEST = 200  # characters of an answer that are kept
+
+
+class Judged(NamedTuple):
+    """An answer as typed, as read, and the verdict on it.
+
+    The verdict is "right", "mistake:<code>", "off-scale", "ambiguous", "not-a-number",
+    "unanswered" or "wrong". `read` is None where nothing could be read.
+    """
+
+    typed: str
+    read: Read
+    verdict: str
+
+    @property
+    def right(self) -> bool:
+        return self.verdict == "right"
+
+
+def judge(answer: object, field: Field, key: float | str, mistakes: Mapping[str, float | str]) -> Judged:
+    """Read `answer` and compare it with the key, then with what each mistake would give.
+
+    `answer` is a number, text as typed, or ``...`` (or None, or blank) for no answer.
+
+    >>> from cocrea.tasks.judge import judge
+    >>> from cocrea.tasks.task import Number
+    >>> share = Number("below", scale="percent", low=0, high=100, absolute=0.5)
+    >>> judge("25,0 %", share, 25.0, {"ties-as-below": 41.7})
+    Judged(typed='25,0 %', read=25.0, verdict='right')
+    >>> judge(41.67, share, 25.0, {"ties-as-below": 41.7}).verdict
+    'mistake:ties-as-below'
+    """
+    typed, read, problem = read_answer(answer, field)
+    if problem:
+        return Judged(typed, read, problem)
+    if isinstance(field, Choice):
+        return Judged(typed, read, "right" if read == key else f"mistake:{read}")
+    return Judged(typed, read, _compare(float(read or 0), field, float(key), mistakes))
+
+
+def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
+    """The answer as typed, as read, and why it cannot be judged ("" where it can)."""
+    typed = as_typed(answer)
+    if not typed:
+        return "", None, "unanswered"
+    if isinstance(field, Choice):
+        return (typed, typed, "") if typed in field.options else (typed, None, "off-scale")
+    try:
+        read = read_number(typed)
+    except Ambiguous:
+        return typed, None, "ambiguous"
+    except ValueError:
+        return typed, None, "not-a-number"
+    return typed, read, ""
+
+
+def as_typed(answer: object) -> str:
+    """What a person would have typed for `answer`; "" for no answer.
+
+    >>> from cocrea.tasks.judge import as_typed
+    >>> as_typed(...), as_typed(" 12,5 "), as_typed(1e-7), as_typed(25.0)
+    ('', '12,5', '0.0000001', '25')
+    """
+    if answer is None or answer is ...:
+        return ""
+    if isinstance(answer, Real) and not isinstance(answer, bool | Integral):
+        return format(Decimal(repr(float(answer))), "f").removesuffix(".0")
+    return str(answer).strip()[:LONGEST]
+
+
+def readings(typed: str) -> list[float]:
+    """The numbers that an ambiguous text may mean, the decimal reading first.
+
+    >>> from cocrea.tasks.judge import readings
+    >>> readings("1,234"), readings("1.234,5"), readings("1,234,567")
+    ([1.234, 1234.0], [1234.5], [1234567.0])
+    """
+    bare = re.sub(r"[^0-9.,\-]", "", typed.replace(MINUS, "-"))
+    marks = re.findall("[.,]", bare)
+    *groups, last = re.split("[.,]", bare)
+    whole = "".join(groups)
+    if len(marks) == 1:
+        return [float(f"{whole}.{last}"), float(whole + last)]
+    if any(len(group) != 3 for group in groups[1:]) or len(set(marks[:-1])) != 1:
+        return []
+    if marks[-1] != marks[0]:
+        return [float(f"{whole}.{last}")]
+    return [float(whole + last)] if len(last) == 3 else []
+
+
+def _compare(read: float, field: Number, key: float, mistakes: Mapping[str, float | str]) -> str:
+    if field.matches(read, key):
+        return "right"
+    for code, value in mistakes.items():
+        if field.matches(read, float(value), code):
+            return f"mistake:{code}"
+    return "wrong" if field.holds(read) else "off-scale"

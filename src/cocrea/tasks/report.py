@@ -1,0 +1,58 @@
+"""What `task.check` gives back: the verdict on each field, in words."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from cocrea.language import _
+from cocrea.tasks.feedback import ICONS, WRONG_ICON, plain
+from cocrea.tasks.judge import Judged
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field: its name and label, the judged answer, and what is said about it (HTML)."""
+
+    name: str
+    label: str
+    judged: Judged
+    said: str
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(self.judged.verdict, WRONG_ICON)
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """The verdict on every field of a task, as text and as HTML."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        return {line.name: line.judged.verdict for line in self.lines}
+
+    @property
+    def right(self) -> int:
+        return sum(line.judged.right for line in self.lines)
+
+    @property
+    def full_marks(self) -> bool:
+        return self.right == len(self.lines)
+
+    @property
+    def summary(self) -> str:
+        return _("{right} of {all} right.", right=self.right, all=len(self.lines))
+
+    def __repr__(self) -> str:
+        told = (f"{line.icon} {line.name}: {plain(line.said)}" for line in self.lines)
+        return "\n".join([self.summary, *told])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<dt>{line.icon} <code>{line.name}</code> {html.escape(line.label)}</dt><dd>{line.said}</dd>"
+            for line in self.lines
+        )
+        return f"<p><strong>{self.summary}</strong></p><dl>{rows}</dl>"

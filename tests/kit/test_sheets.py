@@ -1,0 +1,127 @@
+"""Reading what students hand in: five made-up students, and everything that can be wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from cocrea.errors import CocreaError
+from cocrea.kit import read_sheets
+from cocrea.tasks.sheet import MIME
+
+FIVE = Path(__file__).parent / "sheets"
+ROSTER = ["s01", "s02", "s03", "s04", "s05"]
+
+
+def problems(table: pd.DataFrame, file: str) -> str:
+    return " ".join(table.loc[table["file"] == file, "problem"])
+
+
+def sheet(**change: Any) -> dict[str, Any]:
+    told = json.loads((FIVE / "bruno.json").read_text(encoding="utf-8"))
+    return {**told, **change}
+
+
+def handed_in(folder: Path, told: Any, name: str = "some.json") -> pd.DataFrame:
+    text = told if isinstance(told, str) else json.dumps(told)
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_sheets(folder)
+
+
+def test_five_students() -> None:
+    table = read_sheets(FIVE, ROSTER)
+    assert list(table) == ["student", "file", "task", "variant", "field", "typed", "read", "time", "problem"]
+    below = table[table["field"] == "below"].set_index("student")
+    assert below["read"].to_dict() == {"s01": 33.3, "s02": 33.3, "s03": 33.3, "x99": 33.3}
+    assert below.loc["s02", "typed"] == "33,3"
+    assert "cannot be read" in problems(table, "diego.ipynb")
+    assert "“x99” is not on the roster" in problems(table, "eva.json")
+    assert "“1,234” was not read" in problems(table, "carla.txt")
+    assert not problems(table, "ana.ipynb").strip() and not problems(table, "bruno.json").strip()
+
+
+def test_the_last_check_of_a_task_counts() -> None:
+    ana = read_sheets(FIVE).query("file == 'ana.ipynb'")
+    assert len(ana) == 4
+    assert set(ana["time"]) == {"2026-03-02T09:31:12Z"}
+
+
+def test_no_code_of_a_notebook_runs(tmp_path: Path) -> None:
+    trap = tmp_path / "ran"
+    cell = {
+        "cell_type": "code",
+        "source": f"open({str(trap)!r}, 'w')",
+        "outputs": [{"data": {MIME: sheet()}}],
+    }
+    table = handed_in(tmp_path, {"cells": [cell], "nbformat": 4}, "hostile.ipynb")
+    assert len(table) == 4 and not trap.exists()
+
+
+def test_one_student_in_two_files_is_named(tmp_path: Path) -> None:
+    shutil.copy(FIVE / "bruno.json", tmp_path / "a.json")
+    shutil.copy(FIVE / "bruno.json", tmp_path / "b.json")
+    assert "s02 answered E4.5 in several files: a.json, b.json" in problems(read_sheets(tmp_path), "a.json")
+
+
+def test_a_sheet_cannot_claim_another_reading(tmp_path: Path) -> None:
+    told = sheet()
+    told["answers"][0]["fields"]["below"]["read"] = 99
+    row = handed_in(tmp_path, told).iloc[0]
+    assert row["read"] == 33.3 and "which counts" in row["problem"]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"schema": "cocrea-answers/2"}, "newer"),
+        ({"student": None}, "No student or team id"),
+        ({"student": 7}, "not an answer sheet: at “student”"),
+        ({"answers": "none"}, "not an answer sheet"),
+        ({"answers": [{**sheet()["answers"][0], "task": "E99"}]}, "There is no task “E99”"),
+        (
+            {"answers": [{**sheet()["answers"][0], "fields": {"x": {"typed": "1", "read": 1}}}]},
+            "not ask for “x”",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_sheet_is_named(tmp_path: Path, told: dict[str, Any], said: str) -> None:
+    assert said in problems(handed_in(tmp_path, sheet(**told)), "some.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", "", "cannot be read"),
+        ("a.json", "[" * 100_000, "cannot be read"),
+        ("a.json", '{"schema": NaN}', "cannot be read"),
+        ("a.json", "[]", "not an answer sheet"),
+        ("a.json", "null", "not an answer sheet"),
+        ("a.ipynb", "{}", "holds no notebook"),
+        ("a.ipynb", '{"cells": [1, {"outputs": [2, {"data": 3}]}]}', "no recorded answers"),
+        ("a.ipynb", '{"cells": [{"outputs": 5}]}', "no recorded answers"),
+        ("a.txt", "Dear professor, my dog ate it.", "no recorded answers"),
+        ("a.txt", "cocrea-answers/1 student=s01 | below=3 | check=00000000", "cut or changed"),
+        ("a.txt", "cocrea-answers/2 student=s01 | below=3 | check=00000000", "newer"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_a_row_with_its_problem(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    table = handed_in(tmp_path, text, name)
+    assert len(table) == 1 and said in problems(table, name)
+
+
+def test_a_file_in_another_encoding_is_a_row_with_its_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes("{“ñ”}".encode("utf-16"))
+    assert "cannot be read" in problems(read_sheets(tmp_path), "a.json")
+
+
+def test_an_empty_folder_gives_an_empty_table_and_a_missing_one_is_said(tmp_path: Path) -> None:
+    assert read_sheets(tmp_path).empty
+    with pytest.raises(CocreaError, match="There is no file"):
+        read_sheets(tmp_path / "nowhere")

@@ -1,0 +1,55 @@
+"""Reading and judging, against the vectors that the browser's twin passes too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cocrea.tasks.judge import as_typed, judge, read_answer, readings
+from cocrea.tasks.task import Choice, Field, Number
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "answers.json").read_text(encoding="utf-8"))
+PLAIN = Number("any")
+
+
+def field_of(told: dict[str, Any]) -> Field:
+    if told["kind"] == "choice":
+        return Choice("any", tuple(told["options"]))
+    return Number("any", **{name: told[name] for name in told if name not in ("kind", "key", "mistakes")})
+
+
+@pytest.mark.parametrize("case", VECTORS["numbers"], ids=lambda case: repr(case["typed"])[:20])
+def test_numbers_are_read_as_the_vectors_say(case: dict[str, Any]) -> None:
+    _typed, read, problem = read_answer(case["typed"], PLAIN)
+    assert (read, problem) == (case.get("read"), case.get("problem", ""))
+    if problem == "ambiguous":
+        assert readings(case["typed"]) == case["readings"]
+
+
+@pytest.mark.parametrize("case", VECTORS["judged"], ids=lambda case: f"{case['field']} {case['typed']!r}")
+def test_answers_are_judged_as_the_vectors_say(case: dict[str, Any]) -> None:
+    told = VECTORS["fields"][case["field"]]
+    judged = judge(case["typed"], field_of(told), told["key"], told["mistakes"])
+    assert (judged.read, judged.verdict) == (case["read"], case["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [(25, "25"), (25.0, "25"), (np.float64(12.5), "12.5"), (np.int64(3), "3"), (1e-7, "0.0000001")],
+)
+def test_a_python_number_is_typed_as_a_person_would(answer: object, typed: str) -> None:
+    assert as_typed(answer) == typed
+
+
+@pytest.mark.parametrize("answer", [float("nan"), float("inf"), True, [25], object()])
+def test_what_is_no_number_is_said_kindly(answer: object) -> None:
+    assert judge(answer, PLAIN, 25, {}).verdict == "not-a-number"
+
+
+@pytest.mark.parametrize("answer", [..., None, "", "  "])
+def test_no_answer_is_no_mistake(answer: object) -> None:
+    assert judge(answer, PLAIN, 25, {}) == ("", None, "unanswered")

@@ -1,0 +1,143 @@
+"""A task put to a reader: given, check, form; in both languages."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from cocrea import tasks
+from cocrea.errors import CocreaError
+from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.feedback import messages, plain
+from cocrea.tasks.posed import PosedTask
+from cocrea.tasks.prose import prose
+from cocrea.tasks.sheet import MIME, sheet
+from cocrea.tasks.task import Choice
+
+
+@pytest.fixture
+def task() -> PosedTask:
+    return tasks.get("E4.5")
+
+
+@pytest.fixture
+def shell() -> Iterator[InteractiveShell]:
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+def right_answers(task: PosedTask) -> dict[str, Any]:
+    return dict(task._key())
+
+
+def payload(task: PosedTask) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(base64.b64decode(task.form().payload))
+    return told
+
+
+def test_right_answers_earn_full_marks(task: PosedTask) -> None:
+    report = task.check(**right_answers(task))
+    assert report.full_marks
+    assert report.summary == "4 of 4 right."
+
+
+def test_an_untouched_cell_says_so_and_leaves_no_record(task: PosedTask, shell: InteractiveShell) -> None:
+    with capture_output() as shown:
+        report = task.check(below=..., within=..., position=..., conclusion=...)
+    assert set(report.verdicts.values()) == {"unanswered"}
+    assert "… below: Not answered yet." in repr(report)
+    assert not shown.outputs
+
+
+def test_a_field_left_out_is_unanswered(task: PosedTask) -> None:
+    assert task.check(below="12,5").verdicts["within"] == "unanswered"
+
+
+def test_a_slip_is_told_in_words(task: PosedTask) -> None:
+    slip = task._task.mistakes(task._data)["within"]["above-included"]
+    report = task.check(within=slip)
+    assert report.verdicts["within"] == "mistake:above-included"
+    assert "above them" not in repr(report) and "A ≤ P ≤ D" in repr(report)
+    assert "<math" in report._repr_html_()
+
+
+def test_what_is_ambiguous_is_asked_back(task: PosedTask) -> None:
+    assert "1,234: do you mean 1.234 or 1\u202f234?" in repr(task.check(position="1,234"))
+
+
+def test_typed_text_cannot_become_markup(task: PosedTask) -> None:
+    assert "<script" not in task.check(position="1,2.3<script>", below="1,2,3<script>")._repr_html_()
+
+
+def test_an_unknown_field_is_said(task: PosedTask) -> None:
+    with pytest.raises(CocreaError, match="does not ask for “beneath”"):
+        task.check(beneath=3)
+
+
+def test_a_check_in_a_notebook_saves_the_sheet_with_the_output(
+    task: PosedTask, shell: InteractiveShell
+) -> None:
+    with capture_output() as shown:
+        task.check(below="12,5")
+    (output,) = shown.outputs
+    assert output.data[MIME]["answers"][0]["fields"]["below"] == {"typed": "12,5", "read": 12.5}
+    assert output.data["text/plain"].startswith("cocrea-answers/1 ")
+
+
+def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:
+    mine = task.given
+    mine["perceived"] = 7
+    assert task.check(**right_answers(task)).full_marks
+
+
+def test_the_form_carries_what_the_browser_needs_and_a_fallback(task: PosedTask) -> None:
+    told = payload(task)
+    assert [field["name"] for field in told["fields"]] == ["below", "within", "position", "conclusion"]
+    assert told["given"].count("<tr>") == 13
+    assert len(told["worked"]) == 5
+    bundle = task.form()._repr_mimebundle_()
+    assert "cocrea-fallback" in bundle["text/html"] and "needs scripts" in bundle["text/html"]
+
+
+def test_a_form_in_a_notebook_keeps_the_record_below_itself(task: PosedTask, shell: InteractiveShell) -> None:
+    filled = sheet([])
+    form = task.form()
+    with capture_output() as shown:
+        shell.display_formatter.format(form)
+        form.record = filled
+    form_shown, place, record = shown.outputs
+    assert "application/vnd.jupyter.widget-view+json" in form_shown.data
+    assert MIME not in place.data and record.data[MIME] == filled
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("id", tasks.known())
+def test_the_bank_says_all_that_a_task_can_say(id: str, code: str) -> None:
+    task = tasks.known()[id]
+    with speaking(code):
+        words, said = prose(id), messages(task, prose(id))
+        assert set(words.fields) == set(task.names)
+        assert words.hints and words.prompt and words.solution and set(words.right) == set(task.names)
+        for variant in ("book", *map(str, range(20))):
+            for field, slips in task.mistakes(task.given(variant)).items():
+                assert not set(slips) - set(words.mistakes[field]), "a slip without a message"
+        for field in task.fields:
+            assert all(plain(text) for text in said[field.name].values())
+            if isinstance(field, Choice):
+                assert set(words.fields[field.name]["options"]) == set(field.options)
+
+
+def test_numbers_are_the_same_in_every_language(task: PosedTask) -> None:
+    told = []
+    for code in LANGUAGES:
+        with speaking(code):
+            told.append(payload(task))
+    for one in told[1:]:
+        for mine, first in zip(one["fields"], told[0]["fields"], strict=True):
+            assert (mine["key"], mine["mistakes"]) == (first["key"], first["mistakes"])
