@@ -1,0 +1,262 @@
+"""MyST as our tools read it: the parser, directives and their options, roles.
+
+The one place that knows which part of a directive is prose. Sphinx reads the
+same sources by itself; nothing here is needed to build the English book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+from cocrea.errors import CocreaError
+
+# What a directive holds. A: its argument is prose. B: its body is MyST. C: the options of a task-choice.
+# G: glossary entries. M: a formula. P: Python. Nothing: neither argument nor body is prose.
+DIRECTIVES: dict[str, str] = {
+    **dict.fromkeys(
+        ("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"), "AB"
+    ),
+    **dict.fromkeys(
+        ("admonition", "card", "dropdown", "grid-item-card", "margin", "seealso", "sidebar"), "AB"
+    ),
+    **dict.fromkeys(("list-table", "rubric", "tab-item", "table", "topic"), "AB"),
+    **dict.fromkeys(("container", "div", "epigraph", "figure", "grid", "grid-item", "tab-set"), "B"),
+    **dict.fromkeys(("task-field", "task-hint", "task-mistake", "task-right", "task-solution"), "B"),
+    **dict.fromkeys(("bibliography", "code", "code-block", "image", "raw", "tableofcontents", "toctree"), ""),
+    "task-choice": "C",
+    "glossary": "G",
+    "math": "M",
+    "code-cell": "P",
+}
+# Options that hold prose, at whatever depth of YAML: a code cell keeps its caption under mystnb: figure:
+PROSE_OPTIONS = {"alt", "caption", "code_prompt_hide", "code_prompt_show", "link-alt", "title", "unit"}
+# Jupyter Book's own default, for a project without _config.yml
+EXTENSIONS = ("colon_fence", "dollarmath", "linkify", "substitution", "tasklist")
+
+FENCE = re.compile(
+    r"(?P<head>.*?)(?P<ticks>`{3,}|~{3,}|:{3,})(?P<gap>\s*)\{(?P<name>[^}\s]+)\}[ \t]*(?P<argument>.*)$"
+)
+# A code span, or a role when a name stands before it: the same ticks open and close it.
+SPAN = re.compile(
+    r"(?P<role>\{[A-Za-z][\w:+.-]*\})?(?P<ticks>(?<!`)`+)(?P<body>(?:(?!(?P=ticks)).|\n)+?)(?P=ticks)(?!`)"
+)
+MATH = re.compile(r"(?<![\\$])\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|(?<!\\)\$\$[^$]+\$\$")
+SUBSTITUTION = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+def fail(code: str, source: str, line: int, **facts: Any) -> CocreaError:
+    """A CocreaError that names the place: `line` counts from 0, the message from 1."""
+    return CocreaError(code, file=source, line=line + 1, **facts)
+
+
+@cache
+def _parser(extensions: tuple[str, ...]) -> MarkdownIt:
+    return create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
+
+
+def read_config(root: Path) -> dict[str, Any]:
+    """`_config.yml` of a source tree; raises CocreaError where there is none."""
+    path = root / "_config.yml"
+    if not path.is_file():
+        raise CocreaError("book.not-here", folder=str(root))
+    config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return config
+
+
+def parser(config: dict[str, Any]) -> MarkdownIt:
+    """The MyST parser with the extensions that `_config.yml` enables, as Sphinx has them."""
+    return _parser(tuple(config.get("parse", {}).get("myst_enable_extensions", EXTENSIONS)))
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A fence such as ``:::{note} Title``, taken apart. Lines count from 0 in the file."""
+
+    name: str
+    argument: str
+    options: list[str]
+    body: list[str]
+    closing: list[str]
+    head: str  # what stands before the fence on its line: "> ", "- ", spaces
+    opening: str  # the fence and its name, as written
+    line: int
+
+    @property
+    def options_line(self) -> int:
+        return self.line + 1
+
+    @property
+    def body_line(self) -> int:
+        return self.line + 1 + len(self.options)
+
+    @property
+    def indent(self) -> str:
+        """What the lines after the first begin with, where the fence stands in a list or a quotation."""
+        return re.sub(r"[^>\s]", " ", self.head)
+
+    def values(self, source: str = "") -> dict[str, Any]:
+        """The options by name. Raises CocreaError where a YAML block cannot be read."""
+        if not self.options:
+            return {}
+        if self.options[0].startswith("---") or self.name == "code-cell":
+            try:
+                return yaml.safe_load(_as_yaml(self.options)) or {}
+            except yaml.YAMLError as error:
+                raise fail(
+                    "book.options", source, self.options_line, detail=str(error).split("\n")[0]
+                ) from error
+        pairs = (line.strip()[1:].partition(":") for line in self.options)
+        return {key.strip(): unquoted(value.strip()) for key, _colon, value in pairs}
+
+    def tags(self, source: str = "") -> list[str]:
+        """The tags of a code cell."""
+        tags = self.values(source).get("tags") or []
+        return [tags] if isinstance(tags, str) else list(tags)
+
+
+def unquoted(value: str) -> str:
+    """The text of a YAML scalar written on one line; anything that is no quoted scalar stays as it is."""
+    if value[:1] in ("'", '"'):
+        try:
+            return str(yaml.safe_load(value))
+        except yaml.YAMLError:
+            return value
+    return value
+
+
+def quoted(value: str) -> str:
+    """`value` as a YAML scalar in double quotes, on one line."""
+    return yaml.safe_dump(value, allow_unicode=True, default_style='"', width=float("inf")).strip()
+
+
+def _as_yaml(options: Sequence[str]) -> str:
+    """The same text, character for character in the same place, without what marks it as options."""
+    return "\n".join(
+        " " * len(line) if line.startswith("---") else re.sub(r"^(\s*):", r"\1 ", line) for line in options
+    )
+
+
+def read_directive(token: Token, lines: Sequence[str], at: int) -> Directive | None:
+    """The directive of a fence token, None for a plain code block.
+
+    `lines` are the token's own lines in the source and `at` the number of the first.
+    """
+    found = FENCE.match(lines[0])
+    if not found:
+        return None
+    content = token.content.split("\n")[:-1] if token.content else []
+    count = _count_options(content)
+    return Directive(
+        name=found["name"],
+        argument=found["argument"].rstrip(),
+        options=content[:count],
+        body=content[count:],
+        closing=list(lines[len(content) + 1 :]),
+        head=found["head"],
+        opening=lines[0][len(found["head"]) : found.start("argument")],
+        line=at,
+    )
+
+
+def _count_options(content: Sequence[str]) -> int:
+    """How many lines at the top are options: a block between ---, or lines that begin with a colon."""
+    if content and content[0].startswith("---"):
+        ends = [n for n, line in enumerate(content) if n and line.startswith("---")]
+        return ends[0] + 1 if ends else len(content)
+    count = 0
+    while count < len(content) and re.match(r"\s*:(?!::)", content[count]):
+        count += 1
+    return count
+
+
+def kinds(directive: Directive, source: str) -> str:
+    """What of this directive is prose, as letters of DIRECTIVES; CocreaError where it is not listed."""
+    if directive.name not in DIRECTIVES:
+        raise fail("book.unknown-directive", source, directive.line, name=directive.name)
+    return DIRECTIVES[directive.name]
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A string in YAML text: the keys that lead to it, its value, and where it stands."""
+
+    path: tuple[str, ...]
+    value: str
+    start: int
+    end: int
+    line: int
+
+
+def yaml_strings(text: str) -> list[Scalar]:
+    """Every string value of a YAML text, in order; keys in lists have no name.
+
+    >>> from cocrea.book.myst import yaml_strings
+    >>> [(s.path, s.value) for s in yaml_strings("figure:\\n  caption: A zone")]
+    [(('figure', 'caption'), 'A zone')]
+    """
+    found: list[Scalar] = []
+
+    def visit(node: yaml.Node | None, path: tuple[str, ...]) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                visit(value, (*path, str(key.value)))
+        elif isinstance(node, yaml.SequenceNode):
+            for value in node.value:
+                visit(value, path)
+        elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
+            start, end = node.start_mark, node.end_mark
+            found.append(Scalar(path, node.value, start.index, end.index, start.line))
+
+    visit(yaml.compose(text, Loader=yaml.SafeLoader), ())
+    return found
+
+
+def option_strings(directive: Directive, source: str) -> list[Scalar]:
+    """The options of a directive that hold prose, placed in the text of its options."""
+    text = "\n".join(directive.options)
+    if text.startswith("---") or directive.name == "code-cell":
+        try:
+            found = yaml_strings(_as_yaml(directive.options))
+        except yaml.YAMLError as error:
+            raise fail(
+                "book.options", source, directive.options_line, detail=str(error).split("\n")[0]
+            ) from error
+        return [scalar for scalar in found if scalar.path[-1] in PROSE_OPTIONS]
+    found = []
+    for match in re.finditer(r"^\s*:([\w-]+):[ \t]+(\S.*?)[ \t]*$", text, re.MULTILINE):
+        if match[1] in PROSE_OPTIONS:
+            line = text.count("\n", 0, match.start())
+            found.append(Scalar((match[1],), unquoted(match[2]), match.start(2), match.end(2), line))
+    return found
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role taken apart: ``{ref}`text <target>```; `text` is empty where the target stands alone."""
+
+    name: str
+    text: str
+    target: str
+    source: str = field(compare=False, default="")
+
+
+def read_role(match: re.Match[str]) -> Role | None:
+    """The role of a SPAN match, None for a code span."""
+    if not match["role"]:
+        return None
+    body = " ".join(match["body"].split())
+    explicit = re.fullmatch(r"(.*?)\s*<([^<>]+)>", body, re.DOTALL)
+    text, target = (explicit[1], explicit[2]) if explicit else ("", body)
+    return Role(match["role"][1:-1], text, target, match[0])

@@ -1,0 +1,86 @@
+"""The tasks of a page in solutions/, taken apart: heading, prompt, and the blocks that follow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cocrea.book.library import Library, Page
+from cocrea.book.myst import Directive, fail, read_directive
+
+LABEL = "task-"
+CHOICE = re.compile(r"- ([\w-]+):[ \t]+(.*)")
+
+
+@dataclass
+class TaskSource:
+    """One task: `prompt` holds stretches of MyST with the line each begins at (from 0)."""
+
+    id: str
+    line: int
+    title: str = ""
+    prompt: list[tuple[str, int]] = field(default_factory=list)
+    blocks: list[Directive] = field(default_factory=list)
+
+
+def read_tasks(library: Library, page: Page) -> list[TaskSource]:
+    """The tasks of a page, in order. A task begins at its label ``(task-E4.5)=`` and ends at the next one."""
+    lines = page.text.split("\n")
+    tasks: list[TaskSource] = []
+    done = 0
+
+    def up_to(end: int) -> None:
+        text = "\n".join(lines[done:end])
+        if tasks and text.strip():
+            tasks[-1].prompt.append((text, done))
+
+    for token in library.parser.parse(page.text):
+        if not token.map or token.level:
+            continue
+        start, end = token.map
+        if token.type == "myst_target" and token.content.startswith(LABEL):
+            up_to(start)
+            tasks.append(TaskSource(token.content.removeprefix(LABEL), start))
+        elif token.type == "heading_open" and tasks and not tasks[-1].title:
+            tasks[-1].title = _title(lines[start], tasks[-1], page, start)
+        elif token.type in ("fence", "colon_fence"):
+            directive = read_directive(token, lines[start:end], start)
+            if directive is None or (directive.name != "code-cell" and not directive.name.startswith(LABEL)):
+                continue
+            up_to(start)
+            if directive.name != "code-cell":
+                if not tasks:
+                    raise fail("book.task-misplaced", page.source, start, name=directive.name)
+                tasks[-1].blocks.append(directive)
+        else:
+            continue
+        done = end
+    up_to(len(lines))
+    return tasks
+
+
+def _title(line: str, task: TaskSource, page: Page, at: int) -> str:
+    found = re.fullmatch(rf"#+\s+{re.escape(task.id)}\s+(\S.*?)\s*#*", line)
+    if not found:
+        raise fail("book.task-heading", page.source, at, name=task.id)
+    return found[1]
+
+
+def read_choice(directive: Directive, source: str) -> tuple[str, dict[str, str]]:
+    """The question of a task-choice and its options by code. An option may go on over indented lines."""
+    question: list[str] = []
+    options: dict[str, str] = {}
+    code = ""
+    for number, line in enumerate(directive.body):
+        if found := CHOICE.match(line):
+            code = found[1]
+            options[code] = found[2].strip()
+        elif line.startswith("- ") or (code and line.strip() and not line.startswith(" ")):
+            raise fail("book.choice", source, directive.body_line + number)
+        elif code:
+            options[code] = f"{options[code]} {line.strip()}".strip()
+        else:
+            question.append(line.strip())
+    if not options:
+        raise fail("book.choice", source, directive.body_line)
+    return " ".join(" ".join(question).split()), options
