@@ -57,7 +57,7 @@ def set_up() -> None:
         stop(f"Python {version} has no venv here. Install it: sudo apt install python{version}-venv")
     print("Setting up .venv (once, about two minutes) …", flush=True)
     venv.create(VENV, with_pip=True, clear=True)
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = ("-m", "pip", "install", "-qq", "--disable-pip-version-check")
     python(*pip, "-r", "requirements.txt")
     python(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text(key)
@@ -117,8 +117,9 @@ def notebooks() -> None:
 def requirements() -> None:
     """refresh requirements.txt: the newest versions for Python 3.11–3.13 on every system"""
     python(
-        "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--extra", "book", "--extra", "test",
-        "--upgrade", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet",
+        "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--upgrade",
+        "--extra", "book", "--extra", "test",
+        "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet",
         "pyproject.toml", "--output-file", "requirements.txt",
     )  # fmt: skip
 

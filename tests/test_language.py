@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -77,7 +78,7 @@ def test_every_error_is_translated_with_the_same_places(code: str) -> None:
     spanish = _catalogue("es").get(english)
     assert spanish, f"{code} has no Spanish: run `make translations` and translate it"
     assert places(spanish) == places(english)
-    assert spanish != english
+    assert spanish != english or not re.search(r"[^\W\d_]", re.sub(r"{\w+}", "", english))
 
 
 def places(template: str) -> set[str]:

@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import Any
 
 from cocrea.errors import CocreaError
-from cocrea.language import language, set_language
+from cocrea.language import set_language
 
 __version__ = "0.1.0"
-__all__ = ["CocreaError", "__version__", "language", "set_language"]
+__all__ = ["CocreaError", "__version__", "set_language"]
 
-_FLOORS = ("stats", "models", "data", "survey", "charts", "widgets", "explorables", "tasks", "kit")
+_FLOORS = ("stats", "models", "data", "survey", "charts", "tables", "widgets", "explorables", "tasks", "kit")
 
 
 def __getattr__(name: str) -> Any:

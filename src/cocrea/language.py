@@ -56,7 +56,7 @@ def speaking(code: str) -> Iterator[None]:
         _chosen = before
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+def N_(message: str) -> str:  # gettext's own name
     """Mark a message for translation; say it later with `_`."""
     return message
 
@@ -113,10 +113,10 @@ def read_number(text: str) -> float:
     """
     bare = re.sub(r"[\s\u00a0\u2009\u202f]+(?=\d{3}(?!\d))", "", text.strip().removesuffix("%").strip())
     bare = bare.replace(MINUS, "-")
-    if re.fullmatch(r"[+-]?([1-9]\d{0,2},\d{3}|\d[\d.,]*[.,][\d.,]*[.,]\d+)", bare):
+    if re.fullmatch(r"[+-]?([1-9]\d{0,2},\d{3}|\d[\d.,]*[.,][\d.,]*[.,]\d+)", bare, re.ASCII):
         raise Ambiguous(text)
     bare = bare.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", bare):
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", bare, re.ASCII):
         raise ValueError(text)
     return float(bare)
 
@@ -179,7 +179,8 @@ ERRORS: dict[str, str] = {
     ),
     "explorer.off-step": N_("“{label}” cannot start at {value}, which is not one of its values."),
     "explorer.too-many-states": N_(
-        "These controls make {states} states, more than the {allowed} allowed. Use coarser steps or fewer controls."
+        "These controls make {states} states, more than the {allowed} allowed. "
+        "Use coarser steps or fewer controls."
     ),
     "explorer.model-failed": N_("The model stopped at {state}: {reason}"),
     "explorer.not-a-result": N_("At {state} the model gave no pair of a table and a sentence. Return both."),
@@ -187,7 +188,8 @@ ERRORS: dict[str, str] = {
         "At {state} the table has {rows} rows, elsewhere {expected}. Give every state the same rows."
     ),
     "explorer.columns": N_(
-        "At {state} the table has the columns {columns}, elsewhere {expected}. Give every state the same columns."
+        "At {state} the table has the columns {columns}, elsewhere {expected}. "
+        "Give every state the same columns."
     ),
     "explorer.column-kind": N_(
         "Column “{column}” holds a {kind}, which a page cannot carry. Write it as a number or as text."
@@ -266,6 +268,7 @@ ERRORS: dict[str, str] = {
     "book.image-in-task": N_(
         "{file}:{line}: a task's text cannot carry the image “{target}”. Say it in words."
     ),
+    "translation.damaged": N_("{file}:{line}: this catalogue cannot be read: {detail}. Mend the line."),
     "translation.missing": N_("{file}:{line}: not in {catalogue}: “{text}”. Run `make translations`."),
     "translation.untranslated": N_("{file}:{line}: not translated in {catalogue}: “{text}”."),
     "translation.fuzzy": N_("{file}:{line}: the source changed, look at it again in {catalogue}: “{text}”."),
@@ -273,7 +276,8 @@ ERRORS: dict[str, str] = {
         "{file}:{line}: the markup differs in {catalogue}: “{text}” has {expected}, its translation {found}."
     ),
     "translation.block": N_(
-        "{file}:{line}: the translation of “{text}” in {catalogue} starts a list, heading or other block. Rephrase it."
+        "{file}:{line}: the translation of “{text}” in {catalogue} starts a list, heading or other block. "
+        "Rephrase it."
     ),
     "translation.obsolete": N_("{file}:{line}: no longer in the source: “{text}”. Run `make translations`."),
     "translation.code": N_("{file}:{line}: the translations break this cell: {detail}."),

@@ -6,18 +6,20 @@ text, ready to be shown; to go on computing, use the table that went in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from cocrea.data import moment_names
 from cocrea.language import _, number
-from cocrea.stats import Share, share, t_interval
+from cocrea.stats import share, t_interval
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 def show_zones(zones: pd.DataFrame) -> pd.DataFrame:
-    """The table of `zone_table`, one row a moment: means, both gaps, and the share of customers in each state.
+    """The table of `zone_table`, one row a moment: means, both gaps, the share of customers in each state.
 
     Gaps carry their 95 % t interval, the share below its Wilson interval.
 
@@ -28,7 +30,8 @@ def show_zones(zones: pd.DataFrame) -> pd.DataFrame:
     """
     names = moment_names()
     return _readable(
-        zones["moment_id"].map(lambda moment: names.get(moment, moment)),
+        _("Moment"),
+        [names.get(moment, moment) for moment in zones["moment_id"]],
         {
             "n": [str(n) for n in zones["n"]],
             _("Adequate"): [number(mean) for mean in zones["adequate"]],
@@ -37,7 +40,8 @@ def show_zones(zones: pd.DataFrame) -> pd.DataFrame:
             "MSA": _with_interval(zones["msa"], zones["msa_low"], zones["msa_high"]),
             "MSS": _with_interval(zones["mss"], zones["mss_low"], zones["mss_high"]),
             _("Below"): [
-                _share(share(round(part * n), n)) for part, n in zip(zones["below"], zones["n"], strict=True)
+                _share(*one)
+                for one in zip(zones["below"], zones["below_low"], zones["below_high"], strict=True)
             ],
             _("Within"): [_percent(part) for part in zones["within"]],
             _("Above"): [_percent(part) for part in zones["above"]],
@@ -60,6 +64,7 @@ def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
         ordered = pd.concat([ordered.head(extremes), ordered.tail(extremes)])
     low, high = t_interval(ordered["gap"], ordered["gap_sd"], ordered["n"])
     return _readable(
+        _("Aspect"),
         ordered["label"],
         {
             "n": [str(n) for n in ordered["n"]],
@@ -79,22 +84,25 @@ def show_satisfied(ratings: pd.DataFrame, least: int = 4) -> pd.DataFrame:
     >>> tables.show_satisfied(data.load("kiosk_overall")).shape
     (4, 7)
     """
-    counts = ratings.pivot(index="label", columns="rating", values="count").reindex(ratings["label"].unique())
-    n = counts.sum(axis=1)
-    chosen = counts.loc[:, counts.columns >= least].sum(axis=1)
+    labels = ratings["label"].drop_duplicates()
+    counts = ratings.pivot(index="label", columns="rating", values="count").loc[list(labels)]
+    n = counts.sum(axis="columns")
+    chosen = counts[[rating for rating in counts.columns if int(rating) >= least]].sum(axis="columns")
+    shares = [share(int(k), int(total)) for k, total in zip(chosen, n, strict=True)]
     columns = {str(rating): [str(count) for count in counts[rating]] for rating in counts.columns}
     columns["n"] = [str(total) for total in n]
-    columns[_("{least} or more", least=least)] = [
-        _share(share(int(k), int(total))) for k, total in zip(chosen, n, strict=True)
-    ]
-    return _readable(pd.Series(counts.index), columns)
+    columns[_("{least} or more", least=least)] = [_share(s.value, s.low, s.high) for s in shares]
+    return _readable(_("Question"), labels, columns)
 
 
-def _readable(labels: pd.Series, columns: dict[str, list[str]]) -> pd.DataFrame:
-    return pd.DataFrame(columns, index=pd.Index(list(labels)))
+def _readable(heading: str, labels: Iterable[str], columns: dict[str, list[str]]) -> pd.DataFrame:
+    """A table of text; `heading` stands over the labels, where a screen reader looks for it."""
+    table = pd.DataFrame(columns, index=pd.Index(list(labels)))
+    table.columns.name = heading
+    return table
 
 
-def _with_interval(means: pd.Series, low: np.ndarray, high: np.ndarray) -> list[str]:
+def _with_interval(means: Iterable[float], low: Iterable[float], high: Iterable[float]) -> list[str]:
     """−0.55 [−0.69, −0.40]; the mean alone where the interval is not defined."""
     return [
         number(mean, sign=True)
@@ -108,6 +116,6 @@ def _percent(part: float) -> str:
     return f"{number(100 * part, 0)}{NBSP}%"
 
 
-def _share(one: Share) -> str:
+def _share(value: float, low: float, high: float) -> str:
     """31 % [23, 40]."""
-    return f"{_percent(one.value)} [{number(100 * one.low, 0)}, {number(100 * one.high, 0)}]"
+    return f"{_percent(value)} [{number(100 * low, 0)}, {number(100 * high, 0)}]"

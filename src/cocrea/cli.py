@@ -1,0 +1,75 @@
+"""The `cocrea` command: thin, one function a verb, one clear line for bad input."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+from pathlib import Path
+
+from cocrea import __version__
+from cocrea.errors import CocreaError
+from cocrea.language import LANGUAGES, _, set_language
+
+
+def survey(arguments: argparse.Namespace) -> int:
+    """Say, row by row, what a survey file needs before it can be analysed."""
+    from cocrea.survey import validate
+
+    findings = validate(arguments.file)
+    for finding in findings:
+        print(finding)
+    errors = sum(finding.severity == "error" for finding in findings)
+    print(_("{n} findings, {errors} of them errors.", n=len(findings), errors=errors))
+    return 1 if errors else 0
+
+
+def answers(arguments: argparse.Namespace) -> int:
+    """Gather a folder of notebooks and answer sheets into one table; runs none of them."""
+    from cocrea.kit import read_sheets
+
+    target: Path | None = arguments.output
+    if target is not None and target.exists():
+        raise CocreaError("file.exists", path=str(target))
+    table = read_sheets(arguments.folder, roster=arguments.roster)
+    if target is None:
+        print(table.to_csv(index=False), end="")
+    else:
+        fresh = target.with_name(target.name + ".part")
+        table.to_csv(fresh, index=False)
+        fresh.rename(target)
+        print(_("{n} rows written to {path}.", n=len(table), path=str(target)))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as argparse sees it."""
+    top = argparse.ArgumentParser(prog="cocrea", description=_("Service co-creation, hands-on with data."))
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--language", choices=LANGUAGES, help=_("the language of the messages"))
+    verbs = top.add_subparsers(dest="verb", required=True)
+
+    one = verbs.add_parser("survey", help=_("check a survey file, row by row"))
+    one.add_argument("file", type=Path)
+    one.set_defaults(run=survey)
+
+    two = verbs.add_parser("answers", help=_("gather students' answer sheets into one table"))
+    two.add_argument("folder", type=Path)
+    two.add_argument("--roster", type=Path, help=_("a CSV file with a column “student”"))
+    two.add_argument("-o", "--output", type=Path, help=_("write the table to this file (it must not exist)"))
+    two.set_defaults(run=answers)
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Entry point of the `cocrea` command; returns the exit status."""
+    words = sys.argv[1:] if words is None else words
+    for before, after in itertools.pairwise(words):
+        if before == "--language" and after in LANGUAGES:
+            set_language(after)  # before the parser is made, so that its help speaks it too
+    arguments = parser().parse_args(words)
+    try:
+        return arguments.run(arguments)
+    except CocreaError as error:
+        print(error, file=sys.stderr)
+        return 1

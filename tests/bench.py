@@ -1,0 +1,181 @@
+"""`make bench`: what the design promises, measured in one run, as ratios where time is the question.
+
+    python -m tests.bench
+
+The page is compared with itself made bare: the same HTML without the widgets'
+state, views and scripts; same theme, same formulas, same fonts.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser, Page
+
+from tests.bench_bootstrap import bootstrap_ratio
+from tests.browser import browsing
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "_site"
+CHAPTER = "book/04-moments.html"
+BARE = "book/bare.html"
+ROUNDS = 7
+STEPS = 60
+SCRIPT = re.compile(r"<script[^>]*>.*?</script>", re.S)
+OURS = ("widget-state+json", "widget-view+json", "cocrea/widgets.js", "cocrea/host.js")
+
+
+def bare(html: str) -> str:
+    """A page without its widgets: their scripts, state, views and stylesheet taken out."""
+    html = SCRIPT.sub(lambda found: "" if any(mark in found[0][:400] for mark in OURS) else found[0], html)
+    html = re.sub(r"<noscript><(?:figure|div) class=\"cocrea-fallback.*?</noscript>", "", html, flags=re.S)
+    return re.sub(r"<link[^>]*cocrea/widgets\.css[^>]*>", "", html)
+
+
+class Zipped(http.server.SimpleHTTPRequestHandler):
+    """Files as a host sends them: gzipped; and one page that exists only here."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0].lstrip("/")
+        source = SITE / (CHAPTER if path == BARE else path)
+        if not source.is_file():
+            self.send_error(404)
+            return
+        body = source.read_bytes()
+        if path == BARE:
+            body = bare(body.decode()).encode()
+        body = gzip.compress(body, 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(source)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Zipped, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+def weight(browser: Browser, address: str) -> dict[str, int]:
+    """Bytes over the wire for each file of a page, cold cache."""
+    sizes: dict[str, int] = {}
+    page = browser.new_context().new_page()
+    page.on("response", lambda r: sizes.__setitem__(r.url, int(r.headers.get("content-length", 0))))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    return sizes
+
+
+DRAWN = """() => document.querySelector('.cocrea-task')
+  && document.querySelector('.cocrea-explorer [data-state] svg')"""
+
+
+def ready(browser: Browser, address: str, done: str) -> float:
+    """Milliseconds from the request until `done`, cold cache."""
+    page = browser.new_context().new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(done, polling=10)
+    took: float = page.evaluate("performance.now()")
+    page.context.close()
+    return took
+
+
+def steps(page: Page) -> list[float]:
+    """Milliseconds from each key press on a slider until the chart is redrawn."""
+    page.evaluate(
+        """() => { window.steps = [];
+        addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+        addEventListener("cocrea:updated", () => window.steps.push(performance.now() - window.pressed)); }"""
+    )
+    slider = page.locator(".cocrea-explorer input[type=range]").nth(2)
+    slider.press("Home")
+    for n in range(STEPS):
+        before = page.evaluate("window.steps.length")
+        slider.press("ArrowRight" if n % 14 < 7 else "ArrowLeft")
+        page.wait_for_function("n => window.steps.length > n", arg=before)
+    took: list[float] = page.evaluate("window.steps")
+    return took
+
+
+def checks(page: Page) -> list[float]:
+    """Milliseconds that the task needs to judge what was typed."""
+    took: list[float] = page.evaluate(
+        """() => { const form = document.querySelector(".cocrea-form"), input = form.querySelector("input");
+        return Array.from({ length: 40 }, (_, i) => {
+          input.value = String(i);
+          const start = performance.now();
+          form.requestSubmit(); void document.body.offsetHeight; return performance.now() - start; }); }"""
+    )
+    return took
+
+
+def say(what: str, took: list[float]) -> None:
+    """A line with median and 95th percentile."""
+    median, p95 = np.percentile(took, [50, 95])
+    print(f"{what}: median {median:.1f} ms, p95 {p95:.1f} ms (n = {len(took)})")
+
+
+def pages() -> None:
+    """The reader's page against its bare self."""
+    with served() as home, browsing() as browser:
+        full, empty = weight(browser, home + CHAPTER), weight(browser, home + BARE)
+        whole, rest = sum(full.values()) / 1e3, sum(empty.values()) / 1e3
+        vega = sum(size for url, size in full.items() if url.endswith("vega.js")) / 1e3
+        print(f"page: {whole:.0f} KB gzipped, bare {rest:.0f} KB, Vega {vega:.0f} KB")
+        print(f"what else we add: {whole - rest - vega:.1f} KB (budget 80)")
+        loaded = "() => document.readyState === 'complete'"
+        turns = [
+            (ready(browser, home + CHAPTER, DRAWN), ready(browser, home + BARE, loaded))
+            for _ in range(ROUNDS)
+        ]
+        ours, bare_page = np.median(turns, axis=0)
+        print(f"ready: {ours:.0f} ms, bare {bare_page:.0f} ms: {ours / bare_page:.2f} times (budget 1.5)")
+        page = browser.new_page()
+        page.goto(home + CHAPTER)
+        page.wait_for_function(DRAWN)
+        say("explorable, key to redrawn chart", steps(page))
+        say("task, check to verdict", checks(page))
+
+
+def lines() -> None:
+    """Lines of code by folder."""
+    counted: dict[str, int] = {}
+    for path in [*ROOT.glob("src/cocrea/**/*"), *ROOT.glob("tests/**/*.py"), ROOT / "make.py"]:
+        if path.suffix in (".py", ".js", ".css") and "__pycache__" not in path.parts:
+            parts = path.relative_to(ROOT).parts
+            place = "/".join(
+                parts[: 3 if parts[0] == "src" and len(parts) > 3 else 2 if parts[0] == "src" else 1]
+            )
+            counted[place] = counted.get(place, 0) + len(path.read_text(encoding="utf-8").splitlines())
+    print("lines:", json.dumps(counted))
+
+
+def main() -> None:
+    """Everything, one after the other."""
+    parts: list[Callable[[], object]] = [bootstrap_ratio, pages, lines]
+    for part in parts:
+        part()
+
+
+if __name__ == "__main__":
+    main()

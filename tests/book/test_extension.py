@@ -1,0 +1,107 @@
+"""The Sphinx extension on tiny books of its own: what must fail fails, what is unset shows nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from myst_nb.core.execute import ExecutionError
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError, SphinxError
+
+pytestmark = pytest.mark.slow
+
+FRONT = """---
+file_format: mystnb
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+"""
+
+
+@pytest.fixture(autouse=True)
+def same_environment(monkeypatch: pytest.MonkeyPatch):
+    """The extension sets COCREA_LANG for the kernels; give it back."""
+    monkeypatch.setenv("COCREA_LANG", os.environ.get("COCREA_LANG", "en"))
+
+
+def build(folder: Path, text: str, **config: object) -> tuple[str, str]:
+    """Build one page with the extension; its HTML and Sphinx's warnings."""
+    source = folder / "source"
+    source.mkdir(exist_ok=True)
+    (source / "page.md").write_text(text, encoding="utf-8")
+    warnings = io.StringIO()
+    settings = {
+        "extensions": ["myst_nb", "cocrea.book"],
+        "html_theme": "sphinx_book_theme",
+        "html_theme_options": {"article_header_end": ["cocrea-links.html", "article-header-buttons.html"]},
+        "root_doc": "page",
+        "html_math_renderer": "mathml",
+        "myst_enable_extensions": ["dollarmath"],
+        "nb_execution_raise_on_error": True,
+        "nb_ipywidgets_js": {"cocrea/widgets.js": {"defer": "defer"}, "cocrea/host.js": {"defer": "defer"}},
+    } | config
+    out = folder / "_build" / "html"
+    app = Sphinx(
+        str(source), None, str(out), str(folder / "_build" / "trees"), "html", settings,
+        status=None, warning=warnings, warningiserror=False,
+    )  # fmt: skip
+    app.build()
+    return (out / "page.html").read_text(encoding="utf-8"), warnings.getvalue()
+
+
+def test_a_formula_is_mathml_with_its_number(tmp_path: Path) -> None:
+    html, _ = build(tmp_path, "# T\n\nInline $A \\le P$.\n\n$$\nP - A\n$$ (eq-one)\n\nSee {eq}`eq-one`.\n")
+    assert html.count("<math") == 2 and "eqno" in html
+    assert "tex-mml" not in html
+
+
+def test_a_formula_that_would_be_drawn_wrongly_fails_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SphinxError, match="align"):
+        build(tmp_path, "# T\n\n$$\n\\begin{align} a &= b \\end{align}\n$$\n")
+
+
+def test_an_error_in_a_cell_fails_the_build(tmp_path: Path) -> None:
+    with pytest.raises(ExecutionError, match=r"page\.md"):
+        build(tmp_path, FRONT + "# T\n\n```{code-cell} ipython3\nraise RuntimeError('planted')\n```\n")
+
+
+def test_a_widget_that_the_page_cannot_draw_fails_the_build(tmp_path: Path) -> None:
+    cell = "import ipywidgets\nipywidgets.DatePicker()"
+    with pytest.raises(ExtensionError, match=r"“page”.*DatePickerModel"):
+        build(tmp_path, FRONT + f"# T\n\n```{{code-cell}} ipython3\n{cell}\n```\n")
+
+
+def test_without_an_address_no_link_leaves_the_site(tmp_path: Path) -> None:
+    html, _ = build(tmp_path, "# T\n\nText.\n")
+    assert "hreflang" in html  # the reader's switch
+    assert 'rel="alternate"' not in html and 'rel="canonical"' not in html
+    assert "mybinder" not in html and "colab" not in html.lower()
+    assert "thebe" not in html.lower()
+
+
+def test_the_switch_leads_to_the_same_page_and_hreflang_follows_the_address(tmp_path: Path) -> None:
+    html, _ = build(tmp_path, "# T\n\nText.\n", language="es", html_baseurl="https://example.org/cocrea/es/")
+    assert '<a class="cocrea-link cocrea-edition" href="../page.html" hreflang="en"' in html
+    assert '<link rel="alternate" hreflang="es" href="https://example.org/cocrea/es/page.html">' in html
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/cocrea/page.html">' in html
+    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/cocrea/page.html">' in html
+
+
+def test_the_cache_never_shows_an_old_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same cells under another library: the page is run again."""
+    count = tmp_path / "count"
+    cell = f"from pathlib import Path\nfile = Path({str(count)!r})\n"
+    cell += "n = int(file.read_text()) + 1 if file.exists() else 1\n"
+    page = (
+        FRONT + f"# T\n\n```{{code-cell}} ipython3\n{cell}_ = file.write_text(str(n))\nprint('run', n)\n```\n"
+    )
+
+    def run() -> str:
+        return build(tmp_path, page, nb_execution_mode="cache")[0]
+
+    assert "run 1" in run()
+    assert "run 1" in run(), "nothing changed: the cache serves"
+    monkeypatch.setattr("cocrea.book.extension.fingerprint", lambda: "another")
+    assert "run 2" in run()

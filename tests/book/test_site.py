@@ -1,0 +1,290 @@
+"""The built book in a real browser: both editions, phone and desk, light and dark, served and from disk."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import inspect
+import json
+import random
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from playwright.sync_api import Browser, Page
+
+from cocrea import explorables, tasks
+from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.prose import prose
+from cocrea.widgets.explorer import Explorer
+from tests.browser import SHIFT, Watch, axe, browsing
+from tests.stepping import expected, shown, state_of, steps_of
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_site"
+CHAPTER = "book/04-moments.html"
+SCHEMA = ROOT / "src" / "cocrea" / "tasks" / "answer-sheet.schema.json"
+OURS = (".bd-article", ".cocrea-links")
+pytestmark = pytest.mark.slow
+
+
+def edition(code: str) -> str:
+    return "" if code == "en" else f"{code}/"
+
+
+PAGES = [
+    f"{edition(code)}{page.relative_to(SITE).as_posix()}"
+    for code in LANGUAGES
+    for page in sorted((SITE / "book").glob("*.html"))
+]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of `_site`, served as a host would."""
+    assert (SITE / CHAPTER).exists(), "there is no built book: run `make book` first"
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as running:
+        yield running
+
+
+def opened(browser: Browser, address: str, theme: str = "light", **context: Any) -> tuple[Page, Watch]:
+    page = browser.new_context(color_scheme=theme, **context).new_page()
+    watch = Watch(page)
+    page.add_init_script(SHIFT)
+    page.goto(address)
+    return page, watch
+
+
+def ready(page: Page) -> None:
+    """Every explorer drawn, every task filled."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.cocrea-explorer')]
+          .every((explorer) => explorer.querySelector('[data-state] svg'))
+        && document.querySelectorAll('.cocrea-explorer, .cocrea-task').length
+        >= document.querySelectorAll('script[type$="widget-view+json"]').length"""
+    )
+
+
+def explorers(code: str) -> dict[str, Explorer]:
+    """Every explorable of the course by its title in one language."""
+    with speaking(code):
+        made = [
+            make()
+            for _, module in inspect.getmembers(explorables, inspect.ismodule)
+            for name, make in inspect.getmembers(module, inspect.isfunction)
+            if make.__module__ == module.__name__ and inspect.signature(make).return_annotation == "Explorer"
+        ]
+    return {explorer.board.title: explorer for explorer in made}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_random_states_of_every_explorable_equal_python(browser: Browser, site: str, code: str) -> None:
+    page, watch = opened(browser, f"{site}{edition(code)}{CHAPTER}")
+    ready(page)
+    known, chance = explorers(code), random.Random(20)
+    roots = page.locator(".cocrea-explorer")
+    assert roots.count() >= 1
+    with speaking(code):
+        for root in roots.all():
+            explorer = known[root.get_attribute("aria-label")]
+            steps = steps_of(explorer)
+            for _ in range(25):
+                given = {name: chance.choice(values) for name, values in steps.items()}
+                for i, value in enumerate(given.values()):
+                    root.locator("input[type=range]").nth(i).fill(str(value))
+                root.locator(f'[data-state="{state_of(explorer, given)}"]').wait_for(timeout=5000)
+                assert shown(root) == expected(explorer, given)
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_another_host_or_complains(browser: Browser, site: str, path: str) -> None:
+    page, watch = opened(browser, site + path)
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    assert watch.foreign(site) == []
+    assert watch.complaints == []
+    assert page.locator("html").get_attribute("lang") == ("es" if path.startswith("es/") else "en")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_offline_copy_is_a_copy(browser: Browser, code: str) -> None:
+    page, watch = opened(browser, (SITE / edition(code) / CHAPTER).as_uri())
+    ready(page)
+    sentence = page.locator(".cocrea-sentence").first
+    before = sentence.inner_text()
+    page.locator(".cocrea-explorer input[type=range]").nth(2).press("End")
+    page.wait_for_function(
+        "before => document.querySelector('.cocrea-sentence').textContent !== before", arg=before
+    )
+    assert watch.foreign() == [] and watch.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_for_axe_nothing_jumps_nothing_overflows(
+    browser: Browser, site: str, path: str, width: int, theme: str
+) -> None:
+    page, _ = opened(browser, site + path, theme, viewport={"width": width, "height": 844})
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    assert [problem for part in OURS for problem in axe(page, part)] == []
+    assert page.evaluate("window.shift") < 0.05
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_picture_has_words(browser: Browser, site: str) -> None:
+    for path in PAGES:
+        page, _ = opened(browser, site + path)
+        ready(page)
+        images = page.locator(".bd-article img")
+        for n in range(images.count()):
+            assert len(images.nth(n).get_attribute("alt") or "") > 20, path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_switch_leads_to_the_same_page_and_back(browser: Browser, site: str, path: str) -> None:
+    page, _ = opened(browser, site + path, viewport={"width": 390, "height": 844})
+    switch = page.locator(".cocrea-edition")
+    assert switch.is_visible()
+    switch.click()
+    other = path.removeprefix("es/") if path.startswith("es/") else f"es/{path}"
+    assert page.url == site + other
+    page.locator(".cocrea-edition").click()
+    assert page.url == site + path
+
+
+def test_numbers_are_the_same_in_both_languages(browser: Browser, site: str) -> None:
+    def figures(code: str) -> list[str]:
+        page, _ = opened(browser, f"{site}{edition(code)}{CHAPTER}")
+        ready(page)
+        text = " ".join(page.locator(".bd-article td, .bd-article .cocrea-sentence").all_inner_texts())
+        return re.findall(r"[−+]?\d[\d.\u202f]*", text)
+
+    english = figures("en")
+    assert len(english) > 40
+    assert figures("es") == english
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_paper_has_figures_and_sentences(browser: Browser, site: str, code: str) -> None:
+    page, _ = opened(browser, f"{site}{edition(code)}{CHAPTER}")
+    ready(page)
+    page.emulate_media(media="print")
+    assert page.locator(".cocrea-chart svg").first.is_visible()
+    assert page.locator(".cocrea-sentence").first.is_visible()
+    assert not page.locator(".cocrea-controls").first.is_visible()
+    assert not page.locator(".cocrea-edition").is_visible()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_without_scripts_there_is_a_picture_and_its_sentence(browser: Browser, site: str, code: str) -> None:
+    page, _ = opened(browser, f"{site}{edition(code)}{CHAPTER}", java_script_enabled=False)
+    assert page.locator(".cocrea-fallback svg").first.is_visible()
+    said = page.locator(".cocrea-fallback").first.inner_text()
+    (explorer,) = explorers(code).values()
+    with speaking(code):
+        assert explorer.result()[1] in said
+
+
+def test_formulas_are_drawn_by_the_browser_in_our_font(browser: Browser, site: str) -> None:
+    page, watch = opened(browser, site + CHAPTER)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("math").count() >= 4
+    assert "\\" not in " ".join(page.locator("math").all_text_contents())
+    assert any("stix-two-math" in url for url in watch.requests)
+    assert page.evaluate("document.fonts.check('16px \"STIX Two Math\"')")
+
+
+def test_each_edition_searches_its_own_words(browser: Browser, site: str) -> None:
+    for code, word in (("en", "tolerance"), ("es", "tolerancia")):
+        page, watch = opened(browser, f"{site}{edition(code)}search.html?q={word}")
+        page.wait_for_selector("#search-results li a")
+        found = page.locator("#search-results li a").first.get_attribute("href")
+        assert found and not found.startswith("http")
+        assert watch.foreign(site) == []
+
+
+# -- the task, on a phone, in Spanish -------------------------------------------
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    page, watch = opened(
+        browser, f"{site}es/{CHAPTER}", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    ready(page)
+    yield page
+    assert watch.complaints == [] and watch.foreign(site) == []
+
+
+def key(name: str) -> Any:
+    """The right answer, computed."""
+    return tasks.get("E4.5")._key()[name]
+
+
+def fill(page: Page, field: str, value: str) -> None:
+    with speaking("es"):
+        label = prose("E4.5").fields[field]["label"]
+    page.get_by_label(label).fill(value)
+
+
+def test_a_student_is_told_what_went_wrong_and_gets_there(phone: Page) -> None:
+    task = phone.locator(".cocrea-task")
+    check = task.locator("button[type=submit]")
+    fill(phone, "below", "1,234")
+    check.tap()
+    assert task.locator('[data-verdict="open"]').count() == 4  # asked back, and three unanswered
+
+    fraction = f"{float(key('below')) / 100:.3f}".replace(".", ",")
+    fill(phone, "below", fraction)
+    check.tap()
+    assert "porcentaje" in task.locator('[data-verdict="wrong"] .cocrea-said').inner_text()
+
+    fill(phone, "below", f"{key('below'):.1f}".replace(".", ","))
+    fill(phone, "within", f"{key('within'):.1f}")
+    fill(phone, "position", f"{key('position'):.2f}".replace(".", ","))
+    task.locator(f'input[type=radio][value="{key("conclusion")}"]').check()
+    check.tap()
+    assert task.locator('[data-verdict="right"]').count() == 4
+
+
+def test_answers_survive_a_reload_and_come_out_as_a_sheet(phone: Page, tmp_path: Path) -> None:
+    task = phone.locator(".cocrea-task")
+    fill(phone, "below", "12,5")
+    task.locator("button[type=submit]").tap()
+    phone.reload()
+    ready(phone)
+    assert phone.locator(".cocrea-task input").first.input_value() == "12,5"
+    phone.locator(".cocrea-mine summary").tap()
+    phone.locator(".cocrea-mine input[type=text]").fill("eva-07")
+    with phone.expect_download() as download:
+        phone.locator(".cocrea-mine button").first.tap()
+    sheet = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    jsonschema.validate(sheet, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert sheet["student"] == "eva-07"
+    assert sheet["answers"][0]["fields"]["below"] == {"typed": "12,5", "read": 12.5}
+
+
+def test_hints_come_one_at_a_time_and_the_solution_after_a_try(phone: Page) -> None:
+    help_ = phone.locator(".cocrea-help")
+    buttons = help_.locator("button")
+    assert help_.locator(".cocrea-hints > li").count() == 0
+    buttons.first.tap()
+    assert help_.locator(".cocrea-hints > li").count() == 1
+    assert buttons.nth(1).get_attribute("aria-disabled") == "true"
+    assert not help_.locator(".cocrea-solution").is_visible()

@@ -1,0 +1,45 @@
+"""The command line, end to end: one clear line, no traceback, nothing overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cocrea.cli import main
+
+ROOT = Path(__file__).parents[1]
+SHEETS = ROOT / "tests" / "kit" / "sheets"
+
+
+def test_a_good_survey_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", str(ROOT / "datasets" / "simulated" / "supermarket.csv")]) == 0
+    assert "0 of them errors" in capsys.readouterr().out
+
+
+def test_a_bad_survey_is_named_row_by_row_in_spanish(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("respondent_id,moment_id,perceived\nr1,checkout,9\n", encoding="utf-8")
+    assert main(["--language", "es", "survey", str(bad)]) == 1
+    said = capsys.readouterr().out
+    assert "9" in said and "checkout" not in said.split("\n")[-2] and "errores" in said
+
+
+def test_a_missing_file_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answers", "no-such-folder"]) == 1
+    error = capsys.readouterr().err
+    assert "no-such-folder" in error and error.count("\n") == 1
+
+
+def test_answers_are_gathered_and_never_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "answers.csv"
+    assert main(["answers", str(SHEETS), "-o", str(table)]) == 0
+    first = table.read_bytes()
+    assert first.startswith(b"student,")
+    assert main(["answers", str(SHEETS), "-o", str(table)]) == 1
+    assert table.read_bytes() == first
+    assert "answers.csv" in capsys.readouterr().err
