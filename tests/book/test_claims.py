@@ -1,0 +1,44 @@
+"""What the chapters say in words about data holds in the data that the build reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from cocrea import data
+from cocrea.explorables.moments import zone
+from cocrea.models import moments
+
+
+def test_nearly_every_kiosk_gap_is_negative_and_three_in_four_are_satisfied() -> None:
+    gaps, ratings = data.load("kiosk_gaps"), data.load("kiosk_overall")
+    assert (gaps["gap"] < 0).sum() >= 20 and len(gaps) == 24
+    assert (gaps["n"] == 207).all()
+    first = ratings[ratings["outcome"] == ratings["outcome"].iloc[0]]
+    share = first.loc[first["rating"] >= 4, "count"].sum() / first["count"].sum()
+    assert 0.70 <= share <= 0.80
+
+
+def test_the_three_largest_gaps_start_from_expectations_above_six() -> None:
+    assert (data.load("kiosk_gaps").nsmallest(3, "gap")["expectation"] > 6).all()
+
+
+def test_who_took_part_in_the_kiosk_survey(shared: Callable[[str], Path]) -> None:
+    answers = pd.read_csv(shared("data/kiosk_english.csv"))
+    assert len(answers) == 211
+    assert (answers["age"] == "20s").sum() == 203
+
+
+def test_a_list_sorted_by_one_gap_sends_the_manager_to_the_wrong_place() -> None:
+    zones = moments.zone_table(data.load("supermarket")).set_index("moment_id")
+    assert zones["mss"].idxmin() == "parking"
+    assert zones["below"].idxmax() == "checkout"
+    assert zones.loc["parking", "below"] < zones.loc["checkout", "below"] / 2
+    assert abs(zones.loc["checkout", "msa"]) < 0.5
+
+
+def test_about_three_in_ten_of_the_customers_get_less_than_they_accept() -> None:
+    table, _ = zone(adequate=4.5, desired=6.5, perceived=5.0, sd=0.9, lift=0.0)
+    assert 25 <= table["below"].iloc[0] <= 35
