@@ -99,6 +99,7 @@ def lab() -> None:
 
 def bench() -> None:
     """measure: ratios taken in one run"""
+    book()
     python("-m", "tests.bench")
 
 
