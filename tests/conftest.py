@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("cocrea", deadline=None)  # a busy machine is no failure
+settings.load_profile("cocrea")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -230,3 +230,19 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+def test_exercise_4_2_by_two_methods() -> None:
+    """Five dimensions with weights of our own: the plain mean and the weighted one."""
+    gaps, weights = [-0.2, -1.5, -0.4, -0.3, -0.9], [0.10, 0.30, 0.25, 0.20, 0.15]
+    assert moments.weighted_gap(gaps, [1] * 5) == pytest.approx(-0.66)
+    assert moments.weighted_gap(gaps, weights) == pytest.approx(np.average(gaps, weights=weights))
+    assert moments.weighted_gap(gaps, weights) == pytest.approx(-0.765)
+    assert moments.weighted_gap(gaps, np.array(weights) * 100) == pytest.approx(-0.765)
+
+
+@pytest.mark.parametrize("weights", [[0, 0], [1, -1], [1, None]])
+def test_weights_that_weigh_nothing(weights: list[Any]) -> None:
+    with pytest.raises(CocreaError) as caught:
+        moments.weighted_gap([-1, -2], weights)
+    assert caught.value.code == "gap.weights"

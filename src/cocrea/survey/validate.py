@@ -49,7 +49,7 @@ def validate(
 
 def checked(path: str | PathLike[str], moments: Collection[str] | None, scale: Scale) -> Checked:
     """The file read once: what it holds and what was found."""
-    low, high = _scale(scale)
+    low, high = scale_ends(scale)
     known = _moments(moments)
     text, findings = _text(path)
     if text is None:
@@ -73,7 +73,7 @@ def checked(path: str | PathLike[str], moments: Collection[str] | None, scale: S
     return Checked(table, tuple(sorted(findings, key=lambda finding: finding.row or 0)))
 
 
-def _scale(scale: Scale) -> Scale:
+def scale_ends(scale: Scale) -> Scale:
     if not isinstance(scale, tuple | list) or len(scale) != 2:
         raise CocreaError("survey.scale", given=scale)
     low, high = one_number("scale", scale[0]), one_number("scale", scale[1])

@@ -1,9 +1,7 @@
-"""Gaps and the zone of tolerance at the moments of truth (chapter 4).
+"""The zone of tolerance: from what a customer would still accept to what is hoped for (section 4.4).
 
-Three levels on one scale: what a customer would still accept (adequate), what the
-customer hopes for (desired), and what the customer met (perceived). After
-Parasuraman, Zeithaml and Berry (1985, 1994) and Zeithaml, Berry and Parasuraman
-(1993). A survey is a long table: one row for each customer and moment.
+After Zeithaml, Berry and Parasuraman (1993) and Parasuraman, Zeithaml and Berry
+(1994). Below the zone is P < A, within it A ≤ P ≤ D, above it P > D.
 """
 
 from __future__ import annotations
@@ -13,50 +11,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
 from cocrea.errors import CocreaError
-from cocrea.stats import bootstrap_interval, share, t_interval
-from cocrea.stats.arguments import Floats, choice, levels, one_number, table_with
+from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL, plain
+from cocrea.stats import share, t_interval
+from cocrea.stats.arguments import Floats, levels, one_number, table_with
 from cocrea.stats.intervals import spread
 
 STATES = ("below", "within", "above")
-LEVELS = ("desired", "adequate", "expected")
-LEAST_FOR_INTERVAL = 10  # fewer answers get a mean and their n, no inference
-BCA_FROM = 60  # below, the studentised bootstrap stands beside the t interval
-
-
-def gap(perceived: ArrayLike, expected: ArrayLike) -> Any:
-    """Perceived minus expected, P − E, in scale points (Parasuraman et al. 1985).
-
-    Numbers give a number, lists an array of the same length; NaN stays NaN.
-
-    >>> gap(4, 6), gap([4, 7], [6, 5]).tolist()
-    (-2.0, [-2.0, 2.0])
-    """
-    met, wanted = levels(perceived=perceived, expected=expected)
-    return _plain(met - wanted)
-
-
-def msa(perceived: ArrayLike, adequate: ArrayLike) -> Any:
-    """Measure of service adequacy, P − A: negative is worse than acceptable.
-
-    >>> round(msa(6.1, 5.2), 4)
-    0.9
-    """
-    met, accepted = levels(perceived=perceived, adequate=adequate)
-    return _plain(met - accepted)
-
-
-def mss(perceived: ArrayLike, desired: ArrayLike) -> Any:
-    """Measure of service superiority, P − D: negative is less than hoped for.
-
-    >>> round(mss(6.1, 7.4), 4)
-    -1.3
-    """
-    met, hoped = levels(perceived=perceived, desired=desired)
-    return _plain(met - hoped)
 
 
 def zone_width(adequate: ArrayLike, desired: ArrayLike) -> Any:
@@ -66,7 +30,7 @@ def zone_width(adequate: ArrayLike, desired: ArrayLike) -> Any:
     2.2
     """
     accepted, hoped, _ = _zone(adequate, desired)
-    return _plain(hoped - accepted)
+    return plain(hoped - accepted)
 
 
 def zone_position(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
@@ -80,7 +44,7 @@ def zone_position(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike)
     """
     accepted, hoped, met = _zone(adequate, desired, perceived)
     width = hoped - accepted
-    return _plain(np.divide(met - accepted, width, out=np.full(width.shape, np.nan), where=width > 0))
+    return plain(np.divide(met - accepted, width, out=np.full(width.shape, np.nan), where=width > 0))
 
 
 def zone_state(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
@@ -221,61 +185,6 @@ def zone_table(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["moment_id", *ZoneOfTolerance.__dataclass_fields__])
 
 
-def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = False) -> pd.DataFrame:
-    """One row a moment: how far perceived is from `level`, with its 95 % interval.
-
-    `table` is long, with columns moment_id, perceived and `level` ("desired",
-    "adequate" or "expected"). Columns: moment_id, n (complete pairs), the two means,
-    gap (P − level), sd (n − 1), low and high (t interval; NaN below 10 pairs). With
-    `bootstrap`, which needs respondent_id, also boot_low, boot_high and method:
-    respondents are drawn whole, studentised below 60 of them, BCa from there;
-    `differ` flags an end that lies more than a fifth of the t half-width away.
-
-    >>> answers = pd.DataFrame({"moment_id": ["deli"] * 3, "desired": [6, 7, 6], "perceived": [3, 6, 6]})
-    >>> gap_table(answers)[["moment_id", "n", "perceived", "desired"]].round(2).values.tolist()
-    [['deli', 3, 5.0, 6.33]]
-    """
-    choice("level", level, LEVELS)
-    table_with(table, "moment_id", "perceived", level)
-    met, wanted = levels(perceived=table["perceived"], expected=table[level])
-    complete = ~np.isnan(met - wanted)
-    pairs = pd.DataFrame({"moment_id": table["moment_id"], "perceived": met, level: wanted})[complete]
-    grouped = pairs.assign(gap=met[complete] - wanted[complete]).groupby("moment_id", sort=False)
-    result = grouped[["perceived", level, "gap"]].mean()
-    result.insert(0, "n", grouped.size())
-    result["sd"] = [float(spread(values.to_numpy()[:, None])[0]) for _, values in grouped["gap"]]
-    enough = result["n"] >= LEAST_FOR_INTERVAL
-    low, high = t_interval(result["gap"], result["sd"], result["n"])
-    result = result.assign(low=np.where(enough, low, np.nan), high=np.where(enough, high, np.nan))
-    if bootstrap:
-        result = result.join(_bootstrapped(table, met - wanted))
-        half = (result["high"] - result["low"]) / 2
-        apart = np.maximum(abs(result["boot_low"] - result["low"]), abs(result["boot_high"] - result["high"]))
-        result["differ"] = apart > half / 5
-    return result.reset_index()
-
-
-def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
-    """Bootstrap intervals by moment from a respondents × moments matrix of gaps."""
-    table_with(table, "respondent_id")
-    answers = table[["respondent_id", "moment_id"]].assign(gap=gaps)
-    twice = answers[answers.duplicated(["respondent_id", "moment_id"])]
-    if len(twice):
-        respondent, moment = twice.iloc[0, :2]
-        raise CocreaError("table.duplicate", respondent=respondent, moment=moment)
-    matrix = answers.pivot(index="respondent_id", columns="moment_id", values="gap").dropna(how="all")
-    few, many = (bootstrap_interval(matrix.to_numpy(), method) for method in ("studentised", "bca"))
-    enough, small = few.n >= LEAST_FOR_INTERVAL, few.n < BCA_FROM
-    return pd.DataFrame(
-        {
-            "boot_low": np.where(enough, np.where(small, few.low, many.low), np.nan),
-            "boot_high": np.where(enough, np.where(small, few.high, many.high), np.nan),
-            "method": np.where(small, few.method, many.method),
-        },
-        index=matrix.columns,
-    )
-
-
 def raised(level: float, lift: float, top: float = 7) -> float:
     """[T] A level after promises have raised it by `lift` points; the scale ends at `top`.
 
@@ -343,8 +252,3 @@ def _mean_and_interval(differences: Floats) -> tuple[float, float, float]:
         return mean, np.nan, np.nan
     low, high = t_interval(mean, spread(differences[:, None])[0], n)
     return mean, float(low), float(high)
-
-
-def _plain(values: NDArray[Any]) -> Any:
-    """A number for a number, an array for an array."""
-    return values.item() if values.ndim == 0 else values

@@ -1,0 +1,177 @@
+"""Kano's questions: what a feature does when it is there, and when it is not (section 4.6).
+
+After Kano, Seraku, Takahashi and Tsuji (1984); the table of 25 cells, Better and Worse
+are those of Berger et al. (1993), Center for Quality Management Journal. A: attractive,
+O: one-dimensional, M: must-be, I: indifferent, R: reverse, Q: questionable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+
+from cocrea.errors import CocreaError
+from cocrea.stats import Share, share
+from cocrea.stats.arguments import choice, table_with, whole
+
+ANSWERS = ("like", "must-be", "neutral", "live-with", "dislike")
+CATEGORIES = ("A", "O", "M", "I", "R", "Q")
+# A row for each functional answer, a column for each dysfunctional one, as in ANSWERS.
+EVALUATION = ("QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ")
+LEAD = 1.65  # the factor in the rule of thumb
+
+_CELLS = {
+    (functional, dysfunctional): EVALUATION[row][column]
+    for row, functional in enumerate(ANSWERS)
+    for column, dysfunctional in enumerate(ANSWERS)
+}
+
+
+def category(functional: str, dysfunctional: str) -> str:
+    """The category of one pair of answers: with the feature, and without it.
+
+    >>> category("like", "dislike"), category("neutral", "dislike"), category("like", "like")
+    ('O', 'M', 'Q')
+    """
+    with_it = choice("functional", functional, ANSWERS)
+    return _CELLS[with_it, choice("dysfunctional", dysfunctional, ANSWERS)]
+
+
+def kano_counts(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a feature: feature, the counts A, O, M, I, R, Q, and n, their sum.
+
+    `table` is long, with columns feature, functional and dysfunctional. A row with a
+    missing answer is left out; features stand as they first appear.
+
+    >>> answers = pd.DataFrame({"feature": ["app", "app"], "functional": ["like", "neutral"],
+    ...                         "dysfunctional": ["neutral", "neutral"]})
+    >>> kano_counts(answers).values.tolist()
+    [['app', 1, 0, 0, 1, 0, 0, 2]]
+    """
+    table_with(table, "feature", "functional", "dysfunctional")
+    answered = table.dropna(subset=["feature", "functional", "dysfunctional"])
+    found = [category(*pair) for pair in answered[["functional", "dysfunctional"]].itertuples(index=False)]
+    rows = {feature: dict.fromkeys(CATEGORIES, 0) for feature in answered["feature"].unique()}
+    for feature, letter in zip(answered["feature"], found, strict=True):
+        rows[feature][letter] += 1
+    counts = [{"feature": feature, **row, "n": sum(row.values())} for feature, row in rows.items()]
+    return pd.DataFrame(counts, columns=["feature", *CATEGORIES, "n"])
+
+
+def better(counts: Any) -> float:
+    """Better = (A + O) / (A + O + M + I), 0 to 1: who would be more satisfied with it (Berger et al. 1993).
+
+    `counts` holds A, O, M and I by name (a dict or a table's row). Nobody among
+    them: NaN.
+
+    >>> round(better({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}), 3)
+    0.551
+    """
+    return _share(counts, "A").value
+
+
+def worse(counts: Any) -> float:
+    """Worse = −(O + M) / (A + O + M + I), −1 to 0: who would be less satisfied without it.
+
+    >>> round(worse({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}), 4)
+    -0.6735
+    """
+    return -_share(counts, "M").value
+
+
+@dataclass(frozen=True)
+class KanoSummary:
+    """One feature as its counts show it.
+
+    `better` and `worse` each with Wilson's 95 % interval. `mode` is the most frequent
+    category; of equals the one that is worse to neglect (M, O, A, I, then R, Q).
+    `strength` is its lead over the second as a fraction of all `n` answers; it is
+    `distinct` when the lead in answers reaches the `threshold`.
+    """
+
+    better: float
+    better_low: float
+    better_high: float
+    worse: float
+    worse_low: float
+    worse_high: float
+    mode: str
+    strength: float
+    threshold: float
+    distinct: bool
+    n: int
+
+
+def kano_summary(counts: Any) -> KanoSummary:
+    """Better and Worse with their intervals, the category, and whether it is clear.
+
+    A rule of thumb of Kano surveys: with a and b answers in the first and the second category of n,
+    they are distinct from a lead of 1.65·√((a + b)(2n − a − b) / 2n) on.
+
+    >>> one = kano_summary({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0})
+    >>> one.mode, one.strength, round(one.threshold, 2), one.distinct, one.n
+    ('M', 0.06, 7.76, False, 50)
+    """
+    known = _counted(counts)
+    n = sum(known.values())
+    if n == 0:
+        raise CocreaError("stats.too-few", n=0, needed=1)
+    ranked = sorted("MOAIRQ", key=lambda letter: -known[letter])  # stable: of equals the first stays first
+    first, second = known[ranked[0]], known[ranked[1]]
+    threshold = LEAD * sqrt((first + second) * (2 * n - first - second) / (2 * n))
+    more, less = _share(known, "A"), _share(known, "M")
+    return KanoSummary(
+        better=more.value,
+        better_low=more.low,
+        better_high=more.high,
+        worse=-less.value,
+        worse_low=-less.high,
+        worse_high=-less.low,
+        mode=ranked[0],
+        strength=(first - second) / n,
+        threshold=threshold,
+        distinct=first - second >= threshold,
+        n=n,
+    )
+
+
+def kano_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """`kano_summary` of every row of `kano_counts` (or of a published table of counts).
+
+    The table as it is, with the fields of KanoSummary after it; n is counted again.
+
+    >>> counts = pd.DataFrame([{"feature": "app", "A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}])
+    >>> kano_table(counts)[["feature", "mode", "n"]].values.tolist()
+    [['app', 'M', 50]]
+    """
+    table_with(counts, *CATEGORIES)
+    summaries = pd.DataFrame(
+        [vars(kano_summary(row)) for row in counts.to_dict("records")],
+        columns=list(KanoSummary.__dataclass_fields__),
+        index=counts.index,
+    )
+    return pd.concat([counts.drop(columns="n", errors="ignore"), summaries], axis=1)
+
+
+def _share(counts: Any, letter: str) -> Share:
+    """(A + O) or (M + O) of the four that count, with Wilson's interval."""
+    known = _counted(counts)
+    of = sum(known[name] for name in "AOMI")
+    if of == 0:
+        nan = float("nan")
+        return Share(nan, nan, nan, 0, 0)
+    return share(known[letter] + known["O"], of)
+
+
+def _counted(counts: Any) -> dict[str, int]:
+    """Whole counts by category; R and Q may be left out."""
+    if not isinstance(counts, Mapping | pd.Series):
+        raise CocreaError("kano.counts")
+    given: dict[Any, Any] = dict(counts)
+    if not all(letter in given for letter in "AOMI"):
+        raise CocreaError("kano.counts")
+    return {letter: whole(letter, given.get(letter, 0), 0, 10**9) for letter in CATEGORIES}

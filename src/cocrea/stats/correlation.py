@@ -1,0 +1,110 @@
+"""Correlations of the same people: with their uncertainty, and one against another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+from scipy import special
+
+from cocrea.errors import CocreaError
+from cocrea.stats.arguments import levels, proportion
+
+LEAST = 4  # Fisher's interval divides by the root of n − 3
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Pearson's `r` of `n` pairs, with its interval."""
+
+    r: float
+    low: float
+    high: float
+    n: int
+
+
+def correlation(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> Correlation:
+    """Pearson's r with Fisher's interval (Fisher 1921); a pair with a missing answer is dropped.
+
+    Fewer than 4 pairs, or answers that are all alike, raise CocreaError.
+
+    >>> found = correlation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])
+    >>> round(found.r, 2), round(found.low, 2), round(found.high, 2), found.n
+    (0.8, -0.28, 0.99, 5)
+    """
+    pairs = _complete(first=first, second=second)
+    r, n = float(pairs.corr().to_numpy()[0, 1]), len(pairs)
+    low, high = _fisher(r, n, confidence)
+    return Correlation(r, low, high, n)
+
+
+@dataclass(frozen=True)
+class CorrelationDifference:
+    """How much more the first of two measures goes along with an outcome than the second."""
+
+    difference: float
+    low: float
+    high: float
+    n: int
+
+
+def correlation_difference(
+    first: ArrayLike, second: ArrayLike, outcome: ArrayLike, confidence: float = 0.95
+) -> CorrelationDifference:
+    """r(first, outcome) − r(second, outcome) in the same people, with Zou's interval (Zou 2007).
+
+    The two correlations share the outcome and the people, so their own intervals
+    say little about the difference. People with a missing answer are dropped.
+
+    >>> ours, theirs, outcome = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5], [1, 2, 3, 5, 4, 6]
+    >>> found = correlation_difference(ours, theirs, outcome)
+    >>> round(found.difference, 2), found.low < found.difference < found.high, found.n
+    (0.29, True, 6)
+    """
+    people = _complete(first=first, second=second, outcome=outcome)
+    n, table = len(people), people.corr().to_numpy()
+    between, r_first, r_second = float(table[0, 1]), float(table[0, 2]), float(table[1, 2])
+    low_first, high_first = _fisher(r_first, n, confidence)
+    low_second, high_second = _fisher(r_second, n, confidence)
+    shared = _shared(r_first, r_second, between)
+    difference = r_first - r_second
+
+    def reach(one: float, other: float) -> float:
+        return float(np.sqrt(max(one**2 + other**2 - 2 * shared * one * other, 0)))
+
+    return CorrelationDifference(
+        difference,
+        difference - reach(r_first - low_first, high_second - r_second),
+        difference + reach(high_first - r_first, r_second - low_second),
+        n,
+    )
+
+
+def _complete(**given: ArrayLike) -> pd.DataFrame:
+    """The people who gave every answer, when they suffice."""
+    people = pd.DataFrame(dict(zip(given, levels(**given), strict=True))).dropna()
+    if len(people) < LEAST:
+        raise CocreaError("stats.too-few", n=len(people), needed=LEAST)
+    for name, values in people.items():
+        if values.nunique() == 1:
+            raise CocreaError("stats.all-alike", name=name)
+    return people
+
+
+def _fisher(r: float, n: int, confidence: float) -> tuple[float, float]:
+    """Fisher's interval; a perfect correlation has no width."""
+    if abs(r) > 1 - 1e-12:
+        return r, r
+    reach = special.ndtri(0.5 + proportion("confidence", confidence) / 2) / np.sqrt(n - 3)
+    return float(np.tanh(np.arctanh(r) - reach)), float(np.tanh(np.arctanh(r) + reach))
+
+
+def _shared(one: float, other: float, between: float) -> float:
+    """The correlation of two correlations that share a variable (Olkin and Siotani 1976)."""
+    rest = (1 - one**2) * (1 - other**2)
+    if rest < 1e-12:
+        return 0.0
+    inner = (between - one * other / 2) * (1 - one**2 - other**2 - between**2) + between**3
+    return float(inner / rest)

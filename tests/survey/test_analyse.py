@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from cocrea import CocreaError, data, survey
+from cocrea.data.simulate import moments_survey
+from cocrea.language import speaking
+from cocrea.survey.analyse import COLUMNS
+
+
+def clean(n: int = 60, k: int = 3, seed: int = 1) -> pd.DataFrame:
+    """A survey without flaws: n respondents, k moments, whole ratings."""
+    rng = np.random.default_rng(seed)
+    adequate = rng.integers(2, 5, n * k)
+    return pd.DataFrame(
+        {
+            "respondent_id": np.repeat([f"r{i}" for i in range(n)], k),
+            "moment_id": [f"m{i}" for i in range(k)] * n,
+            "adequate": adequate,
+            "desired": adequate + rng.integers(1, 4, n * k),
+            "perceived": np.clip(adequate + rng.integers(-2, 4, n * k) - np.tile(np.arange(k), n), 1, 7),
+            "importance": rng.integers(3, 8, n * k),
+        }
+    )
+
+
+def excluded(found: survey.Analysis) -> dict[str, int]:
+    return dict(zip(found.excluded["code"], found.excluded["count"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def course() -> survey.Analysis:
+    return survey.analyse(data.load("moments_survey"))
+
+
+@pytest.fixture(scope="module")
+def by_hand() -> pd.DataFrame:
+    """The course's survey, cleaned by the stated rules a second time, row by row."""
+    table = data.load("moments_survey")
+    ratings = ["adequate", "desired", "perceived", "importance"]
+    seen: dict[tuple[str, str], list[list[float]]] = {}
+    for row in table[["respondent_id", "moment_id", *ratings]].itertuples(index=False):
+        marks = [-1.0 if np.isnan(value) else float(value) for value in row[2:]]
+        given = seen.setdefault((row[0], row[1]), [])
+        if marks not in given:
+            given.append(marks)
+    rows = [[*key, *given[0]] for key, given in seen.items() if len(given) == 1]
+    kept = pd.DataFrame(rows, columns=["respondent_id", "moment_id", *ratings]).replace(-1.0, np.nan)
+    lazy = []
+    for respondent, answers in kept.groupby("respondent_id"):
+        marks = answers[ratings[:3]].to_numpy().ravel()
+        marks = marks[~np.isnan(marks)]
+        if marks.size >= 10 and marks.std() == 0:
+            lazy.append(respondent)
+    return kept[~kept["respondent_id"].isin(lazy)]
+
+
+def test_the_exclusions_are_counted(course: survey.Analysis, by_hand: pd.DataFrame) -> None:
+    planted = data.load("moments_survey")
+    assert excluded(course)["repeated"] == int(planted.duplicated().sum()) == 5
+    assert excluded(course)["straight-liner"] == 6
+    assert excluded(course)["contradictory"] == 0
+    assert course.n == by_hand["respondent_id"].nunique() == 234
+    levels = by_hand[["adequate", "desired", "perceived"]]
+    assert excluded(course)["no-answer"] == int(levels.isna().any(axis=1).sum()) > 0
+    inverted = levels.notna().all(axis=1) & (levels["desired"] < levels["adequate"])
+    assert excluded(course)["inverted"] == int(inverted.sum()) > 0
+
+
+def test_every_number_by_a_second_method(course: survey.Analysis, by_hand: pd.DataFrame) -> None:
+    raw: list[float] = []
+    for row in course.moments.itertuples():
+        all_answers = by_hand[by_hand["moment_id"] == row.moment_id]
+        answers = all_answers.dropna(subset=["adequate", "desired", "perceived"])
+        assert row.n == len(answers)
+        assert row.importance == pytest.approx(all_answers["importance"].mean())
+        for name, level in (("msa", "adequate"), ("mss", "desired")):
+            assert getattr(row, level) == pytest.approx(answers[level].mean())
+            theirs = stats.ttest_rel(answers["perceived"], answers[level])
+            interval = theirs.confidence_interval(0.95)
+            ours = [getattr(row, f"{name}{end}") for end in ("", "_low", "_high", "_p")]
+            mean = (answers["perceived"] - answers[level]).mean()
+            assert ours == pytest.approx([mean, interval.low, interval.high, theirs.pvalue])
+            raw.append(theirs.pvalue)
+        d_z = stats.ttest_rel(answers["perceived"], answers["adequate"]).statistic / np.sqrt(row.n)
+        assert row.d_z == pytest.approx(d_z)
+        assert row.g_z == pytest.approx(d_z * (1 - 3 / (4 * row.n - 5)))
+        upright = answers[answers["desired"] >= answers["adequate"]]
+        below = upright["perceived"] < upright["adequate"]
+        assert (row.zone_n, row.below) == (len(upright), pytest.approx(below.mean()))
+        assert row.above == pytest.approx((upright["perceived"] > upright["desired"]).mean())
+        assert row.below + row.within + row.above == pytest.approx(1)
+        wilson = stats.binomtest(int(below.sum()), len(upright)).proportion_ci(method="wilson")
+        assert (row.below_low, row.below_high) == pytest.approx((wilson.low, wilson.high), abs=1e-9)
+        assert row.priority == pytest.approx(row.importance * row.below)
+    order = np.argsort(raw)
+    holm, largest = np.empty(18), 0.0
+    for rank, place in enumerate(order):
+        largest = max(largest, min(1, (18 - rank) * raw[place]))
+        holm[place] = largest
+    assert course.family == len(raw) == 18
+    assert course.moments[["msa_p_holm", "mss_p_holm"]].to_numpy().ravel() == pytest.approx(holm)
+
+
+def test_the_bootstrap_stands_beside_the_t_interval(course: survey.Analysis) -> None:
+    table = course.moments
+    assert set(table["boot_method"]) == {"bca"}
+    for name in ("msa", "mss"):
+        half = (table[f"{name}_high"] - table[f"{name}_low"]) / 2
+        assert (abs(table[f"{name}_boot_low"] - table[f"{name}_low"]) < half / 4).all()
+    assert set(survey.analyse(clean(40), resamples=200).moments["boot_method"]) == {"studentised"}
+
+
+def test_the_chance_of_being_first_by_resampling_by_hand() -> None:
+    table = clean(40, 3, seed=5)
+    table["importance"] = table["importance"].astype(float)
+    table.loc[table.index[::7], "importance"] = np.nan
+    found = survey.analyse(table).moments
+    table["below"] = table["perceived"] < table["adequate"]
+    people = [group.set_index("moment_id") for _, group in table.groupby("respondent_id")]
+    missed = np.array([p["below"].to_numpy(dtype=float) for p in people])
+    matters = np.array([p["importance"].to_numpy() for p in people])
+    rng, wins, rounds = np.random.default_rng(0), np.zeros(3), 3000
+    for _ in range(rounds):
+        drawn = rng.integers(40, size=40)
+        score = missed[drawn].mean(axis=0) * np.nanmean(matters[drawn], axis=0)
+        first = score >= score.max() - 1e-9
+        wins += first / first.sum()
+    assert found["chance_first"].to_numpy() == pytest.approx(wins / rounds, abs=0.03)
+    assert found["chance_first"].sum() == pytest.approx(1)
+    parts = table.groupby("moment_id")[["below", "importance"]].mean()
+    expected = (parts["below"] * parts["importance"]).reindex(found["moment_id"])
+    assert found["priority"].tolist() == pytest.approx(expected.tolist())
+
+
+def test_a_clean_table_loses_nothing() -> None:
+    found = survey.analyse(clean(), resamples=200)
+    assert set(excluded(found).values()) == {0}
+    assert (found.n, found.family) == (60, 6)
+    assert list(found.moments.columns) == list(COLUMNS)
+    assert found.moments["n"].tolist() == [60, 60, 60]
+
+
+def test_identical_doubles_count_once_and_contradictions_not_at_all() -> None:
+    table = clean()
+    double, other = table.iloc[[0, 4]], table.iloc[[8]].assign(perceived=7, adequate=1)
+    found = survey.analyse(pd.concat([table, double, double, other]), resamples=200)
+    assert (excluded(found)["repeated"], excluded(found)["contradictory"]) == (4, 2)
+    expected = survey.analyse(table.drop(index=8), resamples=200)
+    pd.testing.assert_frame_equal(found.moments, expected.moments)
+
+
+def test_straight_liners_need_ten_answers() -> None:
+    table = clean(30, 4)
+    table.loc[table["respondent_id"] == "r3", ["adequate", "desired", "perceived"]] = 4
+    assert excluded(survey.analyse(table, resamples=200))["straight-liner"] == 1  # 12 equal answers
+    table = table[(table["respondent_id"] != "r3") | (table["moment_id"] != "m0")]
+    found = survey.analyse(table, resamples=200)
+    assert excluded(found)["straight-liner"] == 0  # nine are too few to tell
+    assert found.n == 30
+
+
+def test_an_inverted_row_counts_for_the_means_alone() -> None:
+    table = clean()
+    table.loc[0, ["adequate", "desired"]] = [6, 2]
+    found = survey.analyse(table, resamples=200).moments.iloc[0]
+    rows = table[table["moment_id"] == "m0"]
+    assert (found["n"], found["zone_n"]) == (60, 59)
+    assert found["msa"] == pytest.approx((rows["perceived"] - rows["adequate"]).mean())
+    assert found["below"] == pytest.approx((rows["perceived"] < rows["adequate"])[1:].mean())
+
+
+def test_few_answers_get_no_inference_and_no_rank() -> None:
+    found = survey.analyse(clean(9), resamples=200)
+    assert found.family == 0
+    unsure = ["msa_low", "msa_p", "msa_p_holm", "d_z", "priority", "chance_first"]
+    assert found.moments[unsure].isna().to_numpy().all()
+    assert found.moments["msa"].notna().all() and found.moments["below_low"].notna().all()
+    some = survey.analyse(clean(29), resamples=200).moments
+    assert some["msa_low"].notna().all() and some["priority"].isna().all()
+    assert survey.analyse(clean(30), resamples=200).moments["priority"].notna().all()
+
+
+def test_a_moment_below_thirty_stays_out_of_the_race() -> None:
+    table = clean(40)
+    few = (table["moment_id"] == "m2") & (table["respondent_id"].str[1:].astype(int) >= 20)
+    found = survey.analyse(table[~few], resamples=200).moments.set_index("moment_id")
+    assert np.isnan(found.loc["m2", "chance_first"]) and found.loc["m2", "n"] == 20
+    assert found["chance_first"].sum() == pytest.approx(1)
+
+
+def test_perceptions_alone_are_described() -> None:
+    found = survey.analyse(clean()[["respondent_id", "moment_id", "perceived"]], resamples=200)
+    assert found.family == 0
+    assert found.moments["perceived"].notna().all()
+    assert found.moments[["adequate", "msa", "below", "priority"]].isna().to_numpy().all()
+    assert list(found.moments.columns) == list(COLUMNS)
+
+
+def test_two_levels_without_importance() -> None:
+    found = survey.analyse(clean().drop(columns=["desired", "importance"]), resamples=200)
+    assert found.family == 3
+    assert found.moments["mss"].isna().all() and found.moments["above"].isna().all()
+    assert found.moments["priority"].tolist() == found.moments["below"].tolist()
+    assert any("importance was not asked" in rule for rule in found.rules)
+
+
+def test_a_file_and_its_table_say_the_same(tmp_path: Path) -> None:
+    table = clean()
+    path = tmp_path / "mine.csv"
+    pd.concat([table, table.iloc[[3]]]).to_csv(path, index=False)
+    found = survey.analyse(path, resamples=200)
+    assert excluded(found)["repeated"] == 1
+    pd.testing.assert_frame_equal(found.moments, survey.analyse(table, resamples=200).moments)
+    path.write_text("respondent_id,moment_id,perceived\na,deli,five\n", encoding="utf-8")
+    with pytest.raises(CocreaError) as caught:
+        survey.analyse(path)
+    assert caught.value.code == "survey.unusable"
+
+
+def test_what_does_not_apply_is_left_out(tmp_path: Path) -> None:
+    table = clean().assign(not_applicable=0, weight=1)
+    table.loc[[0, 1], "not_applicable"] = 1
+    table.to_csv(tmp_path / "mine.csv", index=False)
+    for given in (table, tmp_path / "mine.csv"):
+        found = survey.analyse(given, resamples=200)
+        assert excluded(found)["not-applicable"] == 2
+        assert found.moments["n"].tolist() == [59, 59, 60]
+        assert "weights" in found.rules[-1]
+
+
+def test_one_respondent_is_described() -> None:
+    found = survey.analyse(clean(1), resamples=200)
+    assert (found.n, found.family) == (1, 0)
+    assert found.moments["msa"].notna().all() and found.moments["msa_boot_low"].isna().all()
+
+
+def test_arguments_are_checked_for_a_table_too() -> None:
+    for arguments, code in (
+        ({"moments": ["m0", "m1"]}, "argument.choice"),
+        ({"scale": (7, 1)}, "survey.scale"),
+        ({"scale": (1, 5)}, "argument.range"),
+        ({"resamples": 5}, "argument.range"),
+    ):
+        with pytest.raises(CocreaError) as caught:
+            survey.analyse(clean(), **arguments)  # type: ignore[arg-type]
+        assert caught.value.code == code
+
+
+def test_the_table_given_is_not_changed() -> None:
+    table = clean().drop(columns="importance")
+    before = table.copy()
+    survey.analyse(table, resamples=200)
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_rules_and_reasons_are_sentences_in_both_languages(course: survey.Analysis) -> None:
+    with speaking("es"):
+        spanish = survey.analyse(clean(), resamples=200)
+    for found in (course, spanish):
+        for sentence in [*found.rules, *found.excluded["reason"]]:
+            assert sentence and "{" not in sentence
+    assert "18" in " ".join(course.rules)
+    assert not set(spanish.rules) & set(survey.analyse(clean(), resamples=200).rules)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_was_planted_is_found_in_other_draws(seed: int) -> None:
+    """Checkout lies below adequate and comes first; parking is none of the first two."""
+    found = survey.analyse(moments_survey(seed=seed), resamples=500).moments
+    ranked = found.sort_values("priority", ascending=False)["moment_id"].tolist()
+    row = found.set_index("moment_id").loc["checkout"]
+    assert row["msa_high"] < 0 and row["msa_p_holm"] < 0.05
+    assert ranked[0] == "checkout" and "parking" not in ranked[:2]
+    assert row["chance_first"] > 0.95
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ([1, 2], "survey.path"),
+        (pd.DataFrame({"respondent_id": ["a"]}), "table.missing-column"),
+        (clean().assign(perceived="five"), "argument.not-numbers"),
+        (clean().assign(perceived=9), "argument.range"),
+        (clean().assign(perceived=np.nan), "stats.too-few"),
+        (clean().assign(respondent_id=None), "table.missing-id"),
+    ],
+)
+def test_bad_input_is_one_clear_error(table: object, code: str) -> None:
+    with pytest.raises(CocreaError) as caught:
+        survey.analyse(table)  # type: ignore[arg-type]
+    assert caught.value.code == code
+    assert "{" not in str(caught.value)
