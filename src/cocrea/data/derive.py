@@ -11,14 +11,19 @@ from pathlib import Path
 import pandas as pd
 
 from cocrea.data.fetch import fetch
-from cocrea.data.kiosk import kiosk_gaps, kiosk_overall
+from cocrea.data.kiosk import kiosk_correlations, kiosk_forced, kiosk_gaps, kiosk_kano, kiosk_overall
 from cocrea.data.load import datasets_folder
-from cocrea.data.simulate import supermarket
+from cocrea.data.simulate import kano, moments_survey, supermarket
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
-    """The bytes of a CSV file, the same on every system."""
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    """The bytes of a CSV file, the same on every system; a whole number has no point."""
+    marks = {
+        str(column): values.astype("Int64")
+        for column, values in table.select_dtypes("float").items()
+        if (values.dropna() % 1 == 0).all()
+    }
+    return table.assign(**marks).to_csv(index=False, lineterminator="\n").encode()
 
 
 def derived() -> dict[str, bytes]:
@@ -26,8 +31,13 @@ def derived() -> dict[str, bytes]:
     answers = fetch("kiosk")
     return {
         "simulated/supermarket.csv": as_csv(supermarket()),
+        "simulated/moments_survey.csv": as_csv(moments_survey()),
+        "simulated/kano.csv": as_csv(kano()),
         "published/kiosk_gaps.csv": as_csv(kiosk_gaps(answers)),
         "published/kiosk_overall.csv": as_csv(kiosk_overall(answers)),
+        "published/kiosk_kano.csv": as_csv(kiosk_kano(answers)),
+        "published/kiosk_forced.csv": as_csv(kiosk_forced(answers)),
+        "published/kiosk_correlations.csv": as_csv(kiosk_correlations(answers)),
     }
 
 

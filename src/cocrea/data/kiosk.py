@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 
 from cocrea.errors import CocreaError
+from cocrea.models.moments import category
 from cocrea.stats.arguments import table_with
+from cocrea.stats.correlation import correlation, correlation_difference
 
 ITEMS = {  # our translations of the 24 items
     1: ("Selections reflected accurately", "Refleja con exactitud lo elegido"),
@@ -46,7 +48,42 @@ OUTCOMES = {  # in the order of the questionnaire, each rated 1–5
     "reuse": ("Will go on using it", "Quiere seguir usándolo"),
     "recommend": ("Would recommend it", "Lo recomendaría"),
 }
-KANO_ITEMS = 29
+KANO_ITEMS = {  # our translations of the 29 features of the Kano part
+    1: ("Selections reflected accurately", "Refleja con exactitud lo elegido"),
+    2: ("Processes input correctly", "Procesa bien lo que se ingresa"),
+    3: ("Gives information needed", "Da la información necesaria"),
+    4: ("Screen and touch are fun", "La pantalla y el tacto son divertidos"),
+    5: ("Paying is enjoyable", "Pagar resulta agradable"),
+    6: ("Usable without help, own choice", "Se usa sin ayuda y se elige el servicio"),
+    7: ("Use any time I want", "Se puede usar a cualquier hora"),
+    8: ("Less waiting before service", "Menos espera antes del servicio"),
+    9: ("Less total service time", "Menos tiempo total de servicio"),
+    10: ("Cheaper prices", "Precios más bajos"),
+    11: ("Payment method I want", "Se puede pagar como se prefiera"),
+    12: ("Enough time to transact", "Da tiempo suficiente para la operación"),
+    13: ("Languages offered", "Ofrece varios idiomas"),
+    14: ("Height and angle can be adjusted", "Se ajustan la altura y el ángulo"),
+    15: ("Easy to go back / change", "Es fácil volver atrás o cambiar"),
+    16: ("Simple, not complex", "Es sencillo, sin complicaciones"),
+    17: ("Less burden than staff (face-to-face)", "Menos incómodo que tratar con el personal"),
+    18: ("Button to call staff", "Botón para llamar al personal"),
+    19: ("Help button on each screen", "Botón de ayuda en cada pantalla"),
+    20: ("Refund at the kiosk itself", "Reembolso en el mismo kiosco"),
+    21: ("Screen privacy from bystanders", "Nadie alrededor ve los datos en pantalla"),
+    22: ("Personal data kept safe", "Los datos personales están protegidos"),
+    23: ("Data not misused", "No se hace mal uso de los datos"),
+    24: ("Attractive exterior", "El exterior es atractivo"),
+    25: ("Fast accurate touch", "La pantalla responde rápido y con precisión"),
+    26: ("Pleasant voice guidance", "La guía de voz es agradable"),
+    27: ("Works with gloves on", "Funciona con guantes puestos"),
+    28: ("Voice recognition", "Reconocimiento de voz"),
+    29: ("Zoom with two fingers", "Ampliación con dos dedos"),
+}
+MEASURES = {
+    "perception": ("Perception (P)", "Percepción (P)"),
+    "gap": ("Gap (P − E)", "Brecha (P − E)"),
+    "expectation": ("Expectation (E)", "Expectativa (E)"),
+}
 
 # How the questions of each block can be told by their wording.
 _BLOCKS = {
@@ -101,7 +138,7 @@ def kiosk_answers(raw: pd.DataFrame) -> pd.DataFrame:
     for item in ITEMS:
         for block in ("E", "P", "IMP", "SAT"):
             columns[f"{block}{item:02}"] = raw[questions[block, item]]
-    for item in range(1, KANO_ITEMS + 1):
+    for item in KANO_ITEMS:
         for block in ("KF", "KD"):
             columns[f"{block}{item:02}"] = raw[questions[block, item]].map(_KANO)
     for place, outcome in enumerate(OUTCOMES):
@@ -120,36 +157,33 @@ def _questions(raw: pd.DataFrame) -> dict[tuple[str, int], str]:
         for block, pattern in _BLOCKS.items()
         if (match := re.match(pattern, column, re.DOTALL))
     }
-    if len(found) != 4 * len(ITEMS) + 2 * KANO_ITEMS:
+    if len(found) != 4 * len(ITEMS) + 2 * len(KANO_ITEMS):
         raise CocreaError("data.not-the-kiosk-survey", found=len(found))
     return found
 
 
 def kiosk_gaps(answers: pd.DataFrame) -> pd.DataFrame:
-    """The published table of gaps: one row an item, from the people who answered both.
+    """The published table of gaps: one row an item, from the people who answered all four questions.
 
-    item, label_en, label_es, expectation, expectation_sd, perception, perception_sd,
-    gap, gap_sd (scale points, sds with n − 1, four decimals), n.
+    item, label_en, label_es, then the mean and the sd of expectation, perception, gap,
+    importance and satisfaction (scale points, sds with n − 1, four decimals), and n.
     """
     rows = []
     for item, (label_en, label_es) in ITEMS.items():
-        pairs = table_with(answers, f"E{item:02}", f"P{item:02}")[[f"E{item:02}", f"P{item:02}"]].dropna()
-        expected, perceived = pairs.iloc[:, 0], pairs.iloc[:, 1]
-        gaps = perceived - expected
-        rows.append(
-            {
-                "item": item,
-                "label_en": label_en,
-                "label_es": label_es,
-                "expectation": expected.mean(),
-                "expectation_sd": expected.std(),
-                "perception": perceived.mean(),
-                "perception_sd": perceived.std(),
-                "gap": gaps.mean(),
-                "gap_sd": gaps.std(),
-                "n": len(pairs),
-            }
-        )
+        columns = [f"{block}{item:02}" for block in ("E", "P", "IMP", "SAT")]
+        people = table_with(answers, *columns)[columns].dropna()
+        expected, perceived, importance, satisfaction = (people[column] for column in columns)
+        found = {
+            "expectation": expected,
+            "perception": perceived,
+            "gap": perceived - expected,
+            "importance": importance,
+            "satisfaction": satisfaction,
+        }
+        row = {"item": item, "label_en": label_en, "label_es": label_es}
+        for name, values in found.items():
+            row |= {name: values.mean(), f"{name}_sd": values.std()}
+        rows.append(row | {"n": len(people)})
     return pd.DataFrame(rows).round(4)
 
 
@@ -172,3 +206,86 @@ def kiosk_overall(answers: pd.DataFrame) -> pd.DataFrame:
             for rating in range(1, 6)
         ]
     )
+
+
+def kiosk_kano(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published counts: how many people see each of 29 features in which Kano category.
+
+    item, label_en, label_es, A, O, M, I, R, Q, and n, the people who answered both
+    questions about the feature.
+    """
+    rows = []
+    for item, (label_en, label_es) in KANO_ITEMS.items():
+        columns = [f"KF{item:02}", f"KD{item:02}"]
+        pairs = table_with(answers, *columns)[columns].dropna()
+        seen = [category(functional, dysfunctional) for functional, dysfunctional in pairs.to_numpy()]
+        counts = {letter: seen.count(letter) for letter in "AOMIRQ"}
+        rows.append({"item": item, "label_en": label_en, "label_es": label_es, **counts, "n": len(pairs)})
+    return pd.DataFrame(rows)
+
+
+def kiosk_forced(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published comparison: those who said that there was no other way to order, and the rest.
+
+    Long, all four outcomes: outcome, label_en, label_es, group ("forced", "chosen"), n,
+    mean and sd (ratings from 1 to 5, sd with n − 1, four decimals).
+    """
+    reason = table_with(answers, "why_no_alternative", *OUTCOMES)["why_no_alternative"]
+    rows = []
+    for outcome in ("recommend", "reuse", "overall_satisfied", "overall_excellent"):
+        for group, ticked in (("forced", 1), ("chosen", 0)):
+            ratings = answers.loc[reason == ticked, outcome].dropna()
+            rows.append(
+                {
+                    "outcome": outcome,
+                    "label_en": OUTCOMES[outcome][0],
+                    "label_es": OUTCOMES[outcome][1],
+                    "group": group,
+                    "n": len(ratings),
+                    "mean": ratings.mean(),
+                    "sd": ratings.std(),
+                }
+            )
+    return pd.DataFrame(rows).round(4)
+
+
+def kiosk_correlations(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published correlations with the overall judgement: of perception, gap and expectation.
+
+    Of each person the mean of the 24 items, and the mean of the first two outcomes.
+    Long: measure, label_en, label_es, r with its 95 % interval (low, high);
+    less_than_perception, by how much r is smaller than that of perception, with its
+    95 % interval (less_low, less_high); n. Four decimals.
+    """
+    expected = _person_means(answers, "E")
+    perceived = _person_means(answers, "P")
+    overall = table_with(answers, *OUTCOMES)[["overall_satisfied", "overall_excellent"]].mean(axis=1)
+    rows = []
+    for measure, values in {
+        "perception": perceived,
+        "gap": perceived - expected,
+        "expectation": expected,
+    }.items():
+        found = correlation(values, overall)
+        row = {
+            "measure": measure,
+            "label_en": MEASURES[measure][0],
+            "label_es": MEASURES[measure][1],
+            "r": found.r,
+            "low": found.low,
+            "high": found.high,
+        }
+        if measure != "perception":
+            less = correlation_difference(perceived, values, overall)
+            row |= {"less_than_perception": less.difference, "less_low": less.low, "less_high": less.high}
+        rows.append(row | {"n": found.n})
+    columns = ["measure", "label_en", "label_es", "r", "low", "high"]
+    columns += ["less_than_perception", "less_low", "less_high", "n"]
+    return pd.DataFrame(rows)[columns].round(4)
+
+
+def _person_means(answers: pd.DataFrame, block: str) -> pd.Series:
+    """Each person's mean over the 24 items of a block."""
+    columns = [f"{block}{item:02}" for item in ITEMS]
+    means: pd.Series = table_with(answers, *columns)[columns].mean(axis=1)
+    return means

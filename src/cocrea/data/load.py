@@ -14,13 +14,15 @@ from cocrea.errors import CocreaError
 from cocrea.language import language
 
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
+_WITH_GAPS = {"integer": "float64"}  # a whole number that may be missing: NaN is no integer
 
 
 def load(name: str) -> pd.DataFrame:
     """The data set `name` as a table; an unknown name raises CocreaError with the known ones.
 
-    A column `label` is in the language in force. Read anew each time, so you may
-    change what you get. `datasets/datapackage.json` says what each column means.
+    A column `label` is in the language in force; a missing number is NaN. Read anew
+    each time, so you may change what you get. `datasets/datapackage.json` says what
+    each column means.
 
     >>> load("kiosk_gaps").loc[0, "label"]
     'Selections reflected accurately'
@@ -28,7 +30,7 @@ def load(name: str) -> pd.DataFrame:
     if name not in known():
         raise CocreaError("data.unknown", given=name, known=", ".join(known()))
     resource = _resources()[name]
-    dtypes = {field["name"]: _DTYPES[field["type"]] for field in resource["schema"]["fields"]}
+    dtypes = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
     table = pd.read_csv(datasets_folder() / resource["path"], dtype=dtypes, encoding="utf-8")
     return _in_one_language(table)
 
@@ -36,7 +38,7 @@ def load(name: str) -> pd.DataFrame:
 def known() -> list[str]:
     """The names that `load` knows.
 
-    >>> known()
+    >>> known()[:3]
     ['supermarket', 'kiosk_gaps', 'kiosk_overall']
     """
     return list(_resources())
@@ -55,6 +57,13 @@ def datasets_folder() -> Path:
 def _resources() -> dict[str, dict[str, Any]]:
     package = json.loads((datasets_folder() / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _dtype(field: dict[str, Any]) -> str:
+    """The dtype of a column, by its description."""
+    whole_type = _DTYPES[field["type"]]
+    required = field.get("constraints", {}).get("required", False)
+    return whole_type if required else _WITH_GAPS.get(field["type"], whole_type)
 
 
 def _in_one_language(table: pd.DataFrame) -> pd.DataFrame:
