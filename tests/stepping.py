@@ -6,6 +6,7 @@ import gzip
 import json
 from typing import Any
 
+import ipywidgets
 import numpy as np
 from playwright.sync_api import Locator
 
@@ -34,12 +35,32 @@ def state_of(explorer: Explorer, given: dict[str, Any]) -> int:
     return state
 
 
+def move(root: Locator, explorer: Explorer, given: dict[str, Any]) -> None:
+    """Put every control of the page to its value in `given`, in the order of the controls."""
+    for place, (name, value) in enumerate(given.items()):
+        control = explorer.controls[name]
+        field = root.locator(".cocrea-field").nth(place)
+        if isinstance(control, ipywidgets.Checkbox):
+            field.locator("input").set_checked(value)
+        elif isinstance(control, ipywidgets.Dropdown):
+            field.locator("select").select_option(index=steps_of(explorer)[name].index(value))
+        elif isinstance(control, ipywidgets.ToggleButtons):
+            field.locator("input").nth(steps_of(explorer)[name].index(value)).check(force=True)
+        else:
+            field.locator("input[type=range]").fill(str(value))
+
+
 def expected(explorer: Explorer, given: dict[str, Any]) -> tuple[Columns, str]:
     """What Python computes, its numbers rounded to the decimals that the page keeps."""
     table, sentence = explorer.compute(**given)
     head = json.loads(gzip.decompress(explorer.board.lattice).split(b"\n", 1)[0])
-    kept = {column["name"]: column["decimals"] for column in head["columns"]}
-    return {n: (np.round(table[n] * 10.0**d) / 10.0**d).tolist() for n, d in kept.items()}, sentence
+    columns: Columns = {}
+    for column in head["columns"]:
+        if column["kind"] != "json":  # words are not compared
+            values = np.asarray(table[column["name"]], dtype=float)
+            scale = 10.0 ** column["decimals"] if "decimals" in column else None
+            columns[column["name"]] = (values if scale is None else np.round(values * scale) / scale).tolist()
+    return columns, sentence
 
 
 def shown(root: Locator) -> tuple[Columns, str]:

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from cocrea import CocreaError, charts, data
+from cocrea import CocreaError, charts, data, survey
 from cocrea.language import MINUS, speaking
-from cocrea.models.moments import gap_table, zone_table
+from cocrea.models.moments import gap_table, ipa, kano_counts, kano_table, zone_table
 
 
 @pytest.fixture
@@ -103,6 +103,96 @@ def test_the_look_can_be_had() -> None:
         charts.use_look()
         assert plt.rcParams["text.color"] == charts.INK
         assert plt.rcParams["figure.facecolor"] == charts.PAPER
+
+
+ITEMS = pd.DataFrame({
+    "item": ["freshness", "queue", "price", "songs", "gate", "tills"],
+    "importance": [6.5, 6.2, 6.4, 3.1, 4.0, 4.4],
+    "performance": [5.0, 3.9, 5.8, 5.6, 4.1, 3.6],
+})  # fmt: skip
+
+
+def written(figure: Figure) -> list[str]:
+    figure.draw_without_rendering()
+    return [text.get_text().replace("\n", " ") for text in figure.axes[0].texts]
+
+
+@pytest.fixture(scope="module")
+def analysis() -> survey.Analysis:
+    return survey.analyse(data.load("moments_survey"), resamples=300)
+
+
+def test_the_cross_and_the_boxes_are_those_of_the_model() -> None:
+    for cross in ("data", "scale", (5.0, 4.0)):
+        figure = charts.ipa_chart(ITEMS, cross)
+        (axes,) = figure.axes
+        drawn = {
+            tuple(spot) for marks in axes.collections for spot in np.asarray(marks.get_offsets()).tolist()
+        }
+        assert drawn == set(zip(ITEMS["performance"], ITEMS["importance"], strict=True))
+        said = charts.ipa_chart_alt(ITEMS, cross)
+        worst = ipa(ITEMS, cross).query("quadrant == 'concentrate'")["item"]
+        assert f"Concentrate here: {', '.join(worst)}." in said
+
+
+def test_performance_runs_across_and_importance_up() -> None:
+    (axes,) = charts.ipa_chart(ITEMS, (5.0, 4.5)).axes
+    assert "Performance" in axes.get_xlabel() and "Importance" in axes.get_ylabel()
+    ends = {tuple(np.round(np.ravel(line.get_data()), 6)) for line in axes.lines}
+    assert (4.5, 4.5, 0, 1) in ends  # upright, at the performance of the cross
+    assert (0, 1, 5, 5) in ends
+
+
+def test_few_items_are_named_and_of_many_only_those_that_ask_for_work() -> None:
+    assert set(ITEMS["item"]) <= set(written(charts.ipa_chart(ITEMS)))
+    kiosk = data.load("kiosk_gaps").rename(columns={"satisfaction": "performance"})
+    figure = charts.ipa_chart(kiosk)
+    key = figure.axes[0].get_xlabel()
+    assert set("12345") <= set(written(figure)) and "6" not in written(figure)
+    assert "4  Easy to go back / change" in key and "n = 207" in key
+
+
+def test_the_names_hide_no_point_where_there_is_room() -> None:
+    figure = charts.ipa_chart(ITEMS)
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    points = axes.transData.transform(ITEMS[["performance", "importance"]].to_numpy())
+    names = [text for text in axes.texts if text.get_text() in set(ITEMS["item"])]
+    assert not any(text.get_window_extent().contains(*point) for text in names for point in points)
+
+
+def test_kano_shows_both_coefficients_with_their_intervals() -> None:
+    table = kano_table(kano_counts(data.load("kano")))
+    figure = charts.kano_chart(table)
+    labels = row_labels(figure)
+    assert labels[0] == "Fresh produce must-be" and len(labels) == len(table)
+    assert "n = 150" in figure.axes[0].get_xlabel()
+    ends = [
+        np.asarray(part)[:, 0] for marks in figure.axes[0].collections[::2] for part in marks.get_segments()
+    ]
+    assert len(ends) == 2 * len(table)
+    assert np.vstack(ends)[len(table) :] == pytest.approx(table[["better_low", "better_high"]].to_numpy())
+    assert "Home delivery: Better 0.80, Worse \N{MINUS SIGN}0.10, attractive." in charts.kano_chart_alt(table)
+
+
+def test_a_category_that_does_not_stand_out_says_so() -> None:
+    counts = pd.DataFrame([{"feature": "app", "A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}])
+    assert row_labels(charts.kano_chart(kano_table(counts))) == ["app must-be, not distinct"]
+
+
+def test_the_order_of_priorities_comes_with_its_chance(analysis: survey.Analysis) -> None:
+    labels = row_labels(charts.rank_chart(analysis))
+    assert labels[0] == "Checkout first in >99 %"
+    assert all("first in" in label for label in labels) and len(labels) == 9
+    assert charts.rank_chart_alt(analysis).startswith("Priorities, the highest first. Checkout, 3.")
+
+
+def test_what_has_too_few_answers_is_not_ranked() -> None:
+    answers = data.load("moments_survey")
+    first = answers["respondent_id"].unique()[:60]
+    few = answers[~((answers["moment_id"] == "checkout") & ~answers["respondent_id"].isin(first[:20]))]
+    labels = row_labels(charts.rank_chart(survey.analyse(few, resamples=300)))
+    assert labels[-1].startswith("Checkout not ranked, n = ")
 
 
 @pytest.mark.parametrize("ink", [charts.INK, *charts.COLOURS.values()])

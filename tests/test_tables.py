@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from cocrea import data, tables
+from cocrea import data, stats, survey, tables
+from cocrea.errors import CocreaError
 from cocrea.language import speaking
 from cocrea.models import moments
 
@@ -43,3 +45,89 @@ def test_extremes_are_the_ends_of_the_ordered_list() -> None:
     )
     assert ends.index.tolist() == [*whole.index[:2], *whole.index[-2:]]
     assert whole["Gap"].iloc[0].startswith("−")
+
+
+def test_two_groups_with_their_difference_and_a_third_is_refused() -> None:
+    forced = data.load("kiosk_forced")
+    shown = tables.show_groups(forced)
+    assert len(shown) == forced["label"].nunique()
+    assert shown["Difference"].str.fullmatch(r"−.+ \[.+, .+\]").all()
+    assert shown.columns[0].endswith("(n = 127)")
+    with pytest.raises(CocreaError) as caught:
+        tables.show_groups(pd.concat([forced, forced.assign(group="third")]))
+    assert caught.value.code == "stats.two-groups"
+
+
+def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
+    items = pd.DataFrame({"item": ["checkout", "app"], "importance": [6.0, 3.0], "performance": [4.0, 5.0]})
+    sure = pd.DataFrame(
+        {"item": ["app", "checkout"], "quadrant": ["overkill", "concentrate"], "share": [0.6, 1.0]}
+    )
+    shown = tables.show_boxes(sure, moments.ipa(items))
+    assert shown.loc["Checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
+    assert shown.loc["App and offers"].iloc[0] == "Possible overkill"
+    assert list(tables.show_boxes(sure).columns) == [shown.columns[0], shown.columns[2]]
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return survey.analyse(data.load("moments_survey"), resamples=300)
+
+
+def test_both_gaps_of_every_moment_with_their_p_before_and_after_holm(analysis) -> None:
+    for measure in ("msa", "mss"):
+        shown = tables.show_tests(analysis, measure)
+        assert shown.columns.tolist() == [measure.upper(), "n", "p", "p, Holm"]
+        assert shown[measure.upper()].str.fullmatch(r"[+−]\d\.\d\d \[.+, .+\]").all()
+    assert tables.show_tests(analysis).loc["Checkout", "p, Holm"] == "<0.001"
+
+
+def test_priorities_come_with_the_chance_of_their_first_place(analysis) -> None:
+    shown = tables.show_priorities(analysis)
+    assert shown.index[0] == "Checkout"
+    assert shown["First in"].iloc[0] == ">99\N{NO-BREAK SPACE}%"
+    assert shown["Priority"].tolist() == sorted(shown["Priority"], reverse=True)
+
+
+def test_a_moment_with_too_few_answers_is_not_ranked(analysis) -> None:
+    rows = analysis.moments.assign(
+        n=analysis.moments["n"].where(analysis.moments["moment_id"] != "checkout", 12)
+    )
+    shown = tables.show_priorities(type("Few", (), {"moments": rows}))
+    assert shown.index[-1] == "Checkout"
+    assert shown.loc["Checkout", ["Priority", "First in"]].tolist() == ["–", "–"]
+
+
+def test_kano_says_where_a_category_does_not_stand_out() -> None:
+    counts = pd.DataFrame(
+        [
+            {"label": "queue", "A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0},
+            {"label": "price", "A": 2, "O": 5, "M": 38, "I": 4, "R": 1, "Q": 0},
+        ]
+    )
+    shown = tables.show_kano(moments.kano_table(counts))
+    assert shown["Category (n)"].tolist() == ["must-be? (50)", "must-be (50)"]
+    assert shown.loc["queue", "Better"].startswith("0.55 [")
+    assert shown.loc["queue", "Worse"].startswith("−0.67 [−")
+
+
+def test_alpha_has_its_interval_its_items_and_its_n() -> None:
+    items = [
+        [4, 5, 4, 5],
+        [2, 3, 2, 2],
+        [5, 5, 4, 5],
+        [3, 3, 3, 4],
+        [1, 2, 2, 1],
+        [4, 4, 5, 4],
+        [3, 4, 3, 3],
+        [5, 4, 5, 5],
+    ]
+    shown = tables.show_alpha({"Checkout": stats.alpha(items)})
+    assert shown.loc["Checkout"].tolist() == ["0.95 [0.86, 0.99]", "4", "8"]
+
+
+def test_counts_stand_alone_or_with_their_share() -> None:
+    counts = pd.Series({"twice": 5, "straight": 6})
+    assert tables.show_counts(counts, shares=False).to_numpy().tolist() == [["5"], ["6"]]
+    assert tables.show_counts(counts).columns[1] == "Share of 11"
+    assert tables.show_counts(counts * 0).shape == (2, 1)

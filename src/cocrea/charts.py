@@ -20,18 +20,20 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Patch
 from matplotlib.ticker import FuncFormatter, MultipleLocator
+from matplotlib.transforms import Bbox
 
-from cocrea.data import moment_names
+from cocrea.data import category_names, feature_names, moment_names
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
+from cocrea.models import moments
 from cocrea.models.moments import STATES
 from cocrea.stats import t_interval
 from cocrea.stats.arguments import levels, table_with
+from cocrea.stats.ranks import LEAST_FOR_RANKING
 
 PAPER, INK, FAINT, ZONE = "#fcfcfa", "#1f2328", "#c9ced6", "#a9d0ea"
 COLOURS = {"below": "#9a3608", "within": "#0b6296", "above": "#2f6b2f"}  # told apart in grey, too: see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
-LEAST_FOR_RANKING = 30  # with fewer answers an order of gaps is mostly chance
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
 LOOK = {
     **sns.axes_style("whitegrid"),
@@ -65,6 +67,41 @@ _LIES = {
     "within": N_("{name}: perceived {perceived}, within the zone from {adequate} to {desired}"),
     "above": N_("{name}: perceived {perceived}, above the zone from {adequate} to {desired}"),
 }
+
+
+_BOXES = {
+    "concentrate": N_("Concentrate here"),
+    "keep-up": N_("Keep up the good work"),
+    "low-priority": N_("Low priority"),
+    "overkill": N_("Possible overkill"),
+}
+_BOX_MARKS = {
+    "concentrate": ("v", COLOURS["below"]),
+    "keep-up": ("o", COLOURS["within"]),
+    "low-priority": ("s", "#5c6570"),
+    "overkill": ("^", COLOURS["above"]),
+}
+FEW = 12  # names that fit into a chart of importance and performance
+_BOX_CORNERS = {  # performance runs to the right, importance up
+    "concentrate": (0.02, 0.985),
+    "keep-up": (0.98, 0.985),
+    "low-priority": (0.02, 0.015),
+    "overkill": (0.98, 0.015),
+}
+_AROUND = [  # where a name may stand beside its point: offset in points, sides of the text
+    (far * across, far * up, side, base)
+    for far in (1, 2)
+    for across, up, side, base in (
+        (7, 0, "left", "center"),
+        (-7, 0, "right", "center"),
+        (0, 7, "center", "bottom"),
+        (0, -7, "center", "top"),
+        (6, 6, "left", "bottom"),
+        (-6, 6, "right", "bottom"),
+        (6, -6, "left", "top"),
+        (-6, -6, "right", "top"),
+    )
+]
 
 
 def use_look() -> None:
@@ -178,6 +215,234 @@ def zone_chart_alt(table: pd.DataFrame) -> str:
     return " ".join([_("Zones of tolerance on average."), *sentences])
 
 
+def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> Figure:
+    """Importance against performance, with the cross-hair that makes the four boxes.
+
+    `table` has one row an item: importance, performance and label (or item, or
+    moment_id). `cross` is "data" (at the means), "scale" (at the middle of the scale)
+    or a pair (importance, performance). Up to 12 items are all named; of more only those
+    in "concentrate here" (Martilla and James 1977), by a number, with a key below. The dotted diagonal joins
+    the points whose importance equals their performance.
+    """
+    items, (x, y) = _boxed(table, cross)
+    with plt.rc_context(LOOK):
+        figure, axes = _sheet(5.6)
+        low, high = _reach([*items["performance"], x]), _reach([*items["importance"], y])
+        axes.set(xlim=low, ylim=high)
+        axes.axline((max(low[0], high[0]),) * 2, slope=1, color=INK, linewidth=1, linestyle=":")
+        axes.axvline(x, color=INK, linewidth=1.2)
+        axes.axhline(y, color=INK, linewidth=1.2)
+        for box, rows in items.groupby("quadrant", sort=False):
+            marker, colour = _BOX_MARKS[str(box)]
+            axes.scatter(rows["performance"], rows["importance"], s=55, marker=marker, color=colour, zorder=3)
+        for box, (across, up) in _BOX_CORNERS.items():
+            axes.text(across, up, _(_BOXES[box]), transform=axes.transAxes, style="italic", fontsize=10,
+                      ha="left" if across < 0.5 else "right", va="bottom" if up < 0.5 else "top",
+                      bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.8})  # fmt: skip
+        named, key = items, ""
+        if len(items) > FEW:
+            named = items[items["quadrant"] == "concentrate"]
+            key = "".join(f"\n{place}  {name}" for place, name in enumerate(named["label"], 1))
+            named = named.assign(label=[str(place) for place in range(1, len(named) + 1)])
+        axes.set_xlabel(_("Performance (mean)") + (f"; {_n(items['n'])}" if "n" in items else "") + key)
+        axes.set_ylabel(_("Importance (mean)"))
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        sns.despine(ax=axes)
+        _name_points(figure, axes, named, items, (x, y))
+    return figure
+
+
+def ipa_chart_alt(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> str:
+    """What `ipa_chart(table, cross)` shows, in words: where the cross stands and what lies in each box.
+
+    >>> items = pd.DataFrame({"label": ["queue", "music"], "importance": [6, 3], "performance": [4, 6]})
+    >>> print(ipa_chart_alt(items).split(". ")[0])
+    Importance against performance; the cross stands at importance 4.50 and performance 5.00
+    """
+    items, (x, y) = _boxed(table, cross)
+    sentences = [
+        _(
+            "Importance against performance; the cross stands at importance {importance} and performance "
+            "{performance}.",
+            importance=number(y),
+            performance=number(x),
+        )
+    ]
+    for box, name in _BOXES.items():
+        inside = list(items.loc[items["quadrant"] == box, "label"])
+        words = _("{count} items", count=len(inside)) if len(inside) > 6 else ", ".join(inside) or _("none")
+        sentences.append(f"{_(name)}: {words}.")
+    return " ".join(sentences)
+
+
+def kano_chart(table: pd.DataFrame) -> Figure:
+    """Each feature's Better (to the right) and Worse (to the left), with their 95 % intervals.
+
+    `table` has one row a feature: label (or feature or item), better, better_low,
+    better_high, worse, worse_low, worse_high, mode, distinct and n, the fields of a
+    `kano_summary` (Kano et al. 1984; coefficients after Berger et al. 1993).
+    """
+    rows = _kano_rows(table)
+    with plt.rc_context(LOOK):
+        figure, axes = _sheet(1.7 + 0.62 * len(rows))
+        axes.axvline(0, color=INK, linewidth=1.2)
+        for side, colour, marker, name in (
+            ("worse", COLOURS["below"], "v", _("Worse: dissatisfied without it")),
+            ("better", COLOURS["within"], "^", _("Better: satisfied with it")),
+        ):
+            axes.barh(rows["place"], rows[side], height=0.5, color=colour, alpha=0.25)
+            axes.hlines(rows["place"], rows[f"{side}_low"], rows[f"{side}_high"], color=colour, linewidth=2)
+            axes.scatter(rows[side], rows["place"], s=55, marker=marker, color=colour, zorder=3, label=name)
+        axes.set(xlim=(-1, 1), ylabel="", xlabel=f"{_n(rows['n'])}; {_('line: 95 % interval')}")
+        _rows(axes, [f"{fill(row.label, 22)}\n{_kano_mode(row)}" for row in _each(rows)])
+        axes.xaxis.set_major_locator(MultipleLocator(0.5))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        figure.legend(loc="outside upper center", frameon=False)
+    return figure
+
+
+def kano_chart_alt(table: pd.DataFrame) -> str:
+    """What `kano_chart(table)` shows, in words: each feature's two coefficients and its category."""
+    sentences = [_("How much each feature satisfies when it is there (Better) and annoys when not (Worse).")]
+    for row in _each(_kano_rows(table)):
+        sentences.append(
+            _(
+                "{name}: Better {better}, Worse {worse}, {mode}.",
+                name=row.label,
+                better=number(row.better),
+                worse=number(row.worse),
+                mode=_kano_mode(row),
+            )
+        )
+    return " ".join([*sentences, _n(table["n"]) + "."])
+
+
+def rank_chart(analysis: Any) -> Figure:
+    """The priorities of a survey, the first at the top, and how sure that order is.
+
+    `analysis` is what ``survey.analyse`` gives: priority is mean importance times the
+    share of customers below adequate (that share alone where importance was not asked).
+    Beside each name stands in what share of resamples of the respondents that moment
+    comes first; the line is the share's 95 % Wilson interval times the importance. A
+    moment with fewer than 30 answers is not ranked: it stands at the end, without bar.
+    """
+    rows = _ranked(analysis)
+    with plt.rc_context(LOOK):
+        figure, axes = _sheet(1.4 + 0.56 * len(rows))
+        ranked = rows[rows["enough"]]
+        axes.barh(ranked["place"], ranked["priority"], height=0.5, color=ZONE, edgecolor=COLOURS["within"])
+        axes.hlines(ranked["place"], ranked["low"], ranked["high"], color=INK, linewidth=1.6)
+        axes.set(ylabel="", xlim=(0, 1.05 * max([0.1, *ranked["high"].dropna()])))
+        words = _("Priority: importance × share below") if rows["asked"].all() else _("Priority: share below")
+        axes.set_xlabel(f"{fill(words, 34)}\n{_n(rows['n'])}\n{_('line: 95 % interval')}")
+        _rows(axes, [f"{fill(str(row.label), 22)}\n{_chance(row)}" for row in _each(rows)])
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+    return figure
+
+
+def rank_chart_alt(analysis: Any) -> str:
+    """What `rank_chart(analysis)` shows, in words: each priority and the chance of being first."""
+    rows = _ranked(analysis)
+    said = [
+        ", ".join([str(row.label), *([number(row.priority)] if row.enough else []), _chance(row)])
+        for row in _each(rows)
+    ]
+    return _("Priorities, the highest first. {rows}. {n}.", rows="; ".join(said), n=_n(rows["n"]))
+
+
+def _boxed(table: pd.DataFrame, cross: str | tuple[float, float]) -> tuple[pd.DataFrame, tuple[float, float]]:
+    """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
+    table_with(table, "importance", "performance")
+    if table.empty:
+        raise CocreaError("chart.empty")
+    numbered = table.assign(item=range(len(table)))
+    importance, performance = moments.cross_hair(numbered, cross) if isinstance(cross, str) else cross
+    named = table.reset_index(drop=True).assign(label=_labels(table))
+    boxes = moments.ipa(numbered, cross)["quadrant"]
+    return named.assign(quadrant=list(boxes)), (float(performance), float(importance))
+
+
+def _reach(values: list[float]) -> tuple[float, float]:
+    """Ends of an axis that leave room around all `values`."""
+    margin = max(0.25, 0.16 * (max(values) - min(values)))
+    return min(values) - margin, max(values) + margin
+
+
+def _name_points(
+    figure: Figure, axes: Axes, named: pd.DataFrame, items: pd.DataFrame, cross: tuple[float, float]
+) -> None:
+    """Write the names where they hide no point and no other name, as far as there is room."""
+    figure.draw_without_rendering()
+    where = axes.transData.transform(items[["performance", "importance"]].to_numpy())
+    taken = [Bbox.from_bounds(px - 6, py - 6, 12, 12) for px, py in where]
+    inside = axes.get_window_extent()
+    x, y = axes.transData.transform(cross)
+    taken += [
+        Bbox.from_bounds(x - 2, inside.y0, 4, inside.height),
+        Bbox.from_bounds(inside.x0, y - 2, inside.width, 4),
+        *(text.get_window_extent() for text in axes.texts),
+    ]
+    for row in named.itertuples():
+        best = None
+        for dx, dy, side, base in _AROUND:
+            text = axes.annotate(fill(str(row.label), 18), (row.performance, row.importance), (dx, dy),
+                                 textcoords="offset points", ha=side, va=base, fontsize=9.5)  # fmt: skip
+            box = text.get_window_extent()
+            hidden = sum(_overlap(box, other) for other in taken)
+            hidden += box.width * box.height - _overlap(box, inside)
+            if best is None or hidden < best[0]:
+                if best is not None:
+                    best[1].remove()
+                best = (hidden, text, box)
+            else:
+                text.remove()
+            if hidden == 0:
+                break
+        if best is not None:
+            taken.append(best[2])
+
+
+def _overlap(one: Bbox, other: Bbox) -> float:
+    """Square pixels that two boxes share."""
+    both = Bbox.intersection(one, other)
+    return 0.0 if both is None else float(both.width * both.height)
+
+
+def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
+    columns = [f"{side}{end}" for side in ("better", "worse") for end in ("", "_low", "_high")]
+    table_with(table, *columns, "mode", "distinct", "n")
+    return _placed(table.assign(label=_labels(table)))
+
+
+def _kano_mode(row: Any) -> str:
+    """ "must-be", or with a word of caution where the category does not stand out."""
+    name = category_names().get(str(row.mode), str(row.mode))
+    return name if row.distinct else _("{category}, not distinct", category=name)
+
+
+def _ranked(analysis: Any) -> pd.DataFrame:
+    """The moments of an Analysis in the order of their priority, with the ends of its line."""
+    table = analysis.moments
+    table_with(table, "moment_id", "n", "importance", "below_low", "below_high", "priority", "chance_first")
+    asked = table["importance"].notna()
+    weight = table["importance"].where(asked, 1)
+    enough = (table["n"] >= LEAST_FOR_RANKING) & table["priority"].notna()
+    low, high = weight * table["below_low"], weight * table["below_high"]
+    rows = table.assign(label=_labels(table), asked=asked, enough=enough, low=low, high=high)
+    order = rows["priority"].where(enough).sort_values(ascending=False, kind="stable", na_position="last")
+    return _placed(rows.loc[order.index])
+
+
+def _chance(row: Any) -> str:
+    """ "first in 93 %", or that there is nothing to rank."""
+    if not row.enough or pd.isna(row.chance_first):
+        return _("not ranked, n = {n}", n=number(row.n, 0))
+    share = row.chance_first
+    percent = "<1" if share < 0.01 else ">99" if share > 0.99 else number(100 * share, 0)
+    return _("first in {share} %", share=percent)
+
+
 def _gaps(table: pd.DataFrame) -> pd.DataFrame:
     """label, gap, low, high, n, side and place, in the order of the rows."""
     table_with(table, "gap", "n")
@@ -210,11 +475,13 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _labels(table: pd.DataFrame) -> list[str]:
-    """What to call each row: its label, else its moment's name, else the moment's id."""
+    """What to call each row: its label, else the name of its moment or feature, else that id."""
     if "label" in table.columns:
         return [str(label) for label in table["label"]]
-    names = moment_names()
-    return [names.get(str(moment), str(moment)) for moment in table_with(table, "moment_id")["moment_id"]]
+    names = {"moment_id": moment_names(), "feature": feature_names()}
+    names["item"] = {**names["feature"], **names["moment_id"]}
+    key = next((column for column in names if column in table.columns), "moment_id")
+    return [names[key].get(str(one), str(one)) for one in table_with(table, key)[key]]
 
 
 def _level(table: pd.DataFrame) -> str:

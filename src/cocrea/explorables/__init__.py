@@ -1,5 +1,5 @@
 """The explorables, one module a chapter: a model, its controls, a chart and a sentence."""
 
-from cocrea.explorables import moments
+from cocrea.explorables import moments, start
 
-__all__ = ["moments"]
+__all__ = ["moments", "start"]

@@ -1,4 +1,4 @@
-"""Explorables of chapter 4: gaps and the zone of tolerance."""
+"""X4.3, Inside the zone, and yet? An average hides customers who get less than they accept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from cocrea.language import _, number
+from cocrea.explorables.moments.words import level, percent, shown
+from cocrea.language import _
 from cocrea.models import moments
 from cocrea.widgets.controls import NBSP, slider
 from cocrea.widgets.explorer import Explorer
@@ -48,7 +49,7 @@ def zone(
 
     Columns: `level` (0 to 9), `customers` (height of the curve, 1 at its peak) and,
     the same in each row, `adequate` and `desired` after the promise, `perceived`,
-    `below` (percent of customers below their own adequate level, as `_shown`).
+    `below` (percent of customers below their own adequate level, as `shown`).
     """
     accepted, hoped = moments.raised(adequate, lift, TOP), moments.raised(desired, lift, TOP)
     below = moments.share_below(accepted, perceived, sd)
@@ -58,7 +59,7 @@ def zone(
         "adequate": accepted,
         "desired": hoped,
         "perceived": perceived,
-        "below": _shown(below),
+        "below": shown(below),
     })  # fmt: skip
     said = [_average(accepted, hoped, perceived), _tail(below)]
     if lift:
@@ -67,7 +68,7 @@ def zone(
 
 
 def _average(adequate: float, desired: float, perceived: float) -> str:
-    levels = {"a": _level(adequate), "d": _level(desired), "p": _level(perceived)}
+    levels = {"a": level(adequate), "d": level(desired), "p": level(perceived)}
     match moments.zone_state(adequate, desired, perceived):
         case "below":
             return _("The average customer is below the zone ({p} under {a}).", **levels)
@@ -77,42 +78,23 @@ def _average(adequate: float, desired: float, perceived: float) -> str:
 
 
 def _tail(below: float) -> str:
-    if _shown(below) == 0:
+    if shown(below) == 0:
         return _("Hardly any customer gets less than they accept.")
     if below <= FEW:
-        return _("Only {share} of customers get less than they accept.", share=_percent(below))
+        return _("Only {share} of customers get less than they accept.", share=percent(below))
     if below < 0.5:
-        return _("Yet {share} of customers get less than they accept.", share=_percent(below))
-    return _("In all, {share} of customers get less than they accept.", share=_percent(below))
+        return _("Yet {share} of customers get less than they accept.", share=percent(below))
+    return _("In all, {share} of customers get less than they accept.", share=percent(below))
 
 
 def _promise(below: float, capped: bool) -> str:
     said = _(
         "Without the promises it would be {share}: they raised what customers accept, not what they get.",
-        share=_percent(below),
+        share=percent(below),
     )
     if capped:
         said += " " + _("The desired level stopped at the top of the scale, so the zone is narrower, too.")
     return said
-
-
-def _level(value: float) -> str:
-    return number(value, 2 if value * 2 % 1 else 1)
-
-
-def _shown(share: float) -> int:
-    """A share in whole percent; 0 and 100 stand for less than 1 and more than 99, where a curve has tails."""
-    return 0 if share < 0.01 else 100 if share > 0.99 else round(100 * share)
-
-
-def _percent(share: float) -> str:
-    match _shown(share):
-        case 0:
-            return _("less than {percent}", percent=f"1{NBSP}%")
-        case 100:
-            return _("more than {percent}", percent=f"99{NBSP}%")
-        case percent:
-            return f"{percent}{NBSP}%"
 
 
 def zone_chart(data: Any) -> alt.LayerChart | alt.FacetChart:

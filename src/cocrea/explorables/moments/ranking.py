@@ -1,0 +1,153 @@
+"""X4.2, How sure is that gap? What a survey of n customers can say about its worst moment."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from cocrea.explorables.moments.words import percent, shown
+from cocrea.language import _, number
+from cocrea.stats import false_alarm, ranking_chance, t_interval
+from cocrea.stats.ranks import LEAST_FOR_RANKING
+from cocrea.widgets.controls import NBSP, choice, slider
+from cocrea.widgets.explorer import Explorer
+from cocrea.widgets.look import colour
+
+SPACING = 0.15  # scale points from one moment's true gap to the next
+MOST = 22  # moments, as many as SERVQUAL has questions
+EDGE = 4.0  # the chart ends at −4 and +4 points
+
+
+def how_sure() -> Explorer:
+    """X4.2: with 30 customers the moment that looks worst is the worst in about 55 % of surveys.
+
+    Controls: customers (`n`), how much their gaps differ (`sd`), the true gap of the
+    worst moment (`gap`), how many `moments` are compared, each 0.15 points better than
+    the one before, and `rho`, the correlation between the gaps of two moments (the same
+    customers answer for all of them). 4,200 states.
+
+    >>> from cocrea.explorables.moments import how_sure
+    >>> how_sure().n_states
+    4200
+    """
+    sizes, counts = [8, 15, 30, 60, 120, 300], [3, 8, 9, 15, MOST]
+    controls = {
+        "n": choice(_("Customers asked"), [(f"n = {n}", n) for n in sizes], 30),
+        "moments": choice(_("Moments compared"), [(str(m), m) for m in counts], 8),
+        "sd": slider(_("Gaps differ by (sd)"), 0.5, 2.3, 0.3, 1.4),
+        "gap": slider(_("True gap of the worst"), -2, 0, 0.5, -1.5),
+        "rho": slider(_("Correlation between moments (ρ)"), 0, 0.75, 0.25, 0),
+    }
+    return Explorer(survey, controls, survey_chart, title=_("How sure is that gap?"))
+
+
+def survey(n: int, moments: int, sd: float, gap: float, rho: float) -> tuple[pd.DataFrame, str]:
+    """The true gaps with the intervals that such a survey gives, and what it can say in words.
+
+    Columns, a row for each of 22 places: `place` (height, 0 at the bottom to 1), `gap`,
+    `low` and `high` (95 % interval of one gap), `wide_low` and `wide_high` (the same,
+    with Bonferroni's correction for all moments), `used` (1 for the moments compared)
+    and `worst` (1 at the true worst). Intervals end at the edge of the chart.
+    """
+    return _rows(n, moments, sd, gap), _said(n, moments, sd, gap, rho)
+
+
+@cache
+def _rows(n: int, moments: int, sd: float, gap: float) -> pd.DataFrame:
+    rank = np.arange(MOST)
+    used = rank < moments
+    gaps = np.where(used, gap + SPACING * rank, 0)
+    low, high = t_interval(gaps, sd, n)
+    wide_low, wide_high = t_interval(gaps, sd, n, 1 - 0.05 / moments)
+    return pd.DataFrame({
+        "place": np.where(used, 1 - (rank + 0.5) / moments, 0),
+        "gap": gaps,
+        **{name: np.where(used, np.clip(end, -EDGE, EDGE), 0)
+           for name, end in (("low", low), ("high", high), ("wide_low", wide_low), ("wide_high", wide_high))},
+        "used": used.astype(int),
+        "worst": (rank == 0).astype(int),
+    })  # fmt: skip
+
+
+@cache
+def _chance(n: int, sd: float, moments: int, rho: float) -> float:
+    return float(ranking_chance(n, sd, SPACING, moments, rho))
+
+
+def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
+    first = percent(_chance(n, sd, moments, rho))
+    facts = {"n": n, "moments": moments, "share": first}
+    if shown(_chance(n, sd, moments, rho)) == 100:
+        said = _("With n = {n} the true worst of {moments} moments almost always comes first.", **facts)
+    else:
+        said = _(
+            "With n = {n} the true worst of {moments} moments comes first in {share} of surveys.", **facts
+        )
+    if n < LEAST_FOR_RANKING:
+        said += " " + _("That is too few customers to rank anything.")
+    low, high = (float(end) for end in t_interval(gap, sd, n))
+    corrected = float(t_interval(gap, sd, n, 1 - 0.05 / moments)[1])
+    ends = {"gap": number(gap, 1), "low": number(low), "high": number(high), "moments": moments}
+    if high >= 0:
+        said += " " + _(
+            "Its gap of {gap} gets a 95 % interval from {low} to {high}, which includes zero.", **ends
+        )
+    elif corrected >= 0:
+        said += " " + _(
+            "Its gap of {gap} gets a 95 % interval from {low} to {high}; corrected for {moments} tests, it "
+            "includes zero.",
+            **ends,
+        )
+    else:
+        said += " " + _(
+            "Its gap of {gap} gets a 95 % interval from {low} to {high}, below zero even when corrected for "
+            "{moments} tests.",
+            **ends,
+        )
+    return (
+        said.replace(" %", f"{NBSP}%")
+        + " "
+        + _(
+            "With no gaps at all, {moments} uncorrected tests would find one in {share} of surveys (if "
+            "moments are independent).",
+            moments=moments,
+            share=percent(float(false_alarm(moments, 0.05))),
+        )
+    )
+
+
+def survey_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
+    """One row a moment, the worst at the top: its true gap and two intervals, beside a line at zero."""
+    used = alt.Chart(data).transform_filter("datum.used == 1")
+    hue = alt.condition("datum.worst == 1", alt.value(colour("short")), alt.value(colour("main")))
+    top = used.transform_filter("datum.worst == 1")
+    return alt.layer(
+        alt.Chart(data).transform_filter("datum.worst == 1").mark_rule().encode(alt.XDatum(0)),
+        used.mark_rule(strokeWidth=1).encode(_across("wide_low"), _up(), x2="wide_high", color=hue),
+        used.mark_rule(strokeWidth=4, opacity=0.55).encode(_across("low"), _up(), x2="high", color=hue),
+        used.mark_point(filled=True, opacity=1, size=45).encode(_across("gap"), _up(), color=hue),
+        top.mark_text(text=_("worst"), color=colour("short"), fontWeight="bold", dy=-10).encode(
+            _across("gap"), _up()
+        ),
+    ).properties(
+        height=300,
+        description=_(
+            "One row for each moment, the worst at the top. A dot marks the true gap, 0.15 points better in "
+            "each row; a thick line the 95 % interval that such a survey gives, a thin line the interval "
+            "corrected for the number of moments, on an axis from −4 to +4 points with a rule at zero. "
+            "The intervals of neighbours overlap."
+        ),
+    )
+
+
+def _across(field: str) -> alt.X:
+    axis = alt.Axis(values=[-4, -2, 0, 2, 4], title=_("Gap (points), with 95 % intervals"))
+    return alt.X(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[-EDGE, EDGE], nice=False))
+
+
+def _up() -> alt.Y:
+    return alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[0, 1.06], nice=False))

@@ -1,0 +1,72 @@
+"""X4.5: as expectations hit the ceiling, the gap becomes performance plus noise."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cocrea.explorables.moments import gap_or_performance
+from cocrea.explorables.moments.measure import SD_P, compare
+
+
+def twin(**change: float) -> float:
+    """r of gap and perceived service, at the spread chosen."""
+    given = {"sd_e": 0.4, "r_pe": 0.2, "r_ps": 0.6, "r_es": 0.2, **change}
+    table, _said = compare(**given)
+    return float(table.loc[abs(table["spread"] - given["sd_e"]) < 1e-9, "twin"].item())
+
+
+def test_it_opens_where_performance_alone_says_more() -> None:
+    explorer = gap_or_performance()
+    assert explorer.n_states == 3375
+    said = explorer.board.sentence.replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith(
+        "Perceived service alone goes with satisfaction at r = 0.60, the gap only at r = 0.54."
+    )
+    assert "plus noise" in said and "the gap is reliable at 0." in said
+
+
+def test_as_expectations_hit_the_ceiling_the_gap_becomes_perceived_service() -> None:
+    along = [twin(sd_e=round(0.1 * step, 1)) for step in range(1, 16)]
+    assert along == sorted(along, reverse=True)
+    assert along[0] > 0.99 and along[-1] < 0.7
+
+
+def test_drawn_people_agree() -> None:
+    """Ten thousand customers with just these correlations, then the gap by subtraction."""
+    r_pe, r_ps, r_es, sd_e = 0.2, 0.6, 0.2, 0.4
+    wanted = np.array([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
+    drawn = np.random.default_rng(5).normal(size=(10_000, 3))
+    drawn -= drawn.mean(axis=0)
+    white = drawn @ np.linalg.inv(np.linalg.cholesky(np.cov(drawn.T))).T
+    p, e, s = (white @ np.linalg.cholesky(wanted).T).T
+    gap = SD_P * p - sd_e * e
+    table = compare(sd_e, r_pe, r_ps, r_es)[0]
+    here = table[abs(table["spread"] - sd_e) < 1e-9].iloc[0]
+    assert here["gap"] == pytest.approx(np.corrcoef(gap, s)[0, 1], abs=1e-6)
+    assert here["twin"] == pytest.approx(np.corrcoef(gap, p)[0, 1], abs=1e-6)
+
+
+def test_correlations_that_exclude_each_other_are_said_and_not_drawn() -> None:
+    table, said = compare(0.4, 0.8, 0.9, -0.4)
+    assert "No customers can answer like this" in said and "0.8, 0.9 and \N{MINUS SIGN}0.4" in said
+    assert (table["possible"] == 0).all() and (table[["gap", "twin"]] == 0).all(axis=None)
+
+
+def test_every_state_has_a_sentence_and_correlations_stay_correlations() -> None:
+    grid: Any = product([0.1, 0.8, 1.5], [0, 0.4, 0.8], [0.1, 0.5, 0.9], [-0.4, 0, 0.4])
+    impossible = 0
+    for sd_e, r_pe, r_ps, r_es in grid:
+        table, said = compare(sd_e, r_pe, r_ps, r_es)
+        matrix = np.array([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
+        can_be = np.linalg.eigvalsh(matrix).min() >= -1e-9
+        impossible += not can_be
+        assert table["possible"].iloc[0] == can_be
+        assert ("No customers" in said) == (not can_be)
+        assert table[["gap", "twin"]].abs().max(axis=None) <= 1 + 1e-9
+        assert not re.search(r"[{}]|nan", said)
+    assert impossible > 0
