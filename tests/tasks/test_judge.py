@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cocrea.tasks.judge import as_typed, judge, read_answer, readings
-from cocrea.tasks.task import Choice, Field, Number
+from cocrea.tasks.judge import LONGEST, as_typed, judge, read_answer, readings
+from cocrea.tasks.task import Choice, Field, Number, Text
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "answers.json").read_text(encoding="utf-8"))
 PLAIN = Number("any")
@@ -19,6 +19,8 @@ PLAIN = Number("any")
 def field_of(told: dict[str, Any]) -> Field:
     if told["kind"] == "choice":
         return Choice("any", tuple(told["options"]))
+    if told["kind"] == "text":
+        return Text("any", weight=20)
     return Number("any", **{name: told[name] for name in told if name not in ("kind", "key", "mistakes")})
 
 
@@ -33,7 +35,7 @@ def test_numbers_are_read_as_the_vectors_say(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", VECTORS["judged"], ids=lambda case: f"{case['field']} {case['typed']!r}")
 def test_answers_are_judged_as_the_vectors_say(case: dict[str, Any]) -> None:
     told = VECTORS["fields"][case["field"]]
-    judged = judge(case["typed"], field_of(told), told["key"], told["mistakes"])
+    judged = judge(case["typed"], field_of(told), told.get("key"), told.get("mistakes", {}))
     assert (judged.read, judged.verdict) == (case["read"], case["verdict"])
 
 
@@ -53,3 +55,10 @@ def test_what_is_no_number_is_said_kindly(answer: object) -> None:
 @pytest.mark.parametrize("answer", [..., None, "", "  "])
 def test_no_answer_is_no_mistake(answer: object) -> None:
     assert judge(answer, PLAIN, 25, {}) == ("", None, "unanswered")
+
+
+def test_words_are_kept_up_to_a_page_and_no_further() -> None:
+    field = Text("any", weight=20)
+    assert judge("é🛒" * 800, field, None, {}).typed == "é🛒" * 800
+    kept = judge("é🛒" * 1500, field, None, {})
+    assert (len(kept.typed), kept.verdict, kept.done, kept.right) == (LONGEST, "recorded", True, False)

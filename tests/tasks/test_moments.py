@@ -11,12 +11,12 @@ import pytest
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
-from cocrea.tasks import moments
 from cocrea.tasks.judge import judge
+from cocrea.tasks.moments import in_or_out as moments
 from cocrea.tasks.task import Choice, Number, Task
 
 VARIANTS = ["book", *(f"s{n:03d}" for n in range(300))]
-TASK = moments.E4_5
+TASK = moments.TASK
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,9 @@ body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
 [data-theme=dark] body{{background:#14181e;color:#ced6dd}}</style>
 <script defer src="widgets.js"></script><script defer src="host.js"></script></head>
 <body><main><h1>Explorer</h1><div class="cell_output">
-<script type="application/vnd.jupyter.widget-view+json">{view}</script><noscript>{still}</noscript></div>
+<div class="cocrea-place" style="{room}">
+<script type="application/vnd.jupyter.widget-view+json">{view}</script>
+<noscript>{still}</noscript></div></div>
 <p>What follows must not jump.</p></main>
 <script type="application/vnd.jupyter.widget-state+json">{state}</script></body></html>"""
 
@@ -44,9 +46,12 @@ def write_page(folder: Path, widget: Explorer | Front, name: str, theme: str = "
     state = json.dumps(data["manager_state"]).replace("<", "\\u003c")
     state = state.replace("FloatSliderModel", swap, 1) if swap else state
     still = widget.still() if isinstance(widget, Explorer) else ""
+    room = "--wide:{}px;--narrow:{}px".format(*widget.room()) if isinstance(widget, Explorer) else ""
     view = json.dumps(data["view_specs"][0])
     page = folder / name
-    page.write_text(PAGE.format(theme=theme, view=view, still=still, state=state), encoding="utf-8")
+    page.write_text(
+        PAGE.format(theme=theme, room=room, view=view, still=still, state=state), encoding="utf-8"
+    )
     return page.as_uri()
 
 

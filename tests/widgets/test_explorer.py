@@ -57,7 +57,7 @@ def test_what_jupyter_shows_carries_a_still_picture() -> None:
     shown = made()._repr_mimebundle_()
     assert shown["application/vnd.jupyter.widget-view+json"]["version_major"] == 2
     assert shown["text/plain"] == "A <line>\n2 times 2.0."
-    assert '<figure class="cocrea-fallback">' in shown["text/html"]
+    assert re.match(r'<figure class="cocrea-fallback" data-room="\d+px \d+px">', shown["text/html"])
     assert re.search(r'<svg role="img" aria-label="A &lt;line&gt;"', shown["text/html"])
     assert "2 times 2.0.</figcaption>" in shown["text/html"]
 

@@ -18,6 +18,7 @@ from cocrea import tasks
 from cocrea.language import speaking
 from cocrea.tasks.feedback import as_read
 from cocrea.tasks.judge import read_answer
+from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import from_text, to_text
 from cocrea.tasks.task import Number
 from cocrea.widgets.front import JS, asset
@@ -33,6 +34,7 @@ SCHEMA = json.loads(
 VIEW, STATE = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("view", "state"))
 TASK = tasks.get("E4.5")
 RIGHT = {name: str(value) for name, value in TASK._key().items()}
+DESIGN = tasks.get("E4.12")
 SLIP = TASK._task.mistakes(TASK._data)["below"]["desired-as-bar"]
 
 PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}">
@@ -48,10 +50,10 @@ PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}">
 <script type="{state_type}">{state}</script></body></html>"""
 
 
-def write_page(folder: Path, theme: str = "light", language: str = "en") -> None:
-    """A published page in small, with E4.5 as it stands in the book."""
+def write_page(folder: Path, theme: str = "light", language: str = "en", task: PosedTask = TASK) -> None:
+    """A published page in small, with a task as it stands in the book."""
     with speaking(language):
-        form = TASK.form()
+        form = task.form()
     data = embed_data(views=[form])
     view, state = (
         json.dumps(part).replace("<", "\\u003c") for part in (data["view_specs"][0], data["manager_state"])
@@ -59,7 +61,8 @@ def write_page(folder: Path, theme: str = "light", language: str = "en") -> None
     bare = form._repr_mimebundle_()["text/html"]
     told = {"theme": theme, "language": language, "view": view, "state": state, "bare": bare}
     page = PAGE.format(view_type=VIEW, state_type=STATE, **told)
-    (folder / f"{theme}-{language}.html").write_text(page, encoding="utf-8")
+    name = f"{theme}-{language}" if task is TASK else f"{theme}-{language}-{task.id}"
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_bytes(asset(name))
     for theme, language in (("light", "en"), ("dark", "en"), ("light", "es")):
         write_page(folder, theme, language)
+    for theme, language in (("light", "en"), ("dark", "es")):
+        write_page(folder, theme, language, DESIGN)
+    write_page(folder, task=tasks.get("E4.11"))
     return folder
 
 
@@ -314,6 +320,80 @@ def test_a_browser_that_keeps_nothing_still_works(browser: Browser, site: Path) 
     page.get_by_text("My answers", exact=True).click()
     expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
     assert downloaded(page)["answers"][0]["fields"]["conclusion"] == {"typed": "tail", "read": "tail"}
+
+
+WORDS = {name: f"{name}: at most 5 minutes,\n- for “nine in ten” 🛒" for name in DESIGN._task.names}
+
+
+def write(page: Page, **words: str) -> None:
+    names = list(DESIGN._task.names)
+    for name, text in words.items():
+        page.locator(".cocrea-form textarea").nth(names.index(name)).fill(text)
+    page.locator(".cocrea-main").click()
+
+
+def test_words_are_recorded_and_the_model_page_opens_once_all_are_there(page: Page, site: Path) -> None:
+    opened(page, site, "light-en-E4.12")
+    solution = page.get_by_role("button", name="Show the worked solution")
+    write(page, goal="Pay and go home.", gap="  ")
+    expect(page.get_by_text("1 of 6 recorded.")).to_be_visible()
+    expect(said(page, 0)).to_contain_text("Recorded as typed.")
+    expect(said(page, 5)).to_contain_text("Not answered yet.")
+    expect(solution).to_have_attribute("aria-disabled", "true")
+    assert not page.locator("[aria-invalid=true]").count()
+    write(page, **WORDS)
+    expect(page.get_by_text("6 of 6 recorded.")).to_be_visible()
+    solution.click()
+    expect(page.locator(".cocrea-solution")).to_contain_text("one good page, not the only one")
+    expect(page.locator(".cocrea-solution ol")).to_have_text(DESIGN._task.worked(DESIGN._data)[0])
+
+
+def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> None:
+    opened(page, site, "light-en-E4.12")
+    first = page.locator(".cocrea-form textarea").first
+    first.fill("one")
+    first.press("Enter")
+    first.press_sequentially("two")
+    expect(page.locator(".cocrea-said").first).to_be_empty()  # Enter is a new line, it does not check
+    write(page, **{**WORDS, "goal": first.input_value()})
+    sheet = downloaded(page)
+    Draft202012Validator(SCHEMA).validate(sheet)
+    mine = tasks.posed.sheet.sheet([DESIGN._answer(DESIGN._judge({**WORDS, "goal": "one\ntwo"}))])
+    sheet["answers"][0]["time"] = mine["answers"][0]["time"]
+    assert sheet == mine
+    page.reload()
+    expect(page.locator(".cocrea-form textarea").nth(1)).to_have_value(WORDS["standard"])
+
+
+def test_the_rubric_is_there_before_a_word_is_written(page: Page, site: Path) -> None:
+    opened(page, site, "light-en-E4.12")
+    expect(page.get_by_text("20: One moment with a clear beginning")).to_be_hidden()
+    page.get_by_text("Show me the rubric").first.click()
+    expect(page.get_by_text("20: One moment with a clear beginning")).to_be_visible()
+
+
+def test_a_task_without_data_has_no_empty_table(page: Page, site: Path) -> None:
+    opened(page, site, "light-en-E4.11")
+    expect(page.locator(".cocrea-given")).to_be_hidden()
+    page.locator("input[value=perceptions]").check()
+    page.locator(".cocrea-main").click()
+    page.get_by_role("button", name="Show the worked solution").click()
+    expect(page.locator(".cocrea-solution")).to_contain_text("meta-analysis")
+    expect(page.locator(".cocrea-solution ol")).to_have_count(0)
+    assert not axe(page)
+
+
+@pytest.mark.parametrize("name", ["light-en-E4.12", "dark-es-E4.12"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_design_is_accessible_and_fits(browser: Browser, site: Path, name: str, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
+    opened(page, site, name)
+    for rubric in page.locator(".cocrea-rubric summary").all():
+        rubric.click()
+    assert not axe(page)
+    write(page, **WORDS)
+    assert not axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("name", ["light-en", "dark-en", "light-es"])

@@ -7,9 +7,11 @@ random-number generator: names are put in the order of their SHA-256.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import pairwise
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def in_seeded_order(seed: str, names: Iterable[str]) -> list[str]:
@@ -22,14 +24,21 @@ def in_seeded_order(seed: str, names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: sha256(f"{seed}/{name}".encode()).digest())
 
 
-def apart(values: Iterable[float], tolerance: float) -> bool:
-    """Whether any two of `values` are more than twice the tolerance from each other.
+def chance(seed: str) -> float:
+    """A number from 0 to 1 (1 left out) that depends on `seed` alone, evenly spread over seeds.
 
-    Then no answer can lie within the tolerance of two of them.
-
-    >>> from cocrea.tasks.draws import apart
-    >>> apart([25.0, 33.3, 8.3], 0.5), apart([25.0, 25.9], 0.5)
-    (True, False)
+    >>> from cocrea.tasks.draws import chance
+    >>> chance("a") == chance("a"), 0 <= chance("b") < 1
+    (True, True)
     """
-    ordered = sorted(values)
-    return all(after - before > 2 * tolerance for before, after in pairwise(ordered))
+    return int.from_bytes(sha256(seed.encode()).digest()[:6], "big") / 2**48
+
+
+def one_of(seed: str, values: Sequence[T]) -> T:
+    """One of `values`, each equally likely over seeds.
+
+    >>> from cocrea.tasks.draws import one_of
+    >>> one_of("a", [0.8, 0.85, 0.9]) in (0.8, 0.85, 0.9)
+    True
+    """
+    return values[int(chance(seed) * len(values))]

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from cocrea.language import _, number
 from cocrea.tasks.judge import Judged, readings
 from cocrea.tasks.prose import Prose
-from cocrea.tasks.task import Choice, Field, Number, Task
+from cocrea.tasks.task import Choice, Field, Number, Task, Text
 
-ICONS = {"right": "✓", "unanswered": "…", "ambiguous": "?", "not-a-number": "?"}
+ICONS = {"right": "✓", "recorded": "✎", "unanswered": "…", "ambiguous": "?", "not-a-number": "?"}
 WRONG_ICON = "✗"
 
 
@@ -26,6 +26,12 @@ def messages(task: Task, prose: Prose) -> dict[str, dict[str, str]]:
 
 def _of_field(field: Field, prose: Prose) -> dict[str, str]:
     right = prose.right.get(field.name)
+    if isinstance(field, Text):
+        recorded = _("Recorded as typed. A person judges it, with the rubric.")
+        return {
+            "unanswered": f"<p>{_('Not answered yet.')}</p>",
+            "recorded": f"<p>{recorded}</p>" + (right or ""),
+        }
     return {
         **_general(field, prose),
         "right": f"<p>{_('Right.')}</p>" + (right or ""),
@@ -33,7 +39,7 @@ def _of_field(field: Field, prose: Prose) -> dict[str, str]:
     }
 
 
-def _general(field: Field, prose: Prose) -> dict[str, str]:
+def _general(field: Number | Choice, prose: Prose) -> dict[str, str]:
     said = {
         "unanswered": _("Not answered yet."),
         "wrong": _("Not yet, and it is none of the usual slips. A hint may help."),
@@ -68,7 +74,7 @@ def _off_scale(field: Number) -> str:
 def said_of(judged: Judged, messages: Mapping[str, str]) -> str:
     """The message (HTML) on one judged answer."""
     code = judged.verdict.removeprefix("mistake:")
-    said = messages.get(code, messages["wrong"]).replace("{typed}", html.escape(judged.typed))
+    said = (messages.get(code) or messages["wrong"]).replace("{typed}", html.escape(judged.typed))
     return said + _asked_back(judged)
 
 
@@ -96,13 +102,24 @@ def scale_hint(field: Number) -> str:
         text = _("in percent, from 0 to 100")
     elif field.scale == "fraction":
         text = _("as a number such as 0.25, not in percent")
-    else:
+    elif field.scale == "points":
         text = _("in points of the scale")
-    fine = (
-        _("to {n} decimals", n=field.decimals) if field.decimals else _("rounded to a whole number or finer")
-    )
-    parts = [text, fine, _(field.denominator)] if field.denominator else [text, fine]
-    return "; ".join(parts)
+    else:
+        text = _("a whole number") if field.scale == "count" else ""
+    fine = _fine(field.decimals)
+    parts = [text, "" if field.scale == "count" else fine, field.denominator and _(field.denominator)]
+    return "; ".join(part for part in parts if part)
+
+
+def _fine(decimals: int) -> str:
+    if decimals == 0:
+        return _("rounded to a whole number or finer")
+    return _("to 1 decimal") if decimals == 1 else _("to {n} decimals", n=decimals)
+
+
+def weight_hint(field: Text) -> str:
+    """What a field that takes words counts."""
+    return _("{n} points of 100", n=field.weight)
 
 
 def plain(fragment: str) -> str:

@@ -13,18 +13,19 @@ from numbers import Integral, Real
 from typing import NamedTuple
 
 from cocrea.language import MINUS, Ambiguous, read_number
-from cocrea.tasks.task import Choice, Field, Number
+from cocrea.tasks.task import Choice, Field, Number, Text
 
 Read = float | str | None
 
-LONGEST = 200  # characters of an answer that are kept
+LONGEST = 2000  # characters of an answer that are kept: a part of a page, in the designs
 
 
 class Judged(NamedTuple):
     """An answer as typed, as read, and the verdict on it.
 
     The verdict is "right", "mistake:<code>", "off-scale", "ambiguous", "not-a-number",
-    "unanswered" or "wrong". `read` is None where nothing could be read.
+    "unanswered" or "wrong", and "recorded" for words. `read` is None where nothing
+    could be read, and for words, which only a person reads.
     """
 
     typed: str
@@ -35,8 +36,15 @@ class Judged(NamedTuple):
     def right(self) -> bool:
         return self.verdict == "right"
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is asked: right, or recorded."""
+        return self.verdict in ("right", "recorded")
 
-def judge(answer: object, field: Field, key: float | str, mistakes: Mapping[str, float | str]) -> Judged:
+
+def judge(
+    answer: object, field: Field, key: float | str | None, mistakes: Mapping[str, float | str]
+) -> Judged:
     """Read `answer` and compare it with the key, then with what each mistake would give.
 
     `answer` is a number, text as typed, or ``...`` (or None, or blank) for no answer.
@@ -50,11 +58,11 @@ def judge(answer: object, field: Field, key: float | str, mistakes: Mapping[str,
     'mistake:ties-as-below'
     """
     typed, read, problem = read_answer(answer, field)
-    if problem:
-        return Judged(typed, read, problem)
+    if problem or isinstance(field, Text):
+        return Judged(typed, read, problem or "recorded")
     if isinstance(field, Choice):
         return Judged(typed, read, "right" if read == key else f"mistake:{read}")
-    return Judged(typed, read, _compare(float(read or 0), field, float(key), mistakes))
+    return Judged(typed, read, _compare(float(read or 0), field, float(key or 0), mistakes))
 
 
 def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
@@ -62,6 +70,8 @@ def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
     typed = as_typed(answer)
     if not typed:
         return "", None, "unanswered"
+    if isinstance(field, Text):
+        return typed, None, ""
     if isinstance(field, Choice):
         return (typed, typed, "") if typed in field.options else (typed, None, "off-scale")
     try:

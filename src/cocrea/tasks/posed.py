@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,11 @@ import pandas as pd
 from cocrea.errors import CocreaError
 from cocrea.language import _, language, number
 from cocrea.tasks import sheet
-from cocrea.tasks.feedback import messages, said_of, scale_hint
+from cocrea.tasks.feedback import messages, said_of, scale_hint, weight_hint
 from cocrea.tasks.judge import Judged, judge
 from cocrea.tasks.prose import Prose, prose
 from cocrea.tasks.report import Line, Report
-from cocrea.tasks.task import Choice, Field, Key, Task
+from cocrea.tasks.task import Choice, Field, Key, Task, Text
 from cocrea.widgets.taskform import TaskForm
 
 
@@ -65,14 +65,19 @@ class PosedTask:
         words, said = self._words.fields, messages(self._task, self._words)
         return Report(
             tuple(
-                Line(name, words[name]["label"], each, said_of(each, said[name]))
-                for name, each in judged.items()
+                Line(name, words[name]["label"], judged[name], said_of(judged[name], said[name]), in_words)
+                for name, in_words in ((field.name, isinstance(field, Text)) for field in self._task.fields)
             )
         )
 
     def form(self) -> TaskForm:
         """The task as a form to fill in, on the page or in a notebook."""
         return TaskForm(payload=self._payload(), fallback=self._fallback(), saved_as=sheet.bundle)
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """What is given beside the table, where anything is."""
+        return {str(name): value for name, value in self._data.attrs.items()}
 
     @property
     def _words(self) -> Prose:
@@ -84,7 +89,7 @@ class PosedTask:
     def _judge(self, answers: Mapping[str, object]) -> dict[str, Judged]:
         key, mistakes = self._key(), self._task.mistakes(self._data)
         return {
-            field.name: judge(answers.get(field.name), field, key[field.name], mistakes[field.name])
+            field.name: judge(answers.get(field.name), field, key.get(field.name), mistakes[field.name])
             for field in self._task.fields
         }
 
@@ -113,6 +118,10 @@ class PosedTask:
 
     def _field(self, field: Field, said: Mapping[str, str]) -> dict[str, Any]:
         words = self._words.fields[field.name]
+        if isinstance(field, Text):
+            told = {"name": field.name, "label": words["label"], "said": said}
+            rubric = self._words.rubric.get(field.name, "")
+            return {**told, "kind": "text", "rows": field.rows, "hint": weight_hint(field), "rubric": rubric}
         shared = {
             "name": field.name,
             "label": words["label"],
@@ -137,34 +146,66 @@ class PosedTask:
 
     def _table(self) -> str:
         """The data as an HTML table with translated headings."""
+        if self._data.empty:
+            return ""
         shown = self._data.reset_index()
-        labels = [_(self._task.columns.get(str(name), str(name))) for name in shown.columns]
+        labels = [self._named(name) for name in shown.columns]
         heads = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
+        columns = [[self._shown(cell, places) for cell in shown[name]] for name, places in _places(shown)]
         rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_shown(cell))}</td>" for cell in row) + "</tr>"
-            for row in shown.itertuples(index=False)
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+            for row in zip(*columns, strict=True)
         )
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        return table + "".join(
+            f"<p>{html.escape(self._named(name))}: {number(value, decimals([value]))}</p>"
+            for name, value in self.facts.items()
+        )
+
+    def _named(self, name: object) -> str:
+        """A column, or a word in the data, as readers call it."""
+        return _(self._task.columns.get(str(name), str(name)))
+
+    def _shown(self, cell: object, places: int) -> str:
+        return number(cell, places) if isinstance(cell, float) else self._named(cell)
 
     def _fallback(self) -> str:
         """The task without scripts: what is asked, and that answering needs scripts."""
         words = self._words
-        asked = "".join(_asked(words.fields[field.name], field) for field in self._task.fields)
+        asked = "".join(
+            _asked(words.fields[field.name], field, words.rubric.get(field.name, ""))
+            for field in self._task.fields
+        )
         note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
         title = f'<p class="cocrea-title">{self.id} {html.escape(words.title)}</p>'
-        given = f'<div class="cocrea-given">{self._table()}</div>'
+        given = f'<div class="cocrea-given">{self._table()}</div>' if len(self._data) else ""
         return f"{title}{words.prompt}{given}<ol>{asked}</ol><p>{note}</p>"
 
 
-def _asked(words: Mapping[str, Any], field: Field) -> str:
-    """One question on paper, with its options where it has some."""
+def _asked(words: Mapping[str, Any], field: Field, rubric: str) -> str:
+    """One question on paper, with its options or its rubric where it has some."""
     options = [words["options"][code] for code in field.options] if isinstance(field, Choice) else []
     listed = "".join(f"<li>{html.escape(option)}</li>" for option in options)
-    return f"<li>{html.escape(words['label'])}{listed and f'<ul>{listed}</ul>'}</li>"
+    judged = rubric and f"<details><summary>{_('Rubric')}</summary>{rubric}</details>"
+    return f"<li>{html.escape(words['label'])}{listed and f'<ul>{listed}</ul>'}{judged}</li>"
 
 
-def _shown(cell: object) -> str:
-    return number(cell, 2) if isinstance(cell, float) else str(cell)
+def _places(table: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Each column with the decimals that its numbers need."""
+    for name in table.columns:
+        is_float = pd.api.types.is_float_dtype(table[name])
+        yield name, decimals(table[name]) if is_float else 0
+
+
+def decimals(values: Iterable[float], most: int = 4) -> int:
+    """The fewest decimals that show all `values` as they are, up to `most`.
+
+    >>> from cocrea.tasks.posed import decimals
+    >>> decimals([0.004, 0.03, 0.21]), decimals([-0.2, -1.5]), decimals([1 / 3])
+    (3, 1, 4)
+    """
+    found = [value for value in values if value == value]
+    return next(n for n in range(most + 1) if n == most or all(abs(v - round(v, n)) < 1e-9 for v in found))
 
 
 def _record(answer: sheet.Answer) -> None:

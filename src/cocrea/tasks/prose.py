@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +19,7 @@ class Prose:
 
     `fields` has for each field its label, and its unit or its options (code to text);
     `mistakes` has for each field and code what the mistake means; `right` what to add
-    to a right answer.
+    to a right answer; `rubric` has for each field that takes words what it is judged by.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Prose:
     mistakes: Mapping[str, Mapping[str, str]]
     right: Mapping[str, str]
     solution: str
+    rubric: Mapping[str, str] = field(default_factory=dict)
 
 
 def prose(task: str) -> Prose:

@@ -12,12 +12,16 @@ from cocrea.tasks.judge import Judged
 
 @dataclass(frozen=True)
 class Line:
-    """One field: its name and label, the judged answer, and what is said about it (HTML)."""
+    """One field: its name and label, the judged answer, and what is said about it (HTML).
+
+    `words` says that the field takes words, which are recorded and not judged.
+    """
 
     name: str
     label: str
     judged: Judged
     said: str
+    words: bool = False
 
     @property
     def icon(self) -> str:
@@ -40,11 +44,19 @@ class Report:
 
     @property
     def full_marks(self) -> bool:
-        return self.right == len(self.lines)
+        """Whether every answer is right, and all words are there."""
+        return all(line.judged.done for line in self.lines)
 
     @property
     def summary(self) -> str:
-        return _("{right} of {all} right.", right=self.right, all=len(self.lines))
+        words = [line for line in self.lines if line.words]
+        recorded = sum(line.judged.done for line in words)
+        said = []
+        if asked := len(self.lines) - len(words):
+            said.append(_("{right} of {all} right.", right=self.right, all=asked))
+        if words:
+            said.append(_("{done} of {all} recorded.", done=recorded, all=len(words)))
+        return " ".join(said)
 
     def __repr__(self) -> str:
         told = (f"{line.icon} {line.name}: {plain(line.said)}" for line in self.lines)

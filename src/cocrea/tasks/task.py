@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.tasks.draws import apart, in_seeded_order
+from cocrea.tasks.draws import in_seeded_order
 
 Key = Mapping[str, "float | str"]
 Slips = Mapping[str, Mapping[str, float]]
+
+BOOK = "book"  # the variant on the page
 
 DRAWS = 500  # tries to find data on which the slips can be told apart
 DUST = 1e-9  # what floating point may add or take away
@@ -29,7 +32,8 @@ class Number:
     """A field that takes a number.
 
     `scale` says how the number is written: ``"percent"`` (25), ``"fraction"``
-    (0.25) or ``"points"`` (as it is). An answer may be off by `absolute`, or by
+    (0.25), ``"points"`` (of the rating scale), ``"count"`` (a whole number) or
+    ``"plain"`` (any other, such as a t value). An answer may be off by `absolute`, or by
     `relative` times the size of the number it is compared with, whichever is more.
     `decimals` is what the form asks for; `denominator` says what is divided by
     (a message marked with N_). The label and the unit are prose, hence in the bank.
@@ -42,7 +46,7 @@ class Number:
     """
 
     name: str
-    scale: Literal["percent", "fraction", "points"] = "points"
+    scale: Literal["percent", "fraction", "points", "count", "plain"] = "points"
     decimals: int = 2
     low: float | None = None
     high: float | None = None
@@ -65,8 +69,19 @@ class Number:
         return (self.low is None or read >= self.low) and (self.high is None or read <= self.high)
 
     def are_apart(self, values: Sequence[float]) -> bool:
-        """Whether the form can tell any two of `values` apart."""
-        return apart(values, max(self.tolerance(value) for value in values))
+        """Whether no answer can count for two of `values`.
+
+        >>> from cocrea.tasks.task import Number
+        >>> Number("share", absolute=0.5).are_apart([33.3, 25.0, 8.3])
+        True
+        >>> Number("share", absolute=0.5).are_apart([25.0, 25.9])
+        False
+        """
+        ordered = sorted(values)
+        return all(
+            after - before > self.tolerance(before) + self.tolerance(after)
+            for before, after in pairwise(ordered)
+        )
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,19 @@ class Choice:
         return in_seeded_order(f"{seed}/{self.name}", self.options)
 
 
-Field = Number | Choice
+@dataclass(frozen=True)
+class Text:
+    """A field that takes words: they are recorded as typed, and a person judges them with the rubric.
+
+    `weight` is what it counts, in points of 100; `rows` is the height of the box.
+    """
+
+    name: str
+    weight: int
+    rows: int = 4
+
+
+Field = Number | Choice | Text
 
 
 @dataclass(frozen=True)
@@ -94,8 +121,10 @@ class Task:
     """An exercise, the same for everyone but for its data.
 
     `draw(seed)` gives data; `accepts(given)` says whether they show what the task is
-    about; `key(given)`, `slips(given)` and `worked(given)` compute on them. `columns`
-    names the columns of the data for readers (messages marked with N_).
+    about; `key(given)`, `slips(given)` and `worked(given)` compute on them. `book()`
+    gives the data of the variant on the page, where it is not drawn. `columns` names the
+    columns of the data, the facts beside them (``given.attrs``) and the words in them for
+    readers (messages marked with N_).
     """
 
     id: str
@@ -105,6 +134,7 @@ class Task:
     slips: Callable[[pd.DataFrame], Slips]
     worked: Callable[[pd.DataFrame], list[str]]
     accepts: Callable[[pd.DataFrame], bool] = lambda given: True
+    book: Callable[[], pd.DataFrame] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -120,21 +150,28 @@ class Task:
 
         Raises CocreaError where no such draw is found, which is a fault of the task.
         """
-        for attempt in range(DRAWS):
-            drawn = self.draw(f"{self.id}/{variant}/{attempt}")
+        for drawn in self._draws(variant):
             if self.accepts(drawn) and self._tells_apart(drawn):
                 return drawn
         raise CocreaError("task.no-draw", task=self.id, variant=variant, tries=DRAWS)
+
+    def _draws(self, variant: str) -> Iterator[pd.DataFrame]:
+        if variant == BOOK and self.book is not None:
+            return iter([self.book()])
+        return (self.draw(f"{self.id}/{variant}/{attempt}") for attempt in range(DRAWS))
 
     def mistakes(self, given: pd.DataFrame) -> dict[str, dict[str, float | str]]:
         """What each recognisable mistake would answer: field, code, value.
 
         The task's own slips; for a share also the wrong scale, where that can be told
-        apart from the rest; for a choice every option that is not the key.
+        apart from the rest; for a choice every option that is not the key; for words none.
         """
         key, slips = self.key(given), self.slips(given)
         found: dict[str, dict[str, float | str]] = {}
         for each in self.fields:
+            if isinstance(each, Text):
+                found[each.name] = {}
+                continue
             right = key[each.name]
             if isinstance(each, Choice):
                 found[each.name] = {code: code for code in each.options if code != right}

@@ -120,11 +120,22 @@ class Explorer(ipywidgets.VBox):
     def still(self) -> str:
         """The present state as HTML: ``<figure class="cocrea-fallback">`` with its title and sentence."""
         table, sentence = self.result()
+        wide, narrow = self.room()
         return (
-            f'<figure class="cocrea-fallback"><p class="cocrea-title">{html.escape(self.title)}</p>'
+            f'<figure class="cocrea-fallback" data-room="{wide}px {narrow}px">'
+            f'<p class="cocrea-title">{html.escape(self.title)}</p>'
             f"{picture(self.board.spec, table, self.title)}"
             f'<figcaption class="cocrea-sentence">{html.escape(sentence)}</figcaption></figure>'
         )
+
+    def room(self) -> tuple[int, int]:
+        """Pixels of height to keep free in a page, on a wide screen (two controls in a row) and a narrow one.
+
+        Measured once in a browser: frame and title, a row of controls, the chart, two or four lines of words.
+        """
+        controls = len(self.controls)
+        wide = 105 + 55 * ((controls + 1) // 2) + self.board.height + 88
+        return wide, 105 + 58 * controls + self.board.height + 136
 
 
 def _spec(chart: Callable[[Any], Any]) -> dict[str, Any]:

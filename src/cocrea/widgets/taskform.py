@@ -84,6 +84,8 @@ def words() -> dict[str, str]:
         "check": _("Check my answers"),
         "summary": _("{right} of {all} right."),
         "allRight": _("All right: well done."),
+        "recorded": _("{done} of {all} recorded."),
+        "rubric": _("Show me the rubric"),
         "or": _("Which did you mean?"),
         "use": _("Use {value}"),
         "hint": _("Show a hint"),

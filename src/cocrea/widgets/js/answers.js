@@ -4,7 +4,7 @@
 "use strict";
 
 const DUST = 1e-9;
-const LONGEST = 200;
+const LONGEST = 2000;
 const WRONG_SCALE = { percent: ["as-fraction", 0.01], fraction: ["as-percent", 100] };
 const AMBIGUOUS = /^[+-]?([1-9]\d{0,2},\d{3}|\d[\d.,]*[.,][\d.,]*[.,]\d+)$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -46,9 +46,11 @@ function compare(field, read) {
 }
 
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
+// Words (kind "text") have no key: a person reads them.
 function judge(text, field) {
-  const typed = text.trim().slice(0, LONGEST);
+  const typed = [...text.trim()].slice(0, LONGEST).join("");
   if (!typed) return { typed, read: null, verdict: "unanswered" };
+  if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
     if (!field.options.some(([code]) => code === typed)) return { typed, read: null, verdict: "off-scale" };
     return { typed, read: typed, verdict: typed === field.key ? "right" : `mistake:${typed}` };

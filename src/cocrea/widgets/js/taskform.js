@@ -3,7 +3,7 @@
 "use strict";
 
 const { asRead, judge, now, readings, toText } = globalThis.cocrea.answers;
-const ICONS = { right: "✓", unanswered: "…", ambiguous: "?", "not-a-number": "?" };
+const ICONS = { right: "✓", recorded: "✎", unanswered: "…", ambiguous: "?", "not-a-number": "?" };
 const UNREAD = new Set(["unanswered", "ambiguous", "not-a-number", "off-scale"]);
 const SHEET = /^cocrea-answers\/1$/;
 
@@ -115,9 +115,25 @@ function choiceField(field) {
     mark() {}, unmark() {} };
 }
 
+// Words: a person judges them with the rubric, which stands beside the box.
+function textField(field, words) {
+  const id = freshId(), hint = freshId(), said = freshId();
+  const area = make("textarea", { id, rows: field.rows, maxLength: 2000, autocomplete: "off",
+    attrs: { "aria-describedby": `${hint} ${said}` } });
+  const rubric = make("details", { className: "cocrea-rubric", hidden: !field.rubric },
+    make("summary", { textContent: words.rubric, attrs: { "aria-label": `${words.rubric}: ${field.label}` } }), make("div", { innerHTML: field.rubric }));
+  const box = make("div", { className: "cocrea-answer" },
+    make("label", { htmlFor: id, textContent: field.label }), area,
+    make("p", { className: "cocrea-scale", id: hint, textContent: field.hint }), rubric);
+  return { box, said, get: () => area.value, set: (text) => { area.value = text; }, focus: () => area.focus(),
+    listen: (call) => area.addEventListener("input", call), mark() {}, unmark() {} };
+}
+
+const PARTS = { choice: choiceField, number: numberField, text: textField };
+
 // A field with its place for what is said about the answer.
 function fieldOf(field, words) {
-  const part = (field.kind === "choice" ? choiceField : numberField)(field);
+  const part = PARTS[field.kind](field, words);
   const place = make("div", { className: "cocrea-said", id: part.said, attrs: { role: "status" } });
   part.box.append(place);
   const clear = () => { place.replaceChildren(); delete part.box.dataset.verdict; part.unmark(); };
@@ -145,7 +161,18 @@ function fieldOf(field, words) {
     return make("p", {}, ...(meant.length ? [`${words.or} `, ...meant.map(use)] : []));
   }
 
-  return { ...part, name: field.name, clear, say, judge: () => judge(part.get(), field) };
+  return { ...part, name: field.name, kind: field.kind, clear, say, judge: () => judge(part.get(), field) };
+}
+
+// How far one is: what is right of what is judged, what is recorded of what a person reads.
+function summaryOf(fields, judged, words) {
+  const count = (kind) => fields.filter((field) => (field.kind === "text") === kind).length;
+  const done = (wanted) => judged.filter(({ verdict }) => verdict === wanted).length;
+  const asked = count(false), right = done("right"), written = count(true);
+  const said = [];
+  if (asked) said.push(right === asked ? words.allRight : filled(words.summary, { right, all: asked }));
+  if (written) said.push(filled(words.recorded, { done: done("recorded"), all: written }));
+  return said.join(" ");
 }
 
 // ---- the form ----
@@ -173,8 +200,7 @@ function render({ model, el }) {
   function check() {
     const judged = fields.map((field) => field.judge());
     fields.forEach((field, i) => field.say(judged[i]));
-    const right = judged.filter(({ verdict }) => verdict === "right").length;
-    say(right === fields.length ? words.allRight : filled(words.summary, { right, all: fields.length }));
+    say(summaryOf(fields, judged, words));
     if (judged.every(({ verdict }) => verdict === "unanswered")) return;
     const given = fields.map(({ name }, i) => [name, { typed: judged[i].typed, read: judged[i].read }]);
     const answer = { task: task.task, variant: task.variant, fields: Object.fromEntries(given), time: now() };
@@ -206,8 +232,8 @@ function render({ model, el }) {
   const root = make("section", { className: "cocrea-task", attrs: { "aria-labelledby": heading } },
     title(3, { id: heading }, make("span", { className: "cocrea-task-id", textContent: task.task }), ` ${task.title}`),
     make("div", { innerHTML: task.prompt }),
-    make("div", { className: "cocrea-given", innerHTML: task.given, tabIndex: 0,
-      attrs: { role: "region", "aria-label": words.data } }),
+    make("div", { className: "cocrea-given", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
+      attrs: { role: "region", "aria-label": `${words.data}: ${task.task}` } }),
     form, help.box, mine);
   el.replaceChildren(root);
   fill();
@@ -254,8 +280,8 @@ function workedOut(task, words) {
   return [
     title(4, { textContent: words.solutionTitle }),
     make("div", { innerHTML: task.solution }),
-    make("p", { className: "cocrea-count", textContent: words.withYourData }),
-    make("ol", {}, ...task.worked.map((textContent) => make("li", { textContent }))),
+    ...(task.worked.length ? [make("p", { className: "cocrea-count", textContent: words.withYourData }),
+      make("ol", {}, ...task.worked.map((textContent) => make("li", { textContent })))] : []),
   ];
 }
 

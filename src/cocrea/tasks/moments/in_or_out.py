@@ -1,4 +1,4 @@
-"""Chapter 4, moments of truth: E4.5, in or out of the zone of tolerance?"""
+"""E4.5, in or out of the zone of tolerance?"""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _counted(state: pd.Series, name: str, share: float) -> dict[str, str]:
     }
 
 
-E4_5 = Task(
+TASK = Task(
     id="E4.5",
     fields=(BELOW, WITHIN, POSITION, CONCLUSION),
     draw=draw,
@@ -162,5 +162,3 @@ E4_5 = Task(
         "perceived": N_("Perceived"),
     },
 )
-
-TASKS = (E4_5,)
