@@ -82,7 +82,7 @@ def test() -> None:
     """everything: `check`, the built book, its notebooks, the browser, the wheel"""
     check()
     book()
-    python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "slow")
+    python("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "slow")
 
 
 def serve() -> None:
@@ -111,6 +111,7 @@ def translations() -> None:
 
 def notebooks() -> None:
     """write the task banks and the notebooks that derive from book/ and solutions/"""
+    python("-m", "cocrea.book.ideas")
     python("-m", "cocrea.book.bank")
     python("-m", "cocrea.book.notebooks")
 

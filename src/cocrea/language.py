@@ -135,12 +135,25 @@ ERRORS: dict[str, str] = {
     "argument.choice": N_("“{name}” must be one of {known}; it is “{given}”."),
     "table.not-a-table": N_("A table (DataFrame) is needed; this is “{given}”."),
     "table.missing-column": N_("The table has no column “{column}”. Its columns are: {found}."),
+    "table.missing-id": N_(
+        "“{column}” is empty in {count} rows. Write who answered, and about which moment."
+    ),
     "table.duplicate": N_("Customer “{respondent}” answers twice for “{moment}”. Keep one of the rows."),
     "stats.too-few": N_("At least {needed} complete answers are needed; there are {n}."),
+    "stats.two-groups": N_("Exactly two groups are compared; the column “group” has these: {found}."),
+    "stats.all-alike": N_("All the answers in “{name}” are alike, so they go along with nothing."),
     "zone.desired-below-adequate": N_(
         "Desired ({desired:g}) is below adequate ({adequate:g}). "
         "The desired level must be at least the adequate one: correct it or leave that customer out."
     ),
+    "gap.weights": N_("Give each gap a weight of 0 or more, at least one of them above 0."),
+    "reliability.items": N_("At least {needed} items are needed, one a column; there are {n}."),
+    "reliability.covariance": N_("A covariance table is square and the same on both sides of its diagonal."),
+    "reliability.no-factor": N_(
+        "One common factor cannot produce these covariances. "
+        "Look for an item that is scored the other way round, or that measures something else."
+    ),
+    "kano.counts": N_("Give the counts of answers by category: A, O, M and I (and R, Q)."),
     # data
     "data.unknown": N_("There is no data set “{given}”. Choose one of: {known}."),
     "data.failed-download": N_(
@@ -281,6 +294,7 @@ ERRORS: dict[str, str] = {
     ),
     "translation.obsolete": N_("{file}:{line}: no longer in the source: “{text}”. Run `make translations`."),
     "translation.code": N_("{file}:{line}: the translations break this cell: {detail}."),
+    "ideas.entry": N_("{file}: idea {idea} has something wrong in: {fields}. Each is a text, none missing."),
     "derived.stale": N_("{file}: out of date. Run `make notebooks`."),
 }
 

@@ -58,6 +58,14 @@ def test_a_solution_holds_code_and_tables(task: dict[str, Any]) -> None:
     assert "<td>1</td>" in task["solution"] and "<mo>&#x0003C;</mo>" in task["solution"]
 
 
+def test_a_rubric_stands_with_its_field(project: Path) -> None:
+    rubric = ":::{task-rubric} total\n- 2: Both *counted*.\n- 0: None.\n:::\n\n"
+    root = rewritten(project, ":::{task-right} total", f"{rubric}:::{{task-right}} total")
+    assert bank(root)["E1.1"]["rubric"] == {
+        "total": "<ul>\n<li>2: Both <em>counted</em>.</li>\n<li>0: None.</li>\n</ul>"
+    }
+
+
 def test_links_and_references_become_words(project: Path) -> None:
     root = rewritten(
         project, "Well counted.", "See {ref}`the-page`, [here](../book/page.md) and <https://x.org>."

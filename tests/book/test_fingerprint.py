@@ -15,7 +15,7 @@ def test_it_is_the_same_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["models/moments.py", "locale/es/LC_MESSAGES/cocrea.po", "tasks/bank/es.json"]
+    "name", ["models/moments/gaps.py", "locale/es/LC_MESSAGES/cocrea.po", "tasks/bank/es.json"]
 )
 def test_a_changed_library_data_or_catalogue_changes_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()

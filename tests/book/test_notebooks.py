@@ -166,6 +166,14 @@ def test_an_answer_becomes_a_stub_below_what_is_asked(project: Path) -> None:
     )
 
 
+def test_students_see_the_rubric(project: Path) -> None:
+    page = project / "solutions/tasks.md"
+    rubric = ":::{task-rubric} total\n- 2: Both counted.\n:::\n\n:::{task-right} total"
+    page.write_text(page.read_text().replace(":::{task-right} total", rubric))
+    text = "\n".join(sources(made(project, "exercises/en/tasks.ipynb")))
+    assert "<details><summary>Rubric: total</summary>\n\n- 2: Both counted.\n\n</details>" in text
+
+
 def test_an_answer_cell_without_check_is_named(project: Path) -> None:
     page = project / "solutions/tasks.md"
     page.write_text(page.read_text().replace("task.check(total", "task.submit(total"))
@@ -195,7 +203,7 @@ def secrets(page: Path) -> list[str]:
         if directive.name in ("task-hint", "task-mistake", "task-right", "task-solution"):
             found += [s for line in directive.body for s in re.split(r"(?<=[.?!:])\s", line)]
         elif "answer" in directive.tags():
-            found += directive.body
+            found += [line for line in directive.body if line.strip() != "task.check("]
     return [s.strip() for s in found if len(s.strip()) > 6]
 
 

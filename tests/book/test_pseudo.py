@@ -39,7 +39,7 @@ def escaped(page: Path) -> list[str]:
 
 def test_no_prose_escapes_translation() -> None:
     pages = sorted((build_pseudo(ROOT) / "book").glob("*.html"))
-    assert len(pages) == 4
+    assert len(pages) == len(list((ROOT / "book").glob("*.md")))
     assert {page.name: escaped(page) for page in pages} == {page.name: [] for page in pages}
     assert "«" in pages[0].read_text(encoding="utf-8")
 

@@ -118,6 +118,10 @@ class TaskProse:
         self._known(task, block.argument, block)
         task["right"][block.argument] = self._body(block)
 
+    def _rubric(self, task: dict[str, Any], block: Directive) -> None:
+        self._known(task, block.argument, block)
+        task.setdefault("rubric", {})[block.argument] = self._body(block)
+
     def _solution(self, task: dict[str, Any], block: Directive) -> None:
         task["solution"] = self._body(block)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,7 @@ def visit_math(self: Any, node: nodes.math) -> None:
 
 def visit_displaymath(self: Any, node: nodes.math_block) -> None:
     """A displayed formula as MathML, with its number when it has a label."""
-    self.body.append(self.starttag(node, "div", CLASS="math notranslate"))
+    self.body.append(self.starttag(node, "div", CLASS="math notranslate", tabindex="0"))  # it may scroll
     self.body.append(_formula(self, node, display=True))
     if node["number"]:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
@@ -125,8 +126,11 @@ def depart_citation(self: Any, _node: nodes.citation) -> None:
 # -- widgets ------------------------------------------------------------------
 
 
-class WithoutScripts(SphinxPostTransform):
-    """Beside each widget its picture and sentence, for readers without scripts."""
+class PlaceForWidgets(SphinxPostTransform):
+    """Around each widget a place that keeps its height free, so that nothing jumps when scripts draw it.
+
+    In it, for readers without scripts, its picture and sentence.
+    """
 
     default_priority = 3  # just before myst-nb chooses one MIME type of each bundle
 
@@ -136,8 +140,15 @@ class WithoutScripts(SphinxPostTransform):
                 continue
             kinds = {child["mime_type"]: child for child in bundle.children}
             if WIDGET_VIEW in kinds and "text/html" in kinds:
-                picture = kinds["text/html"].astext()
-                kinds[WIDGET_VIEW] += nodes.raw("", f"<noscript>{picture}</noscript>", format="html")
+                view, picture = kinds[WIDGET_VIEW], kinds["text/html"].astext()
+                view.insert(0, nodes.raw("", f'<div class="cocrea-place"{_room(picture)}>', format="html"))
+                view += nodes.raw("", f"<noscript>{picture}</noscript></div>", format="html")
+
+
+def _room(picture: str) -> str:
+    """The heights that a widget asks for, as CSS variables of its place."""
+    asked = re.search(r'data-room="(\S+) (\S+)"', picture)
+    return f' style="--wide:{asked[1]};--narrow:{asked[2]}"' if asked else ""
 
 
 def known_widgets(app: Sphinx, env: Any) -> None:
@@ -228,7 +239,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("cocrea_fingerprint", "", "env")
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_displaymath, None))
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
-    app.add_post_transform(WithoutScripts)
+    app.add_post_transform(PlaceForWidgets)
     citations.register()
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)

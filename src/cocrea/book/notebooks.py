@@ -25,7 +25,7 @@ from cocrea.book.derived import bring_up_to_date, command_line, trees
 from cocrea.book.inline import Links
 from cocrea.book.library import Library, Page
 from cocrea.book.myst import Directive, fail
-from cocrea.book.plain import Break, Code, Piece, Plain, Text
+from cocrea.book.plain import Break, Code, Piece, Plain, Text, joined
 from cocrea.book.taskprose import read_choice
 from cocrea.language import N_, _, speaking
 
@@ -69,7 +69,7 @@ class Exercise(Plain):
     """A page of solutions/ as students get it: nothing that gives an answer away."""
 
     def task(self, directive: Directive) -> list[Piece]:
-        """What is asked, in words; hints, mistakes and solution leave nothing behind."""
+        """What is asked, and what words are judged by; hints, mistakes and solution leave nothing behind."""
         if directive.name == "task-field":
             return [Text(self._asked(directive, " ".join(directive.body), ""))]
         if directive.name == "task-choice":
@@ -79,6 +79,10 @@ class Exercise(Plain):
                 for code, text in options.items()
             )
             return [Text(self._asked(directive, question, "\n" + "\n".join(said)))]
+        if directive.name == "task-rubric":
+            title = _("Rubric: {name}", name=directive.argument)
+            body = joined(self.body(directive))
+            return [Text(f"<details><summary>{title}</summary>\n\n{body}\n\n</details>")]
         return []
 
     def _asked(self, directive: Directive, label: str, options: str) -> str:

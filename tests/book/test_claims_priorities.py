@@ -1,0 +1,129 @@
+"""What sections 4.6 to 4.8 and the field study say in words holds in the data that the build reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cocrea import data, stats, survey
+from cocrea.models import moments
+from cocrea.stats.groups import separate_t_of_means
+
+
+@pytest.fixture(scope="module")
+def kiosk() -> pd.DataFrame:
+    return data.load("kiosk_gaps").set_index("item", drop=False)
+
+
+def boxes(kiosk: pd.DataFrame, performance: str, cross: str = "data") -> pd.DataFrame:
+    sheet = kiosk.rename(columns={performance: "performance"})
+    return moments.ipa(sheet, cross).set_index("item")
+
+
+def concentrate(found: pd.DataFrame) -> set[int]:
+    return set(found.index[found["quadrant"] == "concentrate"])
+
+
+def test_about_half_of_the_kiosk_aspects_change_their_box_with_the_cross(kiosk: pd.DataFrame) -> None:
+    at_means, at_middle = boxes(kiosk, "satisfaction"), boxes(kiosk, "satisfaction", "scale")
+    assert 10 <= (at_means["quadrant"] != at_middle["quadrant"]).sum() <= 14
+    assert (at_middle["quadrant"] == "keep-up").sum() >= 18  # nearly everything important, nearly all good
+    assert concentrate(at_middle) == {12}  # cheaper prices
+
+
+def test_three_of_the_five_lie_on_the_line_and_two_inside(kiosk: pd.DataFrame) -> None:
+    found = boxes(kiosk, "satisfaction")
+    assert concentrate(found) == {7, 10, 11, 16, 23}
+    assert (found.loc[[7, 10, 11], "distance"].abs() <= 0.01).all()
+    assert (found.loc[[16, 23], "distance"].abs() > 0.2).all()
+    assert (found.loc[[19, 20], "distance"].abs().round(2) == 0.03).all()
+    assert set(found.loc[[19, 20], "quadrant"]) == {"keep-up"}
+    assert {19, 20} <= set(kiosk["importance"].nlargest(3).index)
+    assert (kiosk.loc[[19, 20], "gap"] < -1.5).all()
+
+
+def test_another_performance_keeps_three_of_the_five(kiosk: pd.DataFrame) -> None:
+    found = boxes(kiosk, "perception")
+    assert concentrate(found) == {7, 16, 20, 23}
+    assert abs(found.loc[7, "distance"]) < 0.1 < found.loc[[16, 23], "distance"].abs().min()
+
+
+def test_the_order_of_the_kiosk_gaps(kiosk: pd.DataFrame) -> None:
+    assert list(kiosk["gap"].nsmallest(6).index) == [23, 15, 16, 20, 12, 7]
+    assert (kiosk["gap"].nsmallest(6) < -1.5).all() and kiosk.loc[4, "gap"] > 0
+    assert set(boxes(kiosk, "satisfaction").loc[[12, 15], "quadrant"]) == {"low-priority"}
+
+
+def test_kano_in_the_field_study() -> None:
+    found = moments.kano_table(data.load("kiosk_kano")).set_index("item")
+    assert found["mode"].value_counts().to_dict() == {"A": 10, "M": 9, "O": 6, "I": 4}
+    assert (~found["distinct"]).sum() == 8
+    assert (found.loc[[2, 23, 21, 15], "mode"] == "M").all() and found.loc[[2, 23, 21, 15], "distinct"].all()
+    attractive = found[found["mode"] == "A"]
+    assert attractive["strength"].idxmax() == 27  # works with gloves on
+    assert found.loc[10, ["mode", "distinct"]].tolist() == ["A", True]
+    assert found.loc[13, ["mode", "distinct"]].tolist() == ["A", False]
+    assert found.loc[25, "mode"] == "O" and found.loc[22, "mode"] == "M"
+    assert (found.loc[13, ["A", "I"]] > found.loc[13, ["O", "M"]].max()).all()
+
+
+def test_forced_or_chosen_after_holm() -> None:
+    rows = data.load("kiosk_forced").set_index(["outcome", "group"])[["mean", "sd", "n"]]
+    found = {
+        outcome: separate_t_of_means(
+            tuple(rows.loc[(outcome, "forced")]), tuple(rows.loc[(outcome, "chosen")])
+        )
+        for outcome in ("recommend", "reuse", "overall_satisfied", "overall_excellent")
+    }
+    assert [result.high < 0 for result in found.values()] == [True, True, True, False]
+    assert found["overall_satisfied"].high > -0.02  # an end that nearly touches zero
+    corrected = stats.holm([result.p for result in found.values()])
+    assert [p < 0.05 for p in corrected] == [True, False, False, False]
+
+
+def test_who_answered_the_kiosk_survey(shared: Callable[[str], Path]) -> None:
+    answers = pd.read_csv(shared("data/kiosk_english.csv"))
+    assert (answers["freq"] == "never").sum() == 4
+    assert answers["sex"].value_counts().to_dict() == {"F": 155, "M": 56}
+    assert answers["age"].isin(["30s", "40s", "50s"]).sum() == 6
+
+
+def test_thirty_customers_do_not_settle_a_box() -> None:
+    answers = data.load("moments_survey")
+    marks = [
+        answers.pivot_table(index="respondent_id", columns="moment_id", values=each)
+        for each in ("importance", "perceived")
+    ]
+    everybody = moments.quadrant_certainty(*marks, resamples=1999).set_index("item")
+    thirty = moments.quadrant_certainty(*(each.head(30) for each in marks), resamples=1999).set_index("item")
+    assert (everybody["share"] > 0.9).all()
+    assert everybody.loc["checkout", "quadrant"] == thirty.loc["checkout", "quadrant"] == "concentrate"
+    assert thirty.loc["checkout", "share"] > 0.97
+    for moment in ("staff", "app"):
+        assert everybody.loc[moment, "quadrant"] != thirty.loc[moment, "quadrant"]
+    assert 0.55 <= thirty.loc["app", "share"] <= 0.65
+
+
+def test_self_checkout_hides_two_groups() -> None:
+    kano = data.load("kano")
+    asked = kano[kano["feature"] == "self_checkout"]
+    whole = moments.kano_table(moments.kano_counts(asked)).iloc[0]
+    assert whole["mode"] == "I" and whole["distinct"]
+    by_age = moments.kano_table(moments.kano_counts(asked.assign(feature=asked["age_group"])))
+    assert by_age.set_index("feature")["mode"].to_dict() == {"young": "A", "middle": "I", "old": "R"}
+
+
+def test_the_numbers_worked_in_the_prose() -> None:
+    one = moments.kano_summary({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0})
+    assert (one.strength, one.distinct, round(one.threshold, 1)) == (pytest.approx(0.06), False, 7.8)
+    steps = moments.telescope(expected=4, belief=6, standard=7, actual=9, perceived=10)
+    assert (steps.gap1, steps.gap2, steps.gap3, steps.perceptual, steps.gap5) == (2, 1, 2, 1, 6)
+    assert (
+        survey.analyse(data.load("moments_survey"), resamples=199)
+        .moments.set_index("moment_id")["priority"]
+        .idxmax()
+        == "checkout"
+    )
