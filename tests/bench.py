@@ -27,7 +27,6 @@ from tests.browser import browsing
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_site"
 CHAPTER = "book/04-moments.html"
-BARE = "book/bare.html"
 ROUNDS = 7
 STEPS = 60
 SCRIPT = re.compile(r"<script[^>]*>.*?</script>", re.S)
@@ -42,19 +41,19 @@ def bare(html: str) -> str:
 
 
 class Zipped(http.server.SimpleHTTPRequestHandler):
-    """Files as a host sends them: gzipped; and one page that exists only here."""
+    """Files as a host sends them: gzipped. What lies in book/ can also be had bare, from bare/."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0].lstrip("/")
-        source = SITE / (CHAPTER if path == BARE else path)
+        source = SITE / path.replace("bare/", "book/", 1)
         if not source.is_file():
             self.send_error(404)
             return
         body = source.read_bytes()
-        if path == BARE:
+        if path.startswith("bare/"):
             body = bare(body.decode()).encode()
         body = gzip.compress(body, 6)
         self.send_response(200)
@@ -138,14 +137,18 @@ def say(what: str, took: list[float]) -> None:
 def pages() -> None:
     """The reader's page against its bare self."""
     with served() as home, browsing() as browser:
-        full, empty = weight(browser, home + CHAPTER), weight(browser, home + BARE)
-        whole, rest = sum(full.values()) / 1e3, sum(empty.values()) / 1e3
-        vega = sum(size for url, size in full.items() if url.endswith("vega.js")) / 1e3
-        print(f"page: {whole:.0f} KB gzipped, bare {rest:.0f} KB, Vega {vega:.0f} KB")
-        print(f"what else we add: {whole - rest - vega:.1f} KB (budget 80)")
+        for path in sorted((SITE / "book").glob("*.html")):
+            full, empty = (weight(browser, f"{home}{folder}/{path.name}") for folder in ("book", "bare"))
+            whole, rest = sum(full.values()) / 1e3, sum(empty.values()) / 1e3
+            vega = sum(size for url, size in full.items() if url.endswith("vega.js")) / 1e3
+            print(
+                f"{path.stem}: {whole:.0f} KB gzipped, bare {rest:.0f}, Vega {vega:.0f}, "
+                f"what else we add {whole - rest - vega:.1f} (budget 80)"
+            )
+        bare_chapter = CHAPTER.replace("book/", "bare/")
         loaded = "() => document.readyState === 'complete'"
         turns = [
-            (ready(browser, home + CHAPTER, DRAWN), ready(browser, home + BARE, loaded))
+            (ready(browser, home + CHAPTER, DRAWN), ready(browser, home + bare_chapter, loaded))
             for _ in range(ROUNDS)
         ]
         ours, bare_page = np.median(turns, axis=0)

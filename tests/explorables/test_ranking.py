@@ -46,7 +46,7 @@ def test_simulated_surveys_agree() -> None:
 def test_it_opens_with_thirty_customers_and_eight_moments() -> None:
     explorer = how_sure()
     assert explorer.values == OPEN
-    assert explorer.n_states == 4200
+    assert explorer.n_states == 3360
 
 
 def test_22_uncorrected_tests_give_68_percent_false_alarms() -> None:

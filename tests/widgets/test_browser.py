@@ -14,7 +14,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
-from ipywidgets.embed import embed_data
+from ipywidgets.embed import dependency_state, embed_data
 from playwright.sync_api import Browser, Page
 
 from cocrea.explorables.moments import zone_of_tolerance
@@ -42,7 +42,8 @@ body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
 
 def write_page(folder: Path, widget: Explorer | Front, name: str, theme: str = "", swap: str = "") -> str:
     """A published page in small; returns its address. `swap` gives a slider another model's name."""
-    data = embed_data(views=[widget], drop_defaults=False)  # as an executed notebook keeps it
+    alone = dependency_state([widget], drop_defaults=False)  # not what other tests have left behind
+    data = embed_data(views=[widget], drop_defaults=False, state=alone)  # as an executed notebook keeps it
     state = json.dumps(data["manager_state"]).replace("<", "\\u003c")
     state = state.replace("FloatSliderModel", swap, 1) if swap else state
     still = widget.still() if isinstance(widget, Explorer) else ""

@@ -36,7 +36,8 @@ def chain_of_moments() -> Explorer:
         "good": slider(_("Each goes well in"), 80, 99.5, 0.5, 97, unit=_("% of visits")),
         "behind": slider(_("The weakest falls behind by"), 0, 40, 10, 0, unit=_("points")),
     }
-    return Explorer(links, controls, links_chart, title=_("A chain of moments"))
+    title = _("A chain of moments")
+    return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1})
 
 
 def links(n: int, good: float, behind: float) -> tuple[pd.DataFrame, str]:

@@ -28,13 +28,13 @@ def how_sure() -> Explorer:
     Controls: customers (`n`), how much their gaps differ (`sd`), the true gap of the
     worst moment (`gap`), how many `moments` are compared, each 0.15 points better than
     the one before, and `rho`, the correlation between the gaps of two moments (the same
-    customers answer for all of them). 4,200 states.
+    customers answer for all of them). 3,360 states.
 
     >>> from cocrea.explorables.moments import how_sure
     >>> how_sure().n_states
-    4200
+    3360
     """
-    sizes, counts = [8, 15, 30, 60, 120, 300], [3, 8, 9, 15, MOST]
+    sizes, counts = [8, 15, 30, 60, 120, 300], [3, 8, 9, MOST]
     controls = {
         "n": choice(_("Customers asked"), [(f"n = {n}", n) for n in sizes], 30),
         "moments": choice(_("Moments compared"), [(str(m), m) for m in counts], 8),
@@ -42,7 +42,8 @@ def how_sure() -> Explorer:
         "gap": slider(_("True gap of the worst"), -2, 0, 0.5, -1.5),
         "rho": slider(_("Correlation between moments (ρ)"), 0, 0.75, 0.25, 0),
     }
-    return Explorer(survey, controls, survey_chart, title=_("How sure is that gap?"))
+    digits = dict.fromkeys(("place", "gap", "low", "high", "wide_low", "wide_high"), 2)  # a pixel is coarser
+    return Explorer(survey, controls, survey_chart, title=_("How sure is that gap?"), digits=digits)
 
 
 def survey(n: int, moments: int, sd: float, gap: float, rho: float) -> tuple[pd.DataFrame, str]:
