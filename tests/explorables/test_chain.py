@@ -24,7 +24,7 @@ def failing(n: int, good: float, behind: float = 0) -> int:
 
 def test_twelve_moments_at_97_leave_31_percent_with_a_failure() -> None:
     explorer = chain_of_moments()
-    assert explorer.n_states == 4000
+    assert explorer.n_states == 3200
     assert f"31{SPACE}% of visits have at least one failure" in explorer.board.sentence
     assert f"would have to go well in 99.1{SPACE}%" in explorer.board.sentence
 

@@ -25,7 +25,7 @@ def chain_of_moments() -> Explorer:
 
     Controls: how many moments (`n`), in what percent of visits each goes well (`good`),
     and by how many percentage points the weakest falls behind the others (`behind`).
-    4,000 states.
+    3,200 states.
 
     >>> from cocrea.explorables.moments import chain_of_moments
     >>> chain_of_moments().result()[1].split(".")[0].replace("\\N{NO-BREAK SPACE}", " ")
@@ -34,7 +34,7 @@ def chain_of_moments() -> Explorer:
     controls = {
         "n": slider(_("Moments in a visit"), 1, LONGEST, 1, 12),
         "good": slider(_("Each goes well in"), 80, 99.5, 0.5, 97, unit=_("% of visits")),
-        "behind": slider(_("The weakest falls behind by"), 0, 40, 10, 0, unit=_("points")),
+        "behind": slider(_("The weakest falls behind by"), 0, 30, 10, 0, unit=_("points")),
     }
     title = _("A chain of moments")
     return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1})
