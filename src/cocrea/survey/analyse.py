@@ -18,11 +18,11 @@ from cocrea.stats.arguments import Floats, choice, numbers, table_with, whole, w
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
+from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.survey.read import SHOWN
 from cocrea.survey.schema import ERROR, IDS, RATINGS
 from cocrea.survey.validate import Scale, checked, scale_ends
 
-LEAST_FOR_RANK = 30  # fewer answers are described, not ranked
 STRAIGHT = 10  # so many equal answers, and no other, make a straight-liner
 MEASURES = {"msa": "adequate", "mss": "desired"}
 _LEVELS = ("adequate", "desired", "perceived")
@@ -245,9 +245,9 @@ def _priorities(
         )
         for table, column in ((below, "below"), (answers, "importance"))
     )
-    ranked = [moment for moment in order if missed[moment].notna().sum() >= LEAST_FOR_RANK]
+    ranked = [moment for moment in order if missed[moment].notna().sum() >= LEAST_FOR_RANKING]
     if asked:
-        ranked = [moment for moment in ranked if matters[moment].notna().sum() >= LEAST_FOR_RANK]
+        ranked = [moment for moment in ranked if matters[moment].notna().sum() >= LEAST_FOR_RANKING]
     result = pd.DataFrame(
         np.nan, index=pd.Index(order, name="moment_id"), columns=["priority", "chance_first"]
     )
@@ -313,7 +313,7 @@ def _rules(
             "Chance of being first: share of {resamples} samples of whole respondents, drawn again, in which "
             "the moment has the highest priority. Nothing is ranked below {least} answers.",
             resamples=number(resamples, 0),
-            least=LEAST_FOR_RANK,
+            least=LEAST_FOR_RANKING,
         ),
         *([_("The file has weights; this analysis counts everybody alike.")] if weighted else []),
     ]

@@ -7,7 +7,7 @@ The numbers are not in the prose: they are computed here, by the models.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -206,3 +206,19 @@ def if_apart(asked: Number, others: Sequence[float], code: str, value: float) ->
     {}
     """
     return {code: value} if value == value and asked.are_apart([*others, value]) else {}
+
+
+def with_those_apart(found: Slips, right: Key, more: Iterable[tuple[Number, str, float]]) -> Slips:
+    """`found` and, one after the other, those of `more` that the form can tell from it and from `right`.
+
+    >>> from cocrea.tasks.task import Number, with_those_apart
+    >>> share = Number("share", scale="percent", absolute=0.5)
+    >>> more = [(share, "half", 50.0), (share, "same", 25.2)]
+    >>> with_those_apart({"share": {"rest": 75.0}}, {"share": 25.0}, more)
+    {'share': {'rest': 75.0, 'half': 50.0}}
+    """
+    grown = {name: dict(slips) for name, slips in found.items()}
+    for asked, code, value in more:
+        mine = grown[asked.name]
+        mine |= if_apart(asked, [float(right[asked.name]), *mine.values()], code, value)
+    return grown

@@ -9,7 +9,7 @@ import pandas as pd
 from cocrea.language import N_, _, number
 from cocrea.models.moments import KanoSummary, kano_summary
 from cocrea.tasks.draws import chance, in_seeded_order
-from cocrea.tasks.task import Choice, Key, Number, Slips, Task, if_apart
+from cocrea.tasks.task import Choice, Key, Number, Slips, Task, with_those_apart
 
 CATEGORIES = ("A", "O", "M", "I", "R", "Q")
 USUAL = ("A", "O", "M", "I")  # those that the two coefficients count
@@ -91,11 +91,7 @@ def slips(given: pd.DataFrame) -> Slips:
         (THRESHOLD, "n-not-2n", TENTH * math.sqrt(two * (n - two) / n) if n > two else math.nan),
         (THRESHOLD, "the-lead", float(lead)),
     )
-    right = key(given)
-    for asked, code, value in extra:
-        others = [float(right[asked.name]), *found_slips[asked.name].values()]
-        found_slips[asked.name] |= if_apart(asked, others, code, value)
-    return found_slips
+    return with_those_apart(found_slips, key(given), extra)
 
 
 def worked(given: pd.DataFrame) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from cocrea.language import N_, _, number
 from cocrea.stats import benjamini_hochberg, bonferroni, holm
 from cocrea.tasks.draws import chance, in_seeded_order
-from cocrea.tasks.task import Choice, Key, Number, Slips, Task, if_apart
+from cocrea.tasks.task import Choice, Key, Number, Slips, Task, with_those_apart
 
 ALPHA = 0.05
 QUESTIONS = 6
@@ -74,11 +74,7 @@ def slips(given: pd.DataFrame) -> Slips:
         (CORRECTED, "bh-instead", _third(given, "bh")),
         (CORRECTED, "not-monotone", (QUESTIONS - PLACE + 1) * third),
     )
-    right = key(given)
-    for asked, code, value in extra:
-        others = [float(right[asked.name]), *found[asked.name].values()]
-        found[asked.name] |= if_apart(asked, others, code, value)
-    return found
+    return with_those_apart(found, key(given), extra)
 
 
 def worked(given: pd.DataFrame) -> list[str]:

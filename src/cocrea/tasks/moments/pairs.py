@@ -12,7 +12,7 @@ from cocrea.language import N_, _, number
 from cocrea.stats import PairedResult, d_av, d_z, paired_t
 from cocrea.stats.groups import separate_t
 from cocrea.tasks.draws import in_seeded_order
-from cocrea.tasks.task import Choice, Key, Number, Slips, Task, if_apart
+from cocrea.tasks.task import Choice, Key, Number, Slips, Task, with_those_apart
 
 CUSTOMERS = 12
 NORMAL = 1.96  # what stands in for Student's t where it is forgotten
@@ -109,11 +109,7 @@ def slips(given: pd.DataFrame) -> Slips:
         (D_Z, "d-av", d_av(given["perceived"], given["expected"])),
         (D_Z, "divided-by-n", result.mean / sd_n),
     )
-    right = key(given)
-    for asked, code, value in extra:
-        others = [float(right[asked.name]), *found[asked.name].values()]
-        found[asked.name] |= if_apart(asked, others, code, value)
-    return found
+    return with_those_apart(found, key(given), extra)
 
 
 def worked(given: pd.DataFrame) -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from cocrea.language import N_, _, number
 from cocrea.stats import Alpha, alpha, difference_reliability
 from cocrea.tasks.draws import chance, one_of
-from cocrea.tasks.task import Choice, Key, Number, Slips, Task, if_apart
+from cocrea.tasks.task import Choice, Key, Number, Slips, Task, with_those_apart
 
 CUSTOMERS = 10
 ITEMS = ("first", "second", "third")
@@ -87,11 +87,7 @@ def slips(given: pd.DataFrame) -> Slips:
         (DIFFERENCE, "product", pp * ee),
         (DIFFERENCE, "correlation-added", difference_reliability(pp, ee, -pe)),
     )
-    right = key(given)
-    for asked, code, value in extra:
-        others = [float(right[asked.name]), *found_slips[asked.name].values()]
-        found_slips[asked.name] |= if_apart(asked, others, code, value)
-    return found_slips
+    return with_those_apart(found_slips, key(given), extra)
 
 
 def worked(given: pd.DataFrame) -> list[str]:
