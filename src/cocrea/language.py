@@ -132,6 +132,20 @@ ERRORS: dict[str, str] = {
     "argument.least": N_("“{name}” must be at least {low:g}; it is {given:g}."),
     "argument.whole": N_("“{name}” must be a whole number; it is {given:g}."),
     "argument.proportion": N_("“{name}” must lie between 0 and 1, such as 0.95; it is {given:g}."),
+    "argument.above": N_("“{name}” must be more than {low:g}; it is {given:g}."),
+    "argument.shares": N_(
+        "“{name}” must be the parts of a whole: none below 0, together 1. Together they make {total:g}."
+    ),
+    "argument.correlation-table": N_(
+        "“{name}” must be a square table of correlations: 1 on its diagonal, the same on both sides of it."
+    ),
+    "argument.impossible-correlations": N_(
+        "No data can have the correlations in “{name}”: two measures that both go along closely with a "
+        "third cannot go strongly against each other. Compute all of them from the same answers."
+    ),
+    "argument.shapes": N_(
+        "These cannot be paired, value by value: {lengths}. Give equally many of each, or a single one."
+    ),
     "argument.choice": N_("“{name}” must be one of {known}; it is “{given}”."),
     "table.not-a-table": N_("A table (DataFrame) is needed; this is “{given}”."),
     "table.missing-column": N_("The table has no column “{column}”. Its columns are: {found}."),

@@ -7,15 +7,10 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.derive import as_csv
 from cocrea.data.simulate import supermarket
 from cocrea.models.moments import zone_table
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/supermarket.csv"
-
-
-def test_the_file_is_what_the_generator_gives_byte_for_byte() -> None:
-    assert FILE.read_bytes() == as_csv(supermarket())
 
 
 def test_the_shape() -> None:

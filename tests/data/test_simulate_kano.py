@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError, data
-from cocrea.data.derive import as_csv
 from cocrea.data.simulate import FEATURES, PlantedFeature, kano
 from cocrea.models.moments import category
 
@@ -25,11 +24,6 @@ EXPECTED = {
     "music": "I",
     "self_checkout": "I",
 }
-
-
-def test_the_file_is_what_the_generator_gives_byte_for_byte() -> None:
-    assert FILE.read_bytes() == as_csv(kano())
-    pd.testing.assert_frame_equal(data.load("kano"), kano(), check_dtype=False)
 
 
 def test_the_shape() -> None:

@@ -9,18 +9,12 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cocrea import CocreaError, data
-from cocrea.data.derive import as_csv
+from cocrea import CocreaError
 from cocrea.data.simulate import MOMENTS, moments_survey
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/moments_survey.csv"
 RATINGS = ["adequate", "desired", "perceived", "importance"]
 MOMENT_IDS = [moment.moment_id for moment in MOMENTS]
-
-
-def test_the_file_is_what_the_generator_gives_byte_for_byte() -> None:
-    assert FILE.read_bytes() == as_csv(moments_survey())
-    pd.testing.assert_frame_equal(data.load("moments_survey"), moments_survey(), check_dtype=False)
 
 
 def straight_liners(table: pd.DataFrame) -> pd.Index:

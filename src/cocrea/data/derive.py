@@ -13,7 +13,7 @@ import pandas as pd
 from cocrea.data.fetch import fetch
 from cocrea.data.kiosk import kiosk_correlations, kiosk_forced, kiosk_gaps, kiosk_kano, kiosk_overall
 from cocrea.data.load import datasets_folder
-from cocrea.data.simulate import kano, moments_survey, supermarket
+from cocrea.data.simulate import CASES
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -30,9 +30,7 @@ def derived() -> dict[str, bytes]:
     """Every derived file of `datasets/`, by its path in that folder."""
     answers = fetch("kiosk")
     return {
-        "simulated/supermarket.csv": as_csv(supermarket()),
-        "simulated/moments_survey.csv": as_csv(moments_survey()),
-        "simulated/kano.csv": as_csv(kano()),
+        **{f"simulated/{name}.csv": as_csv(make()) for name, make in CASES.items()},
         "published/kiosk_gaps.csv": as_csv(kiosk_gaps(answers)),
         "published/kiosk_overall.csv": as_csv(kiosk_overall(answers)),
         "published/kiosk_kano.csv": as_csv(kiosk_kano(answers)),

@@ -54,6 +54,65 @@ def one_number(name: str, given: Any, low: float = -np.inf, high: float = np.inf
     return within(name, float(value.item()), low, high)
 
 
+def quantity(name: str, given: ArrayLike, low: float = -np.inf, high: float = np.inf) -> Floats:
+    """`given` as floats of any shape, none missing, each from `low` to `high`.
+
+    >>> quantity("p", [0.2, 0.9], 0, 1)
+    array([0.2, 0.9])
+    """
+    values = numbers(name, given)
+    if np.isnan(values).any():
+        raise CocreaError("argument.not-numbers", name=name, given=_shown(given))
+    for value in (values.min(initial=low), values.max(initial=low)):
+        within(name, float(value), low, high)
+    return values
+
+
+def above(name: str, given: ArrayLike, low: float = 0) -> Floats:
+    """`given` as floats of any shape, none missing, each more than `low`: a rate, a time, a spread."""
+    values = quantity(name, given)
+    if values.size and values.min() <= low:
+        raise CocreaError("argument.above", name=name, given=float(values.min()), low=low)
+    return values
+
+
+def shares(name: str, given: ArrayLike) -> Floats:
+    """`given` as the parts of a whole: one after the other, none below 0, together 1."""
+    values = quantity(name, given).ravel()
+    if not values.size or values.min() < 0 or abs(values.sum() - 1) > 1e-6:
+        raise CocreaError("argument.shares", name=name, total=float(values.sum()))
+    return values
+
+
+def correlations(name: str, given: ArrayLike) -> Floats:
+    """`given` as a correlation matrix that some data could have."""
+    values = quantity(name, given, -1, 1)
+    square = values.ndim == 2 and values.shape[0] == values.shape[1]
+    if not square or not np.allclose(values, values.T) or not np.allclose(np.diag(values), 1):
+        raise CocreaError("argument.correlation-table", name=name)
+    if np.linalg.eigvalsh(values).min() < -1e-10:
+        raise CocreaError("argument.impossible-correlations", name=name)
+    return values
+
+
+def together(**given: Floats) -> list[Floats]:
+    """Arrays stretched to one shape, where their shapes allow it."""
+    try:
+        return list(np.broadcast_arrays(*given.values()))
+    except ValueError:
+        lengths = ", ".join(f"{name}: {np.size(value)}" for name, value in given.items())
+        raise CocreaError("argument.shapes", lengths=lengths) from None
+
+
+def plain(values: NDArray[Any]) -> Any:
+    """A number for a number, an array for an array.
+
+    >>> plain(np.array(0.4))
+    0.4
+    """
+    return values.item() if values.ndim == 0 else values
+
+
 def within(name: str, value: float, low: float, high: float) -> float:
     """`value`, which must lie from `low` to `high`."""
     if value < low and high == np.inf:

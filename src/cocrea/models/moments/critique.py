@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.models.moments.gaps import plain
-from cocrea.stats.arguments import Floats, levels, one_number
+from cocrea.stats.arguments import Floats, levels, one_number, plain
 
 
 def gap_correlation(

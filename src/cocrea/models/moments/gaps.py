@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from cocrea.errors import CocreaError
 from cocrea.stats import bootstrap_interval, t_interval
-from cocrea.stats.arguments import Floats, choice, levels, table_with
+from cocrea.stats.arguments import Floats, choice, levels, plain, table_with
 from cocrea.stats.intervals import spread
 
 LEVELS = ("desired", "adequate", "expected")
@@ -124,8 +124,3 @@ def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
             use = columns & (n >= LEAST_FOR_INTERVAL)
             result.loc[use, "boot_low"], result.loc[use, "boot_high"] = found.low[use], found.high[use]
     return result
-
-
-def plain(values: NDArray[Any]) -> Any:
-    """A number for a number, an array for an array."""
-    return values.item() if values.ndim == 0 else values
