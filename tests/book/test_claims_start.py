@@ -39,12 +39,11 @@ def test_pairing_halves_the_interval_of_the_zones_width_and_gains_nothing_withou
     assert round(checkout["desired"].corr(checkout["adequate"]), 2) == 0.75
 
 
-def test_fifty_thousand_a_day_is_not_fifty_million_a_year() -> None:
+def test_sixty_three_thousand_a_day_are_not_fifty_million_a_year() -> None:
     airline = moments.contact_moments(customers=10_000_000, contacts=5, seconds=15)
     assert airline.year == 50_000_000
     assert round(airline.day, -3) == 137_000
-    assert 50_000 * 365 == 18_250_000
-    assert 0.33 < 18.25 / 50 < 0.4
+    assert round(63_000 * 365, -6) == 23_000_000 < airline.year / 2
 
 
 def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() -> None:

@@ -179,6 +179,11 @@ def test_joined_strings_are_refused_where_strings_are_prose(reader: MarkdownIt) 
         messages('```{code-cell}\n:tags: [i18n]\nx = "one " "two"\n```\n', reader)
 
 
+def test_an_f_string_is_one_message_with_its_formats(reader: MarkdownIt) -> None:
+    cell = '```{code-cell}\n:tags: [i18n]\nx = f"{100 * y:.1f} % of {n} customers"\n```\n'
+    assert [found[0] for found in messages(cell, reader)] == ["{100 * y:.1f} % of {n} customers"]
+
+
 @pytest.mark.parametrize(
     ("message", "prose"),
     [

@@ -53,11 +53,20 @@ def finish(processes: dict[str, subprocess.Popen[str]]) -> None:
         raise CocreaError("book.build-failed", editions=", ".join(failed))
 
 
+def drop_the_gone(source: Path) -> None:
+    """Take away built pages and notebooks whose source is gone: Sphinx leaves them lying."""
+    html = source / "_build" / "html"
+    for built in [*html.glob("book/*.html"), *html.glob("notebooks/*.ipynb")]:
+        if not (source / "book" / f"{built.stem}.md").exists():
+            built.unlink()
+
+
 def assemble(sources: dict[str, Path], site: Path) -> None:
     """One folder to publish: English at the root, every other language under its code."""
     fresh = site.with_name(f"{site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     for code, source in sources.items():
+        drop_the_gone(source)
         target = fresh if code == "en" else fresh / code
         shutil.copytree(source / "_build" / "html", target, dirs_exist_ok=True)
     (fresh / ".nojekyll").touch()  # some hosts hide folders that begin with an underscore

@@ -102,16 +102,15 @@ def _comment(span: Span, say: Say, at: int) -> str:
 
 def _strings(tree: ast.Module, python: str, every: bool) -> Iterator[Span]:
     """Docstrings, and every other string where asked for (an f-string counts as one)."""
-    parts = {id(v) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for v in ast.walk(n)}
+    f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for whole in f_strings for part in ast.walk(whole) if part is not whole}  # ".1f" too
     lines = python.split("\n")
     for node in ast.walk(tree):
-        if every and isinstance(node, ast.JoinedStr):
-            wanted = True
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            wanted = every and id(node) not in parts
-        else:
+        if not isinstance(node, ast.JoinedStr | ast.Constant):
             continue
-        if wanted or node in _docstrings(tree):
+        if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+            continue
+        if (every and id(node) not in parts) or node in _docstrings(tree):
             row, end = node.lineno - 1, (node.end_lineno or node.lineno) - 1
             column, last = _column(lines[row], node.col_offset), _column(lines[end], node.end_col_offset or 0)
             yield Span(row, column, end, last, ast.get_source_segment(python, node) or "")

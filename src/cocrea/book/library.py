@@ -144,12 +144,11 @@ class Library:
         return self.works.entries[key]
 
     def reference_list(self, keys: list[str]) -> Iterator[str]:
-        """The cited works written out, by first author and year."""
-        style = find_plugin("pybtex.style.formatting", "unsrt")()
-        backend = find_plugin("pybtex.backends", "text")()
-        cited = (self.works.entries[key] for key in set(keys))
-        in_order = sorted(cited, key=lambda entry: (authors(entry).lower(), year(entry), entry.key))
-        for entry in style.format_entries(in_order):
+        """The cited works written out as in the bibliography, and in its order."""
+        from cocrea.book.citations import ByAuthor  # here: it brings Sphinx along
+
+        style, backend = ByAuthor(), find_plugin("pybtex.backends", "text")()
+        for entry in style.format_entries([self.works.entries[key] for key in sorted(set(keys))]):
             text = " ".join(entry.text.render(backend).split())
             yield re.sub(r"doi:(10\.\S+?)\.?$", r"<https://doi.org/\1>", text)
 

@@ -1,4 +1,4 @@
-"""E4.9, the data lab: nine moments from the raw file to a priority."""
+"""E4.9, the data lab: nine moments from the raw file to a priority, and the memo that says so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cocrea.data import load, moment_names
 from cocrea.language import N_, _, number, speaking
 from cocrea.models.moments import msa
 from cocrea.survey import Analysis, analyse
-from cocrea.tasks.task import Choice, Key, Number, Slips, Task, if_apart
+from cocrea.tasks.task import Choice, Key, Number, Slips, Task, Text, if_apart
 
 MOMENT = "checkout"
 LEVELS = ["adequate", "desired", "perceived"]
@@ -22,6 +22,7 @@ MSA = Number("msa", decimals=2, low=-6, high=6, absolute=0.005, relative=0)
 SURVIVES = Choice("survives", ("yes", "no"))
 FIRST = Choice("first", ("checkout", "parking", "staff", "app"))
 BELOW = Number("below", "percent", decimals=1, low=0, high=100, absolute=0.1, relative=0)
+MEMO = Text("memo", weight=100, rows=14)
 
 
 def source_names() -> dict[str, str]:
@@ -164,7 +165,7 @@ def _p(value: float) -> str:
 
 TASK = Task(
     id="E4.9",
-    fields=(N, MSA, SURVIVES, BELOW, FIRST),
+    fields=(N, MSA, SURVIVES, BELOW, FIRST, MEMO),
     draw=lambda seed: book(),
     book=book,
     key=key,

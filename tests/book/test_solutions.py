@@ -1,0 +1,42 @@
+"""The answers in solutions/: every one of them earns full marks, in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cocrea.book.translate import write_tree
+from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.report import Report
+
+ROOT = Path(__file__).parents[2]
+CELL = re.compile(r"^( *)`{3,}\{code-cell\}[^\n]*\n(?: *:tags:[^\n]*\n)?(.*?)\n *`{3,}$", re.M | re.S)
+
+
+def values(page: Path) -> list[Any]:
+    """What each code cell of a page ends with, run from top to bottom."""
+    names: dict[str, Any] = {}
+    found = []
+    for cell in CELL.finditer(page.read_text(encoding="utf-8")):
+        *steps, last = ast.parse(cell[2]).body
+        exec(compile(ast.Module(steps, []), page.name, "exec"), names)
+        if isinstance(last, ast.Expr):
+            found.append(eval(compile(ast.Expression(last.value), page.name, "eval"), names))
+        else:
+            exec(compile(ast.Module([last], []), page.name, "exec"), names)
+    return found
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_answer_earns_full_marks(code: str, tmp_path: Path) -> None:
+    tree = ROOT if code == "en" else write_tree(code, tmp_path / code, ROOT)
+    with speaking(code):
+        for page in sorted(tree.glob("solutions/*.md")):
+            reports = [value for value in values(page) if isinstance(value, Report)]
+            asked = page.read_text(encoding="utf-8").count("\n(task-E")
+            assert len(reports) == asked > 0
+            assert [report for report in reports if not report.full_marks] == []
