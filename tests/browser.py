@@ -1,7 +1,11 @@
-"""What the browser tests share: finding Chromium, watching requests, asking axe-core, measuring jumps."""
+"""What the browser tests share: Chromium, small published pages, watching requests, asking axe-core.
+
+`browser` and `assets` are fixtures: tests/conftest.py makes them known.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +15,11 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
+from ipywidgets import DOMWidget
+from ipywidgets.embed import dependency_state, embed_data
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from cocrea.widgets.front import ASSETS, asset
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -29,6 +37,28 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SHIFT = """window.shift = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
+
+
+# Every explorer drawn, every task filled.
+READY = """() => [...document.querySelectorAll('.cocrea-explorer')]
+  .every((explorer) => explorer.querySelector('[data-state] svg'))
+&& document.querySelectorAll('.cocrea-explorer, .cocrea-task').length
+>= document.querySelectorAll('script[type$="widget-view+json"]').length"""
+
+PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}"><head><meta charset="utf-8">
+<title>Widget</title><meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="widgets.css"><style>
+body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
+[data-theme=dark]{{color-scheme:dark;
+  --pst-color-text-base:#ced6dd;--pst-color-surface:#222832;--pst-color-border:#48566b}}
+[data-theme=dark] body{{background:#14181e;color:#ced6dd}}</style>
+<script defer src="widgets.js"></script><script defer src="host.js"></script></head>
+<body><main><h1>Widget</h1><h2>Your turn</h2><div class="cell_output">
+<div class="cocrea-place" style="{room}">
+<script type="application/vnd.jupyter.widget-view+json">{view}</script>
+<noscript>{still}</noscript></div></div>
+<p>What follows must not jump.</p></main>
+<script type="application/vnd.jupyter.widget-state+json">{state}</script></body></html>"""
 
 
 def chromium() -> str:
@@ -52,6 +82,57 @@ def browsing() -> Iterator[Browser]:
             browser.close()
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium for the tests of one file: Playwright and other event loops do not mix."""
+    with browsing() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the scripts and styles that a published page loads, for `write_page`."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ASSETS:
+        (folder / name).write_bytes(asset(name))
+    return folder
+
+
+def write_page(
+    folder: Path, widget: DOMWidget, name: str, theme: str = "light", language: str = "en", swap: str = ""
+) -> str:
+    """A published page in small, as the book shows `widget`; its address. `swap` renames a slider's model."""
+    from cocrea.widgets.explorer import Explorer  # here: every test would pay for its charts
+    from cocrea.widgets.taskform import TaskForm
+
+    room = "--wide:{}px;--narrow:{}px".format(*widget.room()) if isinstance(widget, Explorer) else ""
+    still = widget.still() if isinstance(widget, Explorer) else ""
+    still = widget._repr_mimebundle_()["text/html"] if isinstance(widget, TaskForm) else still
+    alone = dependency_state([widget], drop_defaults=False)  # not what other tests have left behind
+    data = embed_data(views=[widget], drop_defaults=False, state=alone)  # as an executed notebook keeps it
+    state = json.dumps(data["manager_state"]).replace("<", "\\u003c")
+    state = state.replace("FloatSliderModel", swap, 1) if swap else state
+    view = json.dumps(data["view_specs"][0])
+    told = {"theme": theme, "language": language, "room": room, "view": view, "still": still, "state": state}
+    page = folder / name
+    page.write_text(PAGE.format(**told), encoding="utf-8")
+    return page.as_uri()
+
+
+def opened(browser: Browser, address: str, **context: Any) -> tuple[Page, Watch]:
+    """A page in a context of its own, watched and measured from its start."""
+    page = browser.new_context(**context).new_page()
+    watch = Watch(page)
+    page.add_init_script(SHIFT)
+    page.goto(address)
+    return page, watch
+
+
+def ready(page: Page) -> None:
+    """Wait until every explorer is drawn and every task is filled."""
+    page.wait_for_function(READY)
+
+
 class Watch:
     """What a page asked for and complained about, from the moment it is watched."""
 
@@ -68,12 +149,17 @@ class Watch:
         return [url for url in self.requests if url[:2] in ("ht", "ws") and urlsplit(url).netloc != own]
 
 
-def axe(page: Page, selector: str | None = None) -> list[str]:
-    """axe-core's violations in `selector` (the whole page by default), one line each."""
-    page.evaluate(AXE)
+def axe(page: Page, *selectors: str, contrast: bool = True) -> list[str]:
+    """axe-core's violations within `selectors` (the whole page by default), one line each.
+
+    Without `contrast` it takes a fifth of the time: for a page whose colours were judged before.
+    """
+    page.evaluate(f"() => {{ if (!globalThis.axe) {{ {AXE} }} }}")
     found: dict[str, Any] = page.evaluate(
-        "at => axe.run(at ? { include: [[at]] } : document, { resultTypes: ['violations'], preload: false })",
-        selector,
+        """([within, enabled]) => axe.run(
+          within.length ? { include: within.map((at) => [at]) } : document,
+          { resultTypes: ['violations'], preload: false, rules: { 'color-contrast': { enabled } } })""",
+        [list(selectors), contrast],
     )
     return [
         f"{rule['impact']} {rule['id']}: {node['target']} {node['failureSummary']}"

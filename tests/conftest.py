@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.browser import assets, browser  # noqa: F401 - fixtures
+
 settings.register_profile("cocrea", deadline=None)  # a busy machine is no failure
 settings.load_profile("cocrea")
 

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from cocrea.explorables import moments
-from cocrea.widgets.front import ASSETS, asset
-from tests.browser import axe, browsing
+from tests.browser import axe, opened, ready, write_page
 from tests.stepping import expected, move, shown, state_of, steps_of
-from tests.widgets.test_browser import opened, ready, write_page
 
 pytestmark = pytest.mark.slow
 NAMES = [name for name in moments.__all__ if name != "zone"]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    for name in ASSETS:
-        (folder / name).write_bytes(asset(name))
-    return folder
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_random_states_on_a_phone_equal_python(browser: Browser, site: Path, name: str) -> None:
+def test_random_states_on_a_phone_equal_python(browser: Browser, assets: Path, name: str) -> None:
     explorer = getattr(moments, name)()
     assert explorer.n_states <= 5000 and len(explorer.board.lattice) < 100_000
     phone = {"width": 390, "height": 844}
-    page, watch = opened(browser, write_page(site, explorer, f"{name}.html"), viewport=phone)
+    page, watch = opened(browser, write_page(assets, explorer, f"{name}.html"), viewport=phone)
     ready(page)
     root = page.locator(".cocrea-explorer")
     chance, steps = random.Random(name), steps_of(explorer)

@@ -24,6 +24,7 @@ def drawn() -> dict[str, pd.DataFrame]:
     return {variant: TASK.given(variant) for variant in VARIANTS}
 
 
+@pytest.mark.slow
 def test_no_two_answers_that_mean_something_else_can_be_confused(drawn: dict[str, pd.DataFrame]) -> None:
     for variant, given in drawn.items():
         key, mistakes = TASK.key(given), TASK.mistakes(given)
@@ -33,6 +34,7 @@ def test_no_two_answers_that_mean_something_else_can_be_confused(drawn: dict[str
             assert gap > 2 * field.tolerance(values[0]), (variant, field.name, values)
 
 
+@pytest.mark.slow
 def test_every_mistake_is_told_by_its_name_and_the_key_is_right(drawn: dict[str, pd.DataFrame]) -> None:
     for given in drawn.values():
         key, mistakes = TASK.key(given), TASK.mistakes(given)
@@ -43,6 +45,7 @@ def test_every_mistake_is_told_by_its_name_and_the_key_is_right(drawn: dict[str,
                 assert judge(value, field, right, slips).verdict == f"mistake:{code}"
 
 
+@pytest.mark.slow
 def test_the_data_show_what_the_task_is_about(drawn: dict[str, pd.DataFrame]) -> None:
     for given in drawn.values():
         assert len(given) == moments.CUSTOMERS
@@ -77,6 +80,7 @@ def test_key_and_slips_agree_with_counting_by_hand() -> None:
     assert mistakes["position"]["mean-of-positions"] == pytest.approx(of_each.mean())
 
 
+@pytest.mark.slow
 def test_a_variant_is_the_same_every_time_and_differs_from_others(drawn: dict[str, pd.DataFrame]) -> None:
     pd.testing.assert_frame_equal(TASK.given("s007"), drawn["s007"])
     assert len({given.to_numpy().tobytes() for given in drawn.values()}) == len(VARIANTS)
@@ -87,6 +91,7 @@ def test_the_right_option_stands_in_every_place_about_equally_often() -> None:
     assert all(0.15 < places[place] / len(VARIANTS) < 0.35 for place in range(4))
 
 
+@pytest.mark.slow
 def test_the_steps_tell_the_numbers_of_the_key(drawn: dict[str, pd.DataFrame]) -> None:
     for given in drawn.values():
         key, steps = TASK.key(given), TASK.worked(given)

@@ -33,6 +33,7 @@ def drawn(request: pytest.FixtureRequest) -> Drawn:
     return task, {variant: task.given(variant) for variant in VARIANTS}
 
 
+@pytest.mark.slow
 def test_no_answer_can_count_for_two_things(drawn: Drawn) -> None:
     task, variants = drawn
     for variant, given in variants.items():
@@ -43,6 +44,7 @@ def test_no_answer_can_count_for_two_things(drawn: Drawn) -> None:
                 assert abs(a - b) > field.tolerance(a) + field.tolerance(b), (variant, field.name, a, b)
 
 
+@pytest.mark.slow
 def test_every_mistake_is_told_by_its_name_and_the_key_is_right(drawn: Drawn) -> None:
     task, variants = drawn
     for given in variants.values():
@@ -54,6 +56,7 @@ def test_every_mistake_is_told_by_its_name_and_the_key_is_right(drawn: Drawn) ->
                 assert judge(value, field, right, slips).verdict == f"mistake:{code}"
 
 
+@pytest.mark.slow
 def test_the_key_rounded_as_asked_is_right_and_lies_on_the_scale(drawn: Drawn) -> None:
     task, variants = drawn
     for given in variants.values():
@@ -64,6 +67,7 @@ def test_the_key_rounded_as_asked_is_right_and_lies_on_the_scale(drawn: Drawn) -
             assert field.holds(right)
 
 
+@pytest.mark.slow
 def test_variants_differ_and_stay_the_same(drawn: Drawn) -> None:
     task, variants = drawn
     pd.testing.assert_frame_equal(task.given("s007"), variants["s007"])
@@ -72,6 +76,7 @@ def test_variants_differ_and_stay_the_same(drawn: Drawn) -> None:
     assert len(different) > 0.9 * len(VARIANTS)
 
 
+@pytest.mark.slow
 def test_every_diagnosed_slip_has_its_words_and_every_word_its_slip(drawn: Drawn) -> None:
     task, variants = drawn
     possible: dict[str, set[str]] = {name: set() for name in task.names}
@@ -89,6 +94,7 @@ def test_every_diagnosed_slip_has_its_words_and_every_word_its_slip(drawn: Drawn
             assert words.solution and len(words.hints) >= 2
 
 
+@pytest.mark.slow
 def test_the_right_option_stands_in_every_place_about_equally_often(drawn: Drawn) -> None:
     task, variants = drawn
     for field in task.fields:
@@ -98,6 +104,7 @@ def test_the_right_option_stands_in_every_place_about_equally_often(drawn: Drawn
             assert all(0.15 < places[place] / len(VARIANTS) < 0.35 for place in range(4))
 
 
+@pytest.mark.slow
 def test_the_steps_and_the_form_work_in_both_languages(drawn: Drawn) -> None:
     task, variants = drawn
     for code in LANGUAGES:

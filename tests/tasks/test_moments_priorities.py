@@ -21,7 +21,7 @@ from cocrea.tasks.judge import judge
 from cocrea.tasks.moments import cross_hair, data_lab, ideal_point, manual_page, which_measure
 from cocrea.tasks.prose import prose
 from cocrea.tasks.sheet import from_text, sheet, to_text
-from cocrea.tasks.task import Choice, Number, Task
+from cocrea.tasks.task import Choice, Number, Task, Text
 
 VARIANTS = ["book", *(f"s{n:03d}" for n in range(300))]
 MAP = cross_hair.TASK
@@ -48,6 +48,8 @@ def confusions(task: Task, given: pd.DataFrame) -> list[str]:
 def check_judged(task: Task, given: pd.DataFrame) -> None:
     key, mistakes = task.key(given), task.mistakes(given)
     for field in task.fields:
+        if isinstance(field, Text):
+            continue  # nobody judges words here
         right, slips = key[field.name], mistakes[field.name]
         assert judge(right, field, right, slips).right
         for code, value in slips.items():
@@ -57,12 +59,14 @@ def check_judged(task: Task, given: pd.DataFrame) -> None:
 # --- E4.6 -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_map_tells_its_slips_apart_and_by_name(drawn: dict[str, pd.DataFrame]) -> None:
     for variant, given in drawn.items():
         assert not confusions(MAP, given), variant
         check_judged(MAP, given)
 
 
+@pytest.mark.slow
 def test_no_item_within_its_uncertainty_of_the_cross_is_put_into_a_box(
     drawn: dict[str, pd.DataFrame],
 ) -> None:
@@ -88,6 +92,7 @@ def test_the_map_of_the_book_has_the_published_key() -> None:
     assert key["unsure"] == "app"
 
 
+@pytest.mark.slow
 def test_maps_differ_and_every_box_is_right_for_somebody(drawn: dict[str, pd.DataFrame]) -> None:
     pd.testing.assert_frame_equal(MAP.given("s007"), drawn["s007"])
     assert len({given.to_numpy().tobytes() for given in drawn.values()}) == len(VARIANTS)
@@ -96,6 +101,7 @@ def test_maps_differ_and_every_box_is_right_for_somebody(drawn: dict[str, pd.Dat
         assert len(boxes) == 4 and min(boxes.values()) > 0.1 * len(VARIANTS)
 
 
+@pytest.mark.slow
 def test_the_steps_of_the_map_tell_the_numbers_of_the_key(drawn: dict[str, pd.DataFrame]) -> None:
     for given in drawn.values():
         key, steps = MAP.key(given), MAP.worked(given)
@@ -177,6 +183,42 @@ def test_the_data_lab_is_the_same_for_everybody_and_its_steps_tell_the_key() -> 
     assert f" {key['n']} of them" in steps[0]
     assert f"= −{abs(float(key['msa'])):.2f}," in steps[1]
     assert f"{key['below']:.1f} %" in steps[2]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_rubric_of_the_memo_has_five_parts_that_make_100(code: str) -> None:
+    with speaking(code):
+        rubric = prose("E4.9").rubric
+        assert set(rubric) == {"memo"} and data_lab.MEMO.weight == 100
+        parts = rubric["memo"].split("<p><strong>")[1:]
+        levels = [[int(points) for points in re.findall(r"<li>(\d+): \w", part)] for part in parts]
+        assert all(len(own) == 4 and own == sorted(set(own), reverse=True) and own[-1] == 0 for own in levels)
+        highest = [own[0] for own in levels]
+        assert sum(highest) == 100
+        said = rubric["memo"].split("</p>")[0]
+        assert [int(points) for points in re.findall(r" (\d+)[,.]", said)] == highest
+
+
+def test_the_memo_is_recorded_beside_what_is_judged() -> None:
+    task = tasks.get("E4.9")
+    memo = "Mend the checkout first:\n- “2 in 5” are below 🛒. The survey is simulated."
+    right = data_lab.TASK.key(data_lab.TASK.given("book"))
+    report = task.check(**right, memo=memo)
+    assert report.full_marks and report.summary == "5 of 5 right. 1 of 1 recorded."
+    assert "✎ memo: Recorded as typed." in repr(report) and "the manager who has one minute" in repr(report)
+    silent = task.check(**right)
+    assert not silent.full_marks and silent.summary == "5 of 5 right. 0 of 1 recorded."
+    assert task.check(memo=memo).verdicts["n"] == "unanswered"
+    told = sheet([task._answer(task._judge({**right, "memo": memo}))])
+    assert told["answers"][0]["fields"]["memo"] == {"typed": memo, "read": None}
+    assert from_text(to_text(told)) == told
+
+
+def test_the_form_of_the_data_lab_has_the_memo_last_with_its_rubric() -> None:
+    fields = tasks.get("E4.9")._payload()["fields"]
+    assert [field["kind"] for field in fields] == ["number"] * 2 + ["choice", "number", "choice", "text"]
+    assert fields[-1]["hint"].startswith("100 points of 100") and "<li>25: " in fields[-1]["rubric"]
+    assert tasks.get("E4.9").form()._fallback.count("<details>") == 1
 
 
 # --- E4.10 and E4.11 --------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import gzip
 import json
 import random
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,52 +13,15 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
-from ipywidgets.embed import dependency_state, embed_data
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from cocrea.explorables.moments import zone_of_tolerance
 from cocrea.widgets.controls import axis_of, choice, slider, tick, toggle
 from cocrea.widgets.explorer import Explorer
-from cocrea.widgets.front import ASSETS, Front, asset
-from tests.browser import SHIFT, Watch, axe, browsing
+from cocrea.widgets.front import Front
+from tests.browser import axe, opened, ready, write_page
 
 pytestmark = pytest.mark.slow
-
-PAGE = """<!doctype html><html lang="en"{theme}><head><meta charset="utf-8"><title>Explorer</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="widgets.css"><style>
-body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
-[data-theme=dark]{{color-scheme:dark;
-  --pst-color-text-base:#ced6dd;--pst-color-surface:#222832;--pst-color-border:#48566b}}
-[data-theme=dark] body{{background:#14181e;color:#ced6dd}}</style>
-<script defer src="widgets.js"></script><script defer src="host.js"></script></head>
-<body><main><h1>Explorer</h1><div class="cell_output">
-<div class="cocrea-place" style="{room}">
-<script type="application/vnd.jupyter.widget-view+json">{view}</script>
-<noscript>{still}</noscript></div></div>
-<p>What follows must not jump.</p></main>
-<script type="application/vnd.jupyter.widget-state+json">{state}</script></body></html>"""
-
-
-def write_page(folder: Path, widget: Explorer | Front, name: str, theme: str = "", swap: str = "") -> str:
-    """A published page in small; returns its address. `swap` gives a slider another model's name."""
-    alone = dependency_state([widget], drop_defaults=False)  # not what other tests have left behind
-    data = embed_data(views=[widget], drop_defaults=False, state=alone)  # as an executed notebook keeps it
-    state = json.dumps(data["manager_state"]).replace("<", "\\u003c")
-    state = state.replace("FloatSliderModel", swap, 1) if swap else state
-    still = widget.still() if isinstance(widget, Explorer) else ""
-    room = "--wide:{}px;--narrow:{}px".format(*widget.room()) if isinstance(widget, Explorer) else ""
-    view = json.dumps(data["view_specs"][0])
-    page = folder / name
-    page.write_text(
-        PAGE.format(theme=theme, room=room, view=view, still=still, state=state), encoding="utf-8"
-    )
-    return page.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -68,26 +30,10 @@ def explorer() -> Explorer:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, explorer: Explorer) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    for name in ASSETS:
-        (folder / name).write_bytes(asset(name))
+def site(assets: Path, explorer: Explorer) -> Path:
     for theme in ("light", "dark"):
-        write_page(folder, explorer, f"{theme}.html", f' data-theme="{theme}"')
-    return folder
-
-
-def opened(browser: Browser, address: str, **context: Any) -> tuple[Page, Watch]:
-    page = browser.new_context(**context).new_page()
-    page.set_default_timeout(10_000)
-    watch = Watch(page)
-    page.add_init_script(SHIFT)
-    page.goto(address)
-    return page, watch
-
-
-def ready(page: Page) -> None:
-    page.wait_for_selector("[data-state] svg")
+        write_page(assets, explorer, f"{theme}.html", theme)
+    return assets
 
 
 def expected(explorer: Explorer, given: dict[str, Any]) -> tuple[dict[str, list[float]], str]:

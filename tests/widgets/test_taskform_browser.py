@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ipywidgets.embed import embed_data
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -21,8 +20,8 @@ from cocrea.tasks.judge import read_answer
 from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import from_text, to_text
 from cocrea.tasks.task import Number
-from cocrea.widgets.front import JS, asset
-from tests.browser import Watch, axe, browsing
+from cocrea.widgets.front import JS
+from tests.browser import Watch, axe, write_page
 
 pytestmark = pytest.mark.slow
 
@@ -31,57 +30,29 @@ VECTORS = json.loads((ROOT / "tests" / "vectors" / "answers.json").read_text(enc
 SCHEMA = json.loads(
     (ROOT / "src" / "cocrea" / "tasks" / "answer-sheet.schema.json").read_text(encoding="utf-8")
 )
-VIEW, STATE = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("view", "state"))
 TASK = tasks.get("E4.5")
 RIGHT = {name: str(value) for name, value in TASK._key().items()}
 DESIGN = tasks.get("E4.12")
 SLIP = TASK._task.mistakes(TASK._data)["below"]["desired-as-bar"]
 
-PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}">
-<head><meta charset="utf-8"><title>Task</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="widgets.css">
-<style>body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
-[data-theme=dark]{{color-scheme:dark;
---pst-color-text-base:#ced6dd;--pst-color-surface:#222832;--pst-color-border:#48566b}}
-[data-theme=dark] body{{background:#14181e;color:#ced6dd}}</style>
-<script defer src="widgets.js"></script><script defer src="host.js"></script></head><body><main><h1>Task</h1>
-<h2>Your turn</h2><div class="cell_output">
-<script type="{view_type}">{view}</script><noscript>{bare}</noscript></div></main>
-<script type="{state_type}">{state}</script></body></html>"""
 
-
-def write_page(folder: Path, theme: str = "light", language: str = "en", task: PosedTask = TASK) -> None:
+def write_task(folder: Path, theme: str = "light", language: str = "en", task: PosedTask = TASK) -> None:
     """A published page in small, with a task as it stands in the book."""
     with speaking(language):
         form = task.form()
-    data = embed_data(views=[form])
-    view, state = (
-        json.dumps(part).replace("<", "\\u003c") for part in (data["view_specs"][0], data["manager_state"])
-    )
-    bare = form._repr_mimebundle_()["text/html"]
-    told = {"theme": theme, "language": language, "view": view, "state": state, "bare": bare}
-    page = PAGE.format(view_type=VIEW, state_type=STATE, **told)
     name = f"{theme}-{language}" if task is TASK else f"{theme}-{language}-{task.id}"
-    (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    write_page(folder, form, f"{name}.html", theme, language)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("widgets.js", "widgets.css", "host.js"):
-        (folder / name).write_bytes(asset(name))
+def site(assets: Path) -> Path:
     for theme, language in (("light", "en"), ("dark", "en"), ("light", "es")):
-        write_page(folder, theme, language)
+        write_task(assets, theme, language)
     for theme, language in (("light", "en"), ("dark", "es")):
-        write_page(folder, theme, language, DESIGN)
-    write_page(folder, task=tasks.get("E4.11"))
-    return folder
+        write_task(assets, theme, language, DESIGN)
+    write_task(assets, task=tasks.get("E4.11"))
+    write_task(assets, task=tasks.get("E4.9"))
+    return assets
 
 
 @pytest.fixture
@@ -89,14 +60,14 @@ def page(browser: Browser, site: Path) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     watch = Watch(page)
-    opened(page, site)
+    show(page, site)
     yield page
     assert not watch.complaints
     assert not watch.foreign()
     context.close()
 
 
-def opened(page: Page, site: Path, name: str = "light-en") -> None:
+def show(page: Page, site: Path, name: str = "light-en") -> None:
     page.goto((site / f"{name}.html").as_uri())
     page.wait_for_selector(".cocrea-form")
 
@@ -253,9 +224,9 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_honest_try(page: Pag
 
 def test_progress_is_kept_and_reset_only_after_asking(page: Page, site: Path) -> None:
     check(page, below="33,3", conclusion="exceed")
-    opened(page, site, "light-es")
+    show(page, site, "light-es")
     expect(page.locator(".cocrea-form input[type=text]").first).to_have_value("33,3")
-    opened(page, site)
+    show(page, site)
     page.get_by_text("My answers", exact=True).click()
     page.get_by_role("button", name="Reset this task").click()
     page.get_by_role("button", name="No, keep them").click()
@@ -314,7 +285,7 @@ def test_a_browser_that_keeps_nothing_still_works(browser: Browser, site: Path) 
     page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
     )
-    opened(page, site)
+    show(page, site)
     check(page, **RIGHT)
     expect(page.locator("[data-verdict=right]")).to_have_count(4)
     page.get_by_text("My answers", exact=True).click()
@@ -333,7 +304,7 @@ def write(page: Page, **words: str) -> None:
 
 
 def test_words_are_recorded_and_the_model_page_opens_once_all_are_there(page: Page, site: Path) -> None:
-    opened(page, site, "light-en-E4.12")
+    show(page, site, "light-en-E4.12")
     solution = page.get_by_role("button", name="Show the worked solution")
     write(page, goal="Pay and go home.", gap="  ")
     expect(page.get_by_text("1 of 6 recorded.")).to_be_visible()
@@ -349,7 +320,7 @@ def test_words_are_recorded_and_the_model_page_opens_once_all_are_there(page: Pa
 
 
 def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> None:
-    opened(page, site, "light-en-E4.12")
+    show(page, site, "light-en-E4.12")
     first = page.locator(".cocrea-form textarea").first
     first.fill("one")
     first.press("Enter")
@@ -366,14 +337,29 @@ def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> No
 
 
 def test_the_rubric_is_there_before_a_word_is_written(page: Page, site: Path) -> None:
-    opened(page, site, "light-en-E4.12")
+    show(page, site, "light-en-E4.12")
     expect(page.get_by_text("20: One moment with a clear beginning")).to_be_hidden()
     page.get_by_text("Show me the rubric").first.click()
     expect(page.get_by_text("20: One moment with a clear beginning")).to_be_visible()
 
 
+def test_words_and_numbers_stand_in_one_task(page: Page, site: Path) -> None:
+    show(page, site, "light-en-E4.9")
+    memo = page.locator(".cocrea-form textarea")
+    memo.fill("Mend the checkout first. The survey is simulated.")
+    page.locator("input[value=checkout]").check()
+    page.locator(".cocrea-main").click()
+    expect(page.get_by_text("1 of 5 right. 1 of 1 recorded.")).to_be_visible()
+    page.get_by_text("Show me the rubric").click()
+    expect(page.get_by_text("25: One moment is named as the first to mend")).to_be_visible()
+    assert not axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.reload()
+    expect(memo).to_have_value("Mend the checkout first. The survey is simulated.")
+
+
 def test_a_task_without_data_has_no_empty_table(page: Page, site: Path) -> None:
-    opened(page, site, "light-en-E4.11")
+    show(page, site, "light-en-E4.11")
     expect(page.locator(".cocrea-given")).to_be_hidden()
     page.locator("input[value=perceptions]").check()
     page.locator(".cocrea-main").click()
@@ -387,7 +373,7 @@ def test_a_task_without_data_has_no_empty_table(page: Page, site: Path) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_design_is_accessible_and_fits(browser: Browser, site: Path, name: str, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    opened(page, site, name)
+    show(page, site, name)
     for rubric in page.locator(".cocrea-rubric summary").all():
         rubric.click()
     assert not axe(page)
@@ -400,7 +386,7 @@ def test_a_design_is_accessible_and_fits(browser: Browser, site: Path, name: str
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_look_is_accessible_and_fits(browser: Browser, site: Path, name: str, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    opened(page, site, name)
+    show(page, site, name)
     page.locator("summary").click()
     for typed in ({"below": "1,234"}, RIGHT):
         answer(page, **typed)
