@@ -127,6 +127,13 @@ ERRORS: dict[str, str] = {
     "language.unknown": N_("There is no edition in “{given}”. Choose one of: {known}."),
     # stats and models
     "argument.not-numbers": N_("“{name}” must be numbers; “{given}” is not."),
+    "argument.too-large": N_(
+        "“{name}” holds {given:g}, more than any service has. Look for a slip, or use a larger unit."
+    ),
+    "argument.list": N_("“{name}” must be a list of values; “{given}” is not."),
+    "argument.label": N_("“{name}” must hold single values, such as names; one of them is “{given}”."),
+    "argument.twice": N_("“{name}” holds “{given}” twice. Name it once."),
+    "argument.dictionary": N_("“{name}” must be a dictionary, a value for each name; “{given}” is not."),
     "argument.lengths": N_("These must be equally long, one value for each customer: {lengths}."),
     "argument.range": N_("“{name}” must lie from {low:g} to {high:g}; it is {given:g}."),
     "argument.least": N_("“{name}” must be at least {low:g}; it is {given:g}."),
@@ -149,6 +156,9 @@ ERRORS: dict[str, str] = {
     "argument.choice": N_("“{name}” must be one of {known}; it is “{given}”."),
     "table.not-a-table": N_("A table (DataFrame) is needed; this is “{given}”."),
     "table.missing-column": N_("The table has no column “{column}”. Its columns are: {found}."),
+    "table.repeated-column": N_("The table has {count} columns “{column}”. Keep or rename one of them."),
+    "table.named-twice": N_("The column “{column}” is named twice. Name it once."),
+    "table.no-columns": N_("“{name}” names no column. Name at least one."),
     "table.missing-id": N_(
         "“{column}” is empty in {count} rows. Write who answered, and about which moment."
     ),
@@ -156,6 +166,77 @@ ERRORS: dict[str, str] = {
     "stats.too-few": N_("At least {needed} complete answers are needed; there are {n}."),
     "stats.two-groups": N_("Exactly two groups are compared; the column “group” has these: {found}."),
     "stats.all-alike": N_("All the answers in “{name}” are alike, so they go along with nothing."),
+    "stats.no-odds": N_(
+        "No finite odds of “{name}” fit: it is foretold without error, in all rows or in some, or two "
+        "columns say the same. Leave a column out, or join its levels."
+    ),
+    "curve.levels": N_("A curve needs at least {needed} different values in “{name}”; there are {found}."),
+    "stats.group": N_("Give each group as three numbers: mean, sd, n. One of them has {n}."),
+    "ranks.scores": N_("A table of scores is needed, with at least one row and one column."),
+    "stats.groups": N_("At least 2 groups are needed; there are {n}."),
+    "agreement.table": N_("The table must be square: as many rows as columns, whole counts, none below 0."),
+    "agreement.ratings": N_(
+        "“ratings” must be a table: a row for each thing, a column for each coder, all rows equally long."
+    ),
+    "agreement.coders": N_("At least 2 coders are needed, one a column; there are {n}."),
+    "agreement.names": N_(
+        "The rows and the columns of the table must be the same codes, each once. Rows: {rows}. "
+        "Columns: {columns}. Use agreement_table."
+    ),
+    "agreement.units": N_(
+        "No row was coded by two coders, so nothing can be compared. Let two people code the same things."
+    ),
+    "regression.not-binary": N_("“{name}” must be 0 or 1 (no or yes) in every row; one row has {given:g}."),
+    "regression.part": N_("The interaction “{term}” also needs “{part}” among the predictors. Add it."),
+    "regression.same-again": N_(
+        "“{term}” says nothing that the terms before it do not say already in these rows. Leave it out."
+    ),
+    "importance.drivers": N_(
+        "Name from 1 to {most} drivers; there are {n}. Leave some out, or join them in blocks."
+    ),
+    "independence.shape": N_(
+        "A table of counts with at least two rows and two columns is needed; this one has {shape}."
+    ),
+    "independence.empty": N_("A row or a column of these counts is empty. Leave it out."),
+    "ordinal.predictors": N_(
+        "Name at least one column beside the outcome in “levels”, with its levels in order."
+    ),
+    "ordinal.levels": N_("Give “{column}” two different levels or more, in order; it has: {known}."),
+    "ordinal.strange": N_("“{column}” holds “{found}”, which is none of its levels: {known}."),
+    "ordinal.unused": N_("Nobody has “{level}” in “{column}”. Leave that level out."),
+    "efficiency.contact": N_(
+        "The customer cannot be in contact for {contact:g} while the service takes {creation:g}. "
+        "Give the contact as a part of the service, in the same unit."
+    ),
+    "efficiency.moved": N_(
+        "{moved:g} minutes of contact cannot be moved where there are {contact:g}. Move that many or fewer."
+    ),
+    "contact.range": N_(
+        "“{name}” must give its lowest, then its highest value, such as (1, 7); it is ({given})."
+    ),
+    "contact.active": N_(
+        "A visit of {minutes:g} minutes cannot have {active:g} active ones. Count both in the same unit."
+    ),
+    "queue.unstable": N_(
+        "{arrivals:g} customers come where {servers:g} × {service:g} can be served in the same time, so the "
+        "queue grows without end. Add servers, serve faster, or let fewer customers come."
+    ),
+    "queue.little": N_(
+        "Give exactly two of arrivals, time and number, and Little's law finds the third. Given: {given}."
+    ),
+    "process.no-steps": N_("Give the steps of at least one variant, such as [[“greet”, “cut”, “pay”]]."),
+    "nature.empty-profile": N_("The profile names no column. Say at least one, such as intangibility: 70."),
+    "selfservice.half": N_("“{name}” needs “{other}” beside it: how often, and how much each time."),
+    "selfservice.coefficients": N_(
+        "Four coefficients are needed, for intercept, clarity, motivation and ability; there are {n}."
+    ),
+    "roles.three": N_(
+        "“{name}” must name a column and two of its levels, such as (“part”, “joint”, “firm”); it has {n}."
+    ),
+    "value.endless": N_(
+        "A customer who never leaves, without discount, is worth no finite sum. "
+        "Lower “retention” or raise “discount”."
+    ),
     "zone.desired-below-adequate": N_(
         "Desired ({desired:g}) is below adequate ({adequate:g}). "
         "The desired level must be at least the adequate one: correct it or leave that customer out."
@@ -168,6 +249,47 @@ ERRORS: dict[str, str] = {
         "Look for an item that is scored the other way round, or that measures something else."
     ),
     "kano.counts": N_("Give the counts of answers by category: A, O, M and I (and R, Q)."),
+    "threshold.clumped": N_(
+        "Too many of the values in “{name}” are equal to look for a threshold between them. "
+        "Use a finer measure, or compare groups."
+    ),
+    "investment.plan": N_(
+        "“{name}” must be one plan: a flow a year, the first one now, such as [-50, 10, 45, 55]."
+    ),
+    "investment.same-flows": N_(
+        "The two plans bring the same in every year, so they are worth the same at every rate. "
+        "Change one of them."
+    ),
+    "maturity.indicators": N_("Give at least one indicator, from 0 to 1, for each account."),
+    "spheres.two-activities": N_(
+        "Both act, but they do not meet: these are two activities. Place each one by itself."
+    ),
+    "nps.counts": N_("Give three counts of people: promoters, passives, detractors."),
+    "nps.shares": N_(
+        "Promoters and detractors are shares of the same people, so together at most 1; they make {total:g}."
+    ),
+    "memory.no-moments": N_("Give at least one moment, in the order in which they were lived."),
+    "tracking.count": N_("In period {period}, {count:g} of {n:g} people cannot be. Correct the count or n."),
+    "penalty.few-low": N_(
+        "Only {n} people rate “{item}” low; at least {needed} are needed. Move the mark, or leave it out."
+    ),
+    "penalty.few-middle": N_(
+        "Only {n} people rate “{item}” in the middle; at least {needed} are needed. "
+        "Move the marks apart, or leave it out."
+    ),
+    "penalty.few-high": N_(
+        "Only {n} people rate “{item}” high; at least {needed} are needed. Move the mark, or leave it out."
+    ),
+    "listening.counts": N_(
+        "These counts contradict each other: {needs} needs, {once} of them heard once and {twice} twice "
+        "in {interviews} interviews. Count again."
+    ),
+    "listening.yes-no": N_("“{name}” must be 1 (yes) or 0 (no); it is {given:g}."),
+    "listening.quadrant": N_("{count} notes have no quadrant. Put each note in one, such as “say” or “do”."),
+    "listening.correlation": N_(
+        "With {stated:g} who say it and {observed:g} who do it, the correlation can only lie from {low:.3f} "
+        "to {high:.3f}; it is {given:g}."
+    ),
     # data
     "data.unknown": N_("There is no data set “{given}”. Choose one of: {known}."),
     "data.failed-download": N_(
@@ -185,6 +307,9 @@ ERRORS: dict[str, str] = {
     "data.not-the-kiosk-survey": N_(
         "This is not the original file of the kiosk survey: {found} of its questions were recognised. "
         "Use fetch(“kiosk”)."
+    ),
+    "data.not-the-original": N_(
+        "This is not the original file “{name}”: it has no column “{column}”. Use fetch(“{name}”)."
     ),
     "file.unreadable": N_("“{path}” cannot be read ({reason}). Copy it to another folder and try again."),
     "file.not-found": N_("There is no file “{path}”. Check the name and the folder."),

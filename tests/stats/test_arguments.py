@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf, nan
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +52,22 @@ def test_one_number_and_many_go_together() -> None:
             "argument.impossible-correlations",
         ),
         (lambda: arguments.together(a=np.ones(2), b=np.ones(3)), "argument.shapes"),
+        (lambda: arguments.numbers("n", 10**400), "argument.not-numbers"),
+        (lambda: arguments.numbers("n", [1, nan, -1e60]), "argument.too-large"),
+        (lambda: arguments.whole_numbers("n", 1e20, 1), "argument.too-large"),
+        (lambda: arguments.whole_numbers("n", [3, 2.5]), "argument.whole"),
+        (lambda: arguments.truth("chosen", "no"), "argument.choice"),
+        (lambda: arguments.truth("chosen", [True]), "argument.choice"),
+        (lambda: arguments.choice("side", ["low"], ("low", "high")), "argument.choice"),
+        (lambda: arguments.listed("names", "abc"), "argument.list"),
+        (lambda: arguments.listed("names", 3), "argument.list"),
+        (lambda: arguments.labels("codes", ["a", ["b"]]), "argument.label"),
+        (lambda: arguments.named("profile", ["a"]), "argument.dictionary"),
+        (
+            lambda: arguments.table_with(pd.DataFrame([[1, 2]], columns=["a", "a"]), "a"),
+            "table.repeated-column",
+        ),
+        (lambda: arguments.table_with(pd.DataFrame({"a": [1]}), ["a"]), "table.missing-column"),
     ],
 )
 def test_what_is_wrong_is_named(call: Callable[[], object], code: str) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import stats
 
 from cocrea import CocreaError
-from cocrea.stats.correlation import correlation, correlation_difference
+from cocrea.stats.correlation import correlation, correlation_difference, fisher_interval
 
 
 def people(n: int, seed: int) -> np.ndarray:
@@ -66,3 +69,34 @@ def test_a_perfect_correlation() -> None:
 def test_bad_input_is_one_clear_error(arguments: tuple[list[int], list[int]]) -> None:
     with pytest.raises(CocreaError):
         correlation(*arguments)
+
+
+@pytest.mark.parametrize(("name", "interval"), [("W3.5_tip_corr", "ci95"), ("E3.5", "ci")])
+def test_published_figures(vector: Callable[[str], dict[str, Any]], name: str, interval: str) -> None:
+    example = vector(name)
+    given, key = example["inputs"], example.get("output") or example["answer"]
+    assert fisher_interval(given["r"], given["n"]) == pytest.approx(key[interval], abs=5e-5)
+    assert given["r"] ** 2 == pytest.approx(key["r2"])
+
+
+def test_published_figures_one_by_one_or_together() -> None:
+    low, high = fisher_interval([0.2, -1, 1], [120, 50, 50])
+    assert (low[0], high[0]) == pytest.approx(fisher_interval(0.2, 120))
+    assert low[1:].tolist() == high[1:].tolist() == [-1, 1]
+    assert np.greater(*fisher_interval(0.2, [20, 200])[::-1]).all()
+
+
+@pytest.mark.parametrize(
+    ("r", "n", "code"),
+    [
+        (1.1, 50, "argument.range"),
+        (None, 50, "argument.not-numbers"),
+        (0.2, 3, "argument.least"),
+        ([0.1, 0.2], [50, 60, 70], "argument.shapes"),
+    ],
+)
+def test_impossible_published_figures(r: Any, n: Any, code: str) -> None:
+    with pytest.raises(CocreaError) as caught:
+        fisher_interval(r, n)
+    assert caught.value.code == code
+    assert "{" not in str(caught.value)

@@ -55,6 +55,10 @@ def test_the_correction_is_close_to_the_exact_one(n: int) -> None:
     assert hedges(n) == pytest.approx(exact, rel=0.01 if n < 10 else 1e-3)
 
 
+def test_one_pair_or_none_has_nothing_to_correct() -> None:
+    assert np.isnan([hedges(0), hedges(1)]).all() and 0 <= hedges(2) < hedges(3) < 1
+
+
 def test_d_av_is_no_d_z() -> None:
     """Answers of a person that go together raise d_z, not d_av."""
     rng = np.random.default_rng(3)

@@ -6,7 +6,7 @@ raises one CocreaError that names the argument as the caller wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 from cocrea.errors import CocreaError
 
 Floats = NDArray[np.float64]
+LARGEST_COUNT = 1e15  # beyond it, a float cannot tell a whole number from the next
+TOO_LARGE = 1e50  # no quantity of a service; its squares and products would leave the range of floats
 
 
 def numbers(name: str, given: ArrayLike) -> Floats:
@@ -29,10 +31,13 @@ def numbers(name: str, given: ArrayLike) -> Floats:
             values = given.to_numpy(dtype=float, na_value=np.nan)
         else:
             values = np.asarray(given, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise CocreaError("argument.not-numbers", name=name, given=_shown(given)) from None
     if np.isinf(values).any():
         raise CocreaError("argument.not-numbers", name=name, given=_shown(given))
+    if (np.abs(values) > TOO_LARGE).any():
+        largest = float(np.nanmax(np.abs(values)))
+        raise CocreaError("argument.too-large", name=name, given=largest)
     return values
 
 
@@ -68,6 +73,21 @@ def quantity(name: str, given: ArrayLike, low: float = -np.inf, high: float = np
     return values
 
 
+def whole_numbers(name: str, given: ArrayLike, low: float = -np.inf, high: float = np.inf) -> Floats:
+    """`given` as floats of any shape, none missing, each a whole number from `low` to `high`: counts.
+
+    >>> whole_numbers("n", [150, 148], 1)
+    array([150., 148.])
+    """
+    values = quantity(name, given, low, high)
+    if values.size and np.abs(values).max() > LARGEST_COUNT:
+        raise CocreaError("argument.too-large", name=name, given=float(np.abs(values).max()))
+    broken = values[values != np.rint(values)]
+    if broken.size:
+        raise CocreaError("argument.whole", name=name, given=float(broken[0]))
+    return values
+
+
 def above(name: str, given: ArrayLike, low: float = 0) -> Floats:
     """`given` as floats of any shape, none missing, each more than `low`: a rate, a time, a spread."""
     values = quantity(name, given)
@@ -87,7 +107,7 @@ def shares(name: str, given: ArrayLike) -> Floats:
 def correlations(name: str, given: ArrayLike) -> Floats:
     """`given` as a correlation matrix that some data could have."""
     values = quantity(name, given, -1, 1)
-    square = values.ndim == 2 and values.shape[0] == values.shape[1]
+    square = values.size > 0 and values.ndim == 2 and values.shape[0] == values.shape[1]
     if not square or not np.allclose(values, values.T) or not np.allclose(np.diag(values), 1):
         raise CocreaError("argument.correlation-table", name=name)
     if np.linalg.eigvalsh(values).min() < -1e-10:
@@ -138,21 +158,56 @@ def proportion(name: str, given: Any) -> float:
     return value
 
 
-def choice(name: str, given: Any, known: Iterable[str]) -> str:
+def choice(name: str, given: Any, known: Iterable[Any]) -> str:
     """`given`, which must be one of `known`."""
     options = list(known)
-    if given not in options:
-        raise CocreaError("argument.choice", name=name, given=given, known=", ".join(options))
+    if not isinstance(given, Hashable) or given not in options:
+        raise CocreaError(
+            "argument.choice", name=name, given=_shown(given), known=", ".join(map(str, options))
+        )
     return str(given)
 
 
+def truth(name: str, given: Any) -> bool:
+    """`given`, which must be True or False."""
+    if not isinstance(given, Hashable) or given not in (True, False):  # the text "no" would pass for a yes
+        raise CocreaError("argument.choice", name=name, given=_shown(given), known="True, False")
+    return bool(given)
+
+
+def listed(name: str, given: Any) -> list[Any]:
+    """`given` as a list; a text is no list of its letters."""
+    if isinstance(given, str | Mapping | pd.DataFrame) or not isinstance(given, Iterable):
+        raise CocreaError("argument.list", name=name, given=_shown(given))
+    return list(given)
+
+
+def labels(name: str, given: Any) -> list[Any]:
+    """`given` as a list of codes or names: single values, no lists within it."""
+    found = listed(name, given)
+    for one in found:
+        if not isinstance(one, Hashable):
+            raise CocreaError("argument.label", name=name, given=_shown(one))
+    return found
+
+
+def named(name: str, given: Any) -> Mapping[Any, Any]:
+    """`given`, which must be a dictionary: names, and what belongs to each."""
+    if not isinstance(given, Mapping):
+        raise CocreaError("argument.dictionary", name=name, given=_shown(given))
+    return given
+
+
 def table_with(table: Any, *columns: str) -> pd.DataFrame:
-    """`table`, which must be a DataFrame that has `columns`."""
+    """`table`, which must be a DataFrame that has `columns`, each of them once."""
     if not isinstance(table, pd.DataFrame):
         raise CocreaError("table.not-a-table", given=type(table).__name__)
     for column in columns:
-        if column not in table.columns:
+        found = list(table.columns).count(column) if isinstance(column, Hashable) else 0
+        if not found:
             raise CocreaError("table.missing-column", column=column, found=", ".join(map(str, table.columns)))
+        if found > 1:
+            raise CocreaError("table.repeated-column", column=column, count=found)
     return table
 
 

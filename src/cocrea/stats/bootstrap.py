@@ -42,6 +42,9 @@ def bootstrap_means(values: ArrayLike, resamples: int = 9999, seed: int = SEED) 
     A missing answer (NaN) counts in no mean; a resample that drew nobody who
     answered a column is NaN there. The same seed gives the same draws.
 
+    Formula: mean of the answers of n respondents, drawn n times with replacement
+    Source: Efron (1979).
+
     >>> means = bootstrap_means([[1, 7], [3, 5], [5, 3]])
     >>> means.shape, bool((means.sum(axis=1).round(9) == 8).all())
     ((9999, 2), True)
@@ -61,10 +64,14 @@ def bootstrap_interval(
 ) -> BootstrapInterval:
     """Bootstrap interval of the mean of every column of `values` (n × k) at once.
 
-    `method`: "bca", bias-corrected and accelerated (Efron 1987), good from about 60
-    respondents; "studentised", the bootstrap-t (Efron 1981; Hall 1988), better for
-    fewer; "percentile", for comparison only: it is too short in small samples.
-    Columns without spread, or with fewer than two answers, get NaN.
+    `method`: "bca", bias-corrected and accelerated, good from about 60 respondents;
+    "studentised", the bootstrap-t, better for fewer; "percentile", for comparison only:
+    it is too short in small samples. Columns without spread, or with fewer than two
+    answers, get NaN.
+
+    Formula: percentile: quantiles of the resampled means; bca: the same, shifted for bias
+        and skewness; studentised: mean − quantiles of (resampled mean − mean) / its se · se
+    Source: Efron (1987), bca; Efron (1981) and Hall (1988), studentised.
 
     >>> found = bootstrap_interval([[-2, 0], [-1, -1], [-3, 1], [-2, 2], [-1, 0]], "bca")
     >>> found.mean

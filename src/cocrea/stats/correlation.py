@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import levels, proportion
+from cocrea.stats.arguments import levels, plain, proportion, quantity, together
 
 LEAST = 4  # Fisher's interval divides by the root of n − 3
 
@@ -26,9 +27,13 @@ class Correlation:
 
 
 def correlation(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> Correlation:
-    """Pearson's r with Fisher's interval (Fisher 1921); a pair with a missing answer is dropped.
+    """Pearson's correlation with Fisher's interval.
 
-    Fewer than 4 pairs, or answers that are all alike, raise CocreaError.
+    A pair with a missing answer is dropped. Fewer than 4 pairs, or answers that are all
+    alike, raise CocreaError.
+
+    Formula: r = covariance / (sd of first · sd of second); low, high = tanh(artanh r ± z / √(n − 3))
+    Source: Pearson's r; the interval: Fisher (1921).
 
     >>> found = correlation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])
     >>> round(found.r, 2), round(found.low, 2), round(found.high, 2), found.n
@@ -36,8 +41,30 @@ def correlation(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -
     """
     pairs = _complete(first=first, second=second)
     r, n = float(pairs.corr().to_numpy()[0, 1]), len(pairs)
-    low, high = _fisher(r, n, confidence)
+    low, high = fisher_interval(r, n, confidence)
     return Correlation(r, low, high, n)
+
+
+def fisher_interval(r: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> tuple[Any, Any]:
+    """Lower and upper end of the interval of a correlation, from `r` and the number of pairs `n`.
+
+    Works for one r or for arrays of them, so that a published correlation gets its
+    interval without the raw answers; −1 ≤ r ≤ 1, n ≥ 4, else CocreaError. A perfect
+    correlation has no width.
+
+    Formula: tanh(artanh(r) ± z / √(n − 3)), z = 1.96 for a confidence of .95
+    Source: Fisher (1921).
+
+    >>> low, high = fisher_interval(.11, 200)
+    >>> round(low, 3), round(high, 3)
+    (-0.029, 0.245)
+    """
+    given, pairs = together(r=quantity("r", r, -1, 1), n=quantity("n", n, LEAST))
+    reach = special.ndtri(0.5 + proportion("confidence", confidence) / 2) / np.sqrt(pairs - 3)
+    perfect = np.abs(given) > 1 - 1e-12
+    z = np.arctanh(np.where(perfect, 0, given))
+    low, high = (np.where(perfect, given, np.tanh(z + step)) for step in (-reach, reach))
+    return plain(low), plain(high)
 
 
 @dataclass(frozen=True)
@@ -53,10 +80,13 @@ class CorrelationDifference:
 def correlation_difference(
     first: ArrayLike, second: ArrayLike, outcome: ArrayLike, confidence: float = 0.95
 ) -> CorrelationDifference:
-    """r(first, outcome) − r(second, outcome) in the same people, with Zou's interval (Zou 2007).
+    """How much more one measure goes along with an outcome than another, in the same people.
 
     The two correlations share the outcome and the people, so their own intervals
     say little about the difference. People with a missing answer are dropped.
+
+    Formula: r(first, outcome) − r(second, outcome)
+    Source: Zou (2007) for the interval.
 
     >>> ours, theirs, outcome = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5], [1, 2, 3, 5, 4, 6]
     >>> found = correlation_difference(ours, theirs, outcome)
@@ -66,8 +96,8 @@ def correlation_difference(
     people = _complete(first=first, second=second, outcome=outcome)
     n, table = len(people), people.corr().to_numpy()
     between, r_first, r_second = float(table[0, 1]), float(table[0, 2]), float(table[1, 2])
-    low_first, high_first = _fisher(r_first, n, confidence)
-    low_second, high_second = _fisher(r_second, n, confidence)
+    low_first, high_first = fisher_interval(r_first, n, confidence)
+    low_second, high_second = fisher_interval(r_second, n, confidence)
     shared = _shared(r_first, r_second, between)
     difference = r_first - r_second
 
@@ -84,21 +114,15 @@ def correlation_difference(
 
 def _complete(**given: ArrayLike) -> pd.DataFrame:
     """The people who gave every answer, when they suffice."""
-    people = pd.DataFrame(dict(zip(given, levels(**given), strict=True))).dropna()
+    people = pd.DataFrame(
+        {name: one.ravel() for name, one in zip(given, levels(**given), strict=True)}
+    ).dropna()
     if len(people) < LEAST:
         raise CocreaError("stats.too-few", n=len(people), needed=LEAST)
     for name, values in people.items():
         if values.nunique() == 1:
             raise CocreaError("stats.all-alike", name=name)
     return people
-
-
-def _fisher(r: float, n: int, confidence: float) -> tuple[float, float]:
-    """Fisher's interval; a perfect correlation has no width."""
-    if abs(r) > 1 - 1e-12:
-        return r, r
-    reach = special.ndtri(0.5 + proportion("confidence", confidence) / 2) / np.sqrt(n - 3)
-    return float(np.tanh(np.arctanh(r) - reach)), float(np.tanh(np.arctanh(r) + reach))
 
 
 def _shared(one: float, other: float, between: float) -> float:

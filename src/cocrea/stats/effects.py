@@ -13,16 +13,19 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, levels
+from cocrea.stats.arguments import Floats, levels, whole
 from cocrea.stats.intervals import spread
 
 EXACT_UP_TO = 50  # pairs that differ, without ties
 
 
 def d_z(first: ArrayLike, second: ArrayLike) -> float:
-    """Mean difference / sd of the differences (n − 1), the d_z of Lakens (2013).
+    """Mean difference of paired answers, in standard deviations of the differences.
 
     A pair with a missing answer is dropped; NaN where all pairs differ alike.
+
+    Formula: mean of (first − second) / sd of (first − second), sd with n − 1
+    Source: Lakens (2013).
 
     >>> round(d_z([6, 5, 5, 4, 6, 3, 5, 6, 4, 5, 5, 4], [6, 6, 7, 6, 6, 6, 5, 7, 6, 7, 6, 5]), 3)
     -1.295
@@ -32,10 +35,13 @@ def d_z(first: ArrayLike, second: ArrayLike) -> float:
 
 
 def d_av(first: ArrayLike, second: ArrayLike) -> float:
-    """Mean difference / mean of the two sds (n − 1), the d_av of Lakens (2013).
+    """Mean difference of paired answers, in means of the two standard deviations.
 
-    Unlike d_z it does not grow when the two answers of a person go together, so it
+    Unlike `d_z` it does not grow when the two answers of a person go together, so it
     compares with studies of separate groups.
+
+    Formula: mean of (first − second) / ((sd of first + sd of second) / 2), sds with n − 1
+    Source: Lakens (2013).
 
     >>> round(d_av([6, 5, 5, 4, 6, 3], [6, 6, 7, 6, 6, 7]), 3)
     -1.78
@@ -45,7 +51,10 @@ def d_av(first: ArrayLike, second: ArrayLike) -> float:
 
 
 def g_z(first: ArrayLike, second: ArrayLike) -> float:
-    """d_z with Hedges' (1981) correction for small n: d_z × (1 − 3 / (4(n − 1) − 1)).
+    """`d_z` corrected for few pairs, which overstate it.
+
+    Formula: d_z · (1 − 3 / (4 · (n − 1) − 1))
+    Source: Hedges (1981).
 
     >>> round(g_z([6, 5, 5, 4, 6, 3, 5, 6, 4, 5, 5, 4], [6, 6, 7, 6, 6, 6, 5, 7, 6, 7, 6, 5]), 3)
     -1.205
@@ -54,12 +63,18 @@ def g_z(first: ArrayLike, second: ArrayLike) -> float:
 
 
 def hedges(n: int) -> float:
-    """Hedges' (1981) correction for a standardised mean of `n` differences, n − 1 degrees of freedom.
+    """The factor that corrects a standardised mean of `n` differences for few pairs.
+
+    NaN below two pairs, which have no spread.
+
+    Formula: 1 − 3 / (4 · (n − 1) − 1)
+    Source: Hedges (1981).
 
     >>> round(hedges(10), 4)
     0.9143
     """
-    return 1 - 3 / (4 * (n - 1) - 1)
+    pairs = whole("n", n, 0, 10**9)
+    return 1 - 3 / (4 * (pairs - 1) - 1) if pairs > 1 else np.nan
 
 
 @dataclass(frozen=True)
@@ -82,13 +97,16 @@ class Wilcoxon:
 
 
 def wilcoxon(first: ArrayLike, second: ArrayLike) -> Wilcoxon:
-    """Signed-rank test of first − second (Wilcoxon 1945), two-sided.
+    """Signed-rank test of paired answers, first − second, two-sided.
 
     Zero rule: pairs that do not differ are dropped before ranking, and counted in
     `zeros`. Equal differences share their mean rank. p is exact up to 50 pairs
     without ties, else from the normal distribution with the variance corrected for
-    ties. The effect is the matched rank-biserial correlation (Kerby 2014): the
-    rank sum in favour minus the one against, over all. No pair that differs: NaN.
+    ties. The effect is the matched rank-biserial correlation. No pair that differs: NaN.
+
+    Formula: statistic = min(W⁺, W⁻); rank_biserial = (W⁺ − W⁻) / (W⁺ + W⁻), with W⁺ and
+        W⁻ the sums of the ranks of the positive and the negative differences
+    Source: Wilcoxon (1945); the effect: Kerby (2014).
 
     >>> found = wilcoxon([6, 5, 5, 4, 6, 3, 5, 6, 4, 5], [6, 6, 7, 6, 6, 6, 5, 7, 6, 4])
     >>> found.n, found.zeros, found.statistic, round(found.rank_biserial, 3), found.zero_rule

@@ -30,18 +30,24 @@ class Equivalence:
 
 
 def equivalence(first: ArrayLike, second: ArrayLike, margin: float, alpha: float = 0.05) -> Equivalence:
-    """Two one-sided paired t tests (TOST; Schuirmann 1987): a gap too small to matter.
+    """Two one-sided paired t tests (TOST): is the gap too small to matter?
 
     A large p of the usual test proves no equality; this does. `margin` is the smallest
     gap of interest, in scale points, declared before the data; half a point on a
     scale from 1 to 7 is a twelfth of its range, so scale it with the range. Pairs with
     a missing answer are dropped; without spread p is NaN.
 
+    Formula: t = (margin − |mean|) / se, with n − 1 degrees of freedom
+    Source: Schuirmann (1987).
+
     >>> found = equivalence([5, 6, 5, 4, 6, 5, 5, 6], [5, 6, 6, 4, 5, 5, 5, 6], margin=.5)
     >>> round(found.p, 3), found.equivalent, found.n
     (0.017, True, 8)
     """
-    edge, level = one_number("margin", margin, low=1e-9), proportion("alpha", 2 * alpha) / 2
+    edge, level = (
+        one_number("margin", margin, low=1e-9),
+        proportion("alpha", 2 * one_number("alpha", alpha)) / 2,
+    )
     result = paired_t(first, second, 1 - 2 * level)
     if result.sd == 0:
         nan = float("nan")

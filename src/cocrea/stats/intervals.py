@@ -32,11 +32,14 @@ class PairedResult:
 
 
 def paired_t(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> PairedResult:
-    """Mean difference of paired answers with its t interval (Student 1908).
+    """Mean difference of paired answers with its t interval.
 
     `first` and `second` are equally long; a pair with a missing answer is dropped.
     When every pair differs by the same amount there is no spread to judge by:
     `low`, `high`, `t` and `p` are NaN. Fewer than two pairs raise CocreaError.
+
+    Formula: mean ± t · sd / √n, with n − 1 degrees of freedom
+    Source: Student (1908).
 
     >>> result = paired_t([6, 5, 5, 4, 6, 3], [6, 6, 7, 6, 6, 6])
     >>> round(result.mean, 2), round(result.low, 2), round(result.high, 2), result.n
@@ -64,6 +67,9 @@ def t_interval(
 
     Works for one mean or for arrays of them, so that a published table of means
     gets its intervals without the raw answers. NaN where n < 2 or sd = 0.
+
+    Formula: mean ± t · sd / √n, with n − 1 degrees of freedom
+    Source: Student (1908).
 
     >>> low, high = t_interval(-1.98, 1.78, 207)
     >>> float(low.round(2)), float(high.round(2))

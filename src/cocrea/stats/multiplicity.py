@@ -15,10 +15,13 @@ from cocrea.stats.arguments import Floats, numbers, proportion, whole, within
 
 
 def bonferroni(p: ArrayLike) -> Floats:
-    """p values times the number of tests, at most 1 (Dunn 1961).
+    """Bonferroni's p values: each times the number of tests.
 
     Compare the result with alpha: the chance of even one false alarm in the family
     stays at or below it.
+
+    Formula: min(m · p, 1), for m tests
+    Source: Dunn (1961).
 
     >>> bonferroni([.001, .012, .02, .041, .3]).round(3).tolist()
     [0.005, 0.06, 0.1, 0.205, 1.0]
@@ -27,10 +30,13 @@ def bonferroni(p: ArrayLike) -> Floats:
 
 
 def holm(p: ArrayLike) -> Floats:
-    """Holm's step-down p values (Holm 1979): Bonferroni's promise, more often kept awake.
+    """Holm's step-down p values: the promise of `bonferroni`, with more power.
 
-    The smallest p is multiplied by the number of tests m, the next by m − 1, and so
-    on; none falls below one before it. Valid however the tests depend on each other.
+    Valid however the tests depend on each other.
+
+    Formula: p in order, smallest first: m · p₁, (m − 1) · p₂, …, 1 · pₘ; none below one
+        before it, none above 1
+    Source: Holm (1979).
 
     >>> holm([.001, .012, .02, .041, .3]).round(3).tolist()
     [0.005, 0.048, 0.06, 0.082, 0.3]
@@ -39,11 +45,15 @@ def holm(p: ArrayLike) -> Floats:
 
 
 def benjamini_hochberg(p: ArrayLike) -> Floats:
-    """Step-up p values that control the false discovery rate (Benjamini and Hochberg 1995).
+    """Step-up p values that control the false discovery rate.
 
     Compare with alpha: among the tests then called real, at most that fraction is
     expected to be false. A weaker promise than Holm's, for screening many items;
     valid for independent or positively dependent tests.
+
+    Formula: p in order, smallest first: p₁ · m / 1, p₂ · m / 2, …, pₘ; none above one
+        after it
+    Source: Benjamini and Hochberg (1995).
 
     >>> benjamini_hochberg([.001, .012, .02, .041, .3]).round(4).tolist()
     [0.005, 0.03, 0.0333, 0.0512, 0.3]
@@ -57,9 +67,12 @@ def benjamini_hochberg(p: ArrayLike) -> Floats:
 
 
 def false_alarm(m: int, alpha: float = 0.05) -> float:
-    """Chance of at least one false alarm in `m` independent tests at `alpha`: 1 − (1 − α)^m.
+    """Chance of at least one false alarm in `m` independent tests at `alpha`.
 
     Tests on the same customers depend on each other; then it is usually less.
+
+    Formula: 1 − (1 − alpha)^m
+    Source: a definition.
 
     >>> round(false_alarm(22), 3)
     0.676

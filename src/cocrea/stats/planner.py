@@ -18,8 +18,11 @@ _WEIGHT = np.exp(-(_Z**2) / 2) * (_Z[1] - _Z[0]) / np.sqrt(2 * np.pi)
 def power_of_pairs(d_z: float, n: int, alpha: float = 0.05) -> float:
     """Chance that a two-sided paired t test of `n` pairs at `alpha` finds an effect `d_z`.
 
-    From the noncentral t distribution (Cohen 1988). With Holm over m tests, plan
-    with alpha / m: then the chance holds whatever the other tests say.
+    With Holm over m tests, plan with alpha / m: then the chance holds whatever the
+    other tests say.
+
+    Formula: P(|t| > t of alpha), t noncentral with n − 1 degrees of freedom, shift d_z · √n
+    Source: Cohen (1988).
 
     >>> round(power_of_pairs(.5, 34), 3)
     0.808
@@ -33,6 +36,9 @@ def pairs_for_effect(d_z: float, power: float = 0.8, alpha: float = 0.05) -> int
     """The fewest pairs with which a two-sided paired t test finds `d_z` with `power`.
 
     `d_z` is the mean difference over the sd of the differences, not 0.
+
+    Formula: the smallest n with power_of_pairs(d_z, n, alpha) ≥ power
+    Source: Cohen (1988).
 
     >>> pairs_for_effect(.5), pairs_for_effect(.3), pairs_for_effect(.2)
     (34, 90, 199)
@@ -53,8 +59,11 @@ def pairs_for_effect(d_z: float, power: float = 0.8, alpha: float = 0.05) -> int
 def n_for_half_width(sd: float, half_width: float, confidence: float = 0.95) -> int:
     """Answers for an interval of mean ± `half_width`, when single answers vary by `sd`.
 
-    n = (z · sd / half_width)², rounded up, with the normal quantile z; a t interval
-    of so many answers comes out a trifle wider.
+    A t interval of so many answers comes out a trifle wider, for the formula has the
+    normal quantile z.
+
+    Formula: n = (z · sd / half_width)², rounded up
+    Source: a definition, solved for n.
 
     >>> n_for_half_width(1.4, .25)
     121
@@ -65,13 +74,17 @@ def n_for_half_width(sd: float, half_width: float, confidence: float = 0.95) -> 
 
 
 def ranking_chance(n: int, sd: float, spacing: float, moments: int, rho: float = 0) -> float:
-    """Chance that the moment with the truly largest gap also has the largest gap in the sample.
+    """Chance that the moment with the largest true gap has the largest gap in the sample.
 
     `moments` true gaps lie `spacing` points apart; `n` respondents answer about all
     of them; single gaps are normal with standard deviation `sd`, and those of one
     person correlate by `rho`. What is common to all moments of a person moves all
-    means alike and no rank, so only sd·√(1 − rho) matters; the chance is one integral,
-    found numerically: no simulation, the same at every call.
+    means alike and no rank. The chance is one integral, found numerically: no
+    simulation, the same at every call.
+
+    Formula: ∫ φ(z) · Π Φ(z + j · step) dz, j = 1 … moments − 1, with
+        step = spacing · √n / (sd · √(1 − rho))
+    Source: a definition, worked out for normal gaps.
 
     >>> [round(ranking_chance(n, 1.4, .15, 8), 2) for n in (30, 120, 300)]
     [0.56, 0.78, 0.9]
@@ -91,6 +104,9 @@ def ranking_overstatement(n: int, sd: float, spacing: float, moments: int, rho: 
     The moment that comes out worst does so partly by chance: its observed gap is,
     on average, larger than its own true gap by this much (the winner's curse).
     Arguments as in `ranking_chance`.
+
+    Formula: mean of (observed − true gap) of whichever moment comes first
+    Source: a definition, worked out for normal gaps.
 
     >>> round(ranking_overstatement(30, 1.4, .15, 8), 2)
     0.21

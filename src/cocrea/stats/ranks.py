@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import Floats, numbers
+from cocrea.errors import CocreaError
+from cocrea.stats.arguments import Floats, numbers, truth
 from cocrea.stats.bootstrap import SEED, bootstrap_means
 
 LEAST_FOR_RANKING = 30  # with fewer answers an order of gaps is mostly chance
@@ -22,6 +23,9 @@ def chance_of_first(
     negative gap) or, with smallest=False, the largest. Tied columns share a
     resample; a column that nobody drawn had answered cannot win it.
 
+    Formula: (resamples in which the column's mean is first) / resamples
+    Source: Efron (1979) for the bootstrap.
+
     >>> chance_of_first([[-3, 0], [-2, 0], [-1, 0], [0, 0]]).round(2).tolist()
     [1.0, 0.0]
     """
@@ -32,11 +36,18 @@ def chance_of_first(
 def first_shares(scores: ArrayLike, smallest: bool = True) -> Floats:
     """For each column, the fraction of rows in which it ranks first; ties share a row.
 
+    `scores` is rows × columns. A row without any number counts for nobody.
+
+    Formula: mean over the rows of 1 / (columns tied for first), 0 where it is not first
+    Source: a definition.
+
     >>> first_shares([[1, 2], [2, 2], [3, 1]], smallest=False).tolist()
     [0.5, 0.5]
     """
     table = numbers("scores", scores)
-    table = table if smallest else -table
+    if table.ndim != 2 or not table.size:
+        raise CocreaError("ranks.scores")
+    table = table if truth("smallest", smallest) else -table
     table = np.where(np.isnan(table), np.inf, table)
     best = table.min(axis=1, keepdims=True)
     first = (table <= best + ROUNDING) & np.isfinite(table)

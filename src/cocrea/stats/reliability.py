@@ -26,12 +26,15 @@ class Alpha:
 
 
 def alpha(items: ArrayLike, confidence: float = 0.95) -> Alpha:
-    """Cronbach's (1951) alpha of respondents × items, with Feldt's (1965) interval.
+    """Cronbach's alpha of respondents × items, with Feldt's interval.
 
-    α = k/(k − 1) · (1 − sum of the item variances / variance of the sums). The
-    interval is 1 − (1 − α)F, F with n − 1 and (n − 1)(k − 1) degrees of freedom; it
-    takes items to be equally good measures. A respondent with a missing item is
-    dropped. At least two items and two respondents; NaN where the sums do not vary.
+    The interval takes items to be equally good measures. A respondent with a missing
+    item is dropped. At least two items and two respondents; NaN where the sums do not
+    vary.
+
+    Formula: α = k / (k − 1) · (1 − sum of the item variances / variance of the sums);
+        low, high = 1 − (1 − α) · F, with n − 1 and (n − 1)(k − 1) degrees of freedom
+    Source: Cronbach (1951); Feldt (1965).
 
     >>> found = alpha([[4, 5, 4, 5], [2, 3, 2, 2], [5, 5, 4, 5], [3, 3, 3, 4],
     ...                [1, 2, 2, 1], [4, 4, 5, 4], [3, 4, 3, 3], [5, 4, 5, 5]])
@@ -65,12 +68,14 @@ class Omega:
 
 
 def omega(covariance: ArrayLike) -> Omega:
-    """McDonald's (1999) omega total of items with one factor, from their covariances (k × k).
+    """McDonald's omega total of items with one factor, from their covariances (k × k).
 
-    ω = (Σλ)² / ((Σλ)² + Σψ). Three items fit one factor exactly, λ₁ = √(s₁₂s₁₃/s₂₃)
-    and so on; more are fitted by least squares of the covariances (minres, Harman
-    and Jones 1966). Fewer than three cannot tell; where one factor cannot hold
-    (a negative variance would be left over), CocreaError.
+    Three items fit one factor exactly, λ₁ = √(s₁₂s₁₃/s₂₃) and so on; more are fitted by
+    least squares of the covariances (minres). Fewer than three cannot tell; where one
+    factor cannot hold (a negative variance would be left over), CocreaError.
+
+    Formula: ω = (Σλ)² / ((Σλ)² + Σψ), loadings λ and unique variances ψ
+    Source: McDonald (1999); minres: Harman and Jones (1966).
 
     >>> found = omega([[1.21, .63, .45], [.63, .99, .35], [.45, .35, .85]])
     >>> round(found.value, 4), [round(loading, 3) for loading in found.loadings]
@@ -95,11 +100,15 @@ def omega(covariance: ArrayLike) -> Omega:
 def difference_reliability(
     r_pp: ArrayLike, r_ee: ArrayLike, r_pe: ArrayLike, sd_p: ArrayLike = 1, sd_e: ArrayLike = 1
 ) -> Any:
-    """Reliability of the difference P − E from those of its parts (Peter, Churchill and Brown 1993).
+    """Reliability of the difference P − E from those of its parts.
 
     `r_pp`, `r_ee` are the reliabilities, `r_pe` is the correlation, `sd_p` and
     `sd_e` are the standard deviations. The more P and E go together, the more of
     their difference is noise. NaN where the difference does not vary.
+
+    Formula: (sd_p² · r_pp + sd_e² · r_ee − 2 · r_pe · sd_p · sd_e) /
+        (sd_p² + sd_e² − 2 · r_pe · sd_p · sd_e)
+    Source: Peter, Churchill and Brown (1993).
 
     >>> round(difference_reliability(.85, .80, .50), 4)
     0.65
