@@ -100,6 +100,7 @@ def matrices(n: int = 40, seed: int = 4) -> tuple[pd.DataFrame, pd.DataFrame]:
     return pd.DataFrame(importance, columns=names), pd.DataFrame(performance, columns=names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cross", ["data", "scale", (5.2, 5.0)])
 def test_certainty_by_resampling_by_hand(cross: Any) -> None:
     importance, performance = matrices()

@@ -23,9 +23,13 @@ class Contacts:
 
 
 def contact_moments(customers: float, contacts: float, seconds: float = 0) -> Contacts:
-    """How often a company is met: `customers` a year × `contacts` each, of `seconds` each.
+    """How often a company is met in a year and a day, and for how many hours.
 
-    After Carlzon (1987): ten million passengers, five contacts, fifteen seconds.
+    `customers` come in a year and make `contacts` each, of `seconds` each: ten million
+    passengers, five contacts and fifteen seconds in Carlzon's airline.
+
+    Formula: year = customers · contacts; day = year / 365; hours = year · seconds / 3600
+    Source: Carlzon (1987).
 
     >>> contact_moments(10_000_000, 5, 15)
     Contacts(year=50000000.0, day=136986.301369863, hours=208333.33333333334)
@@ -35,11 +39,14 @@ def contact_moments(customers: float, contacts: float, seconds: float = 0) -> Co
 
 
 def chain_reliability(p: ArrayLike) -> float:
-    """[T] Chance that a visit goes well at every moment: the product of their chances.
+    """Teaching simplification: chance that a visit goes well at every moment.
 
     `p` holds one chance (0 to 1) for each moment. It takes moments to go well or
     badly independently of each other; where one bad moment makes the next one
     likelier, more visits go well throughout than this says.
+
+    Formula: Π p
+    Source: ours; the product rule of independent chances.
 
     >>> round(chain_reliability([.99, .97, .92, .95, .98]), 4)
     0.8225
@@ -51,9 +58,13 @@ def chain_reliability(p: ArrayLike) -> float:
 
 
 def chain(p: float, n: int, weakest: float | None = None) -> float:
-    """[T] Chance that all of `n` moments go well, each with chance `p`, as in `chain_reliability`.
+    """Teaching simplification: chance that all of `n` moments go well, each with chance `p`.
 
-    With `weakest`, one of the n has that chance instead.
+    Independent moments, as in `chain_reliability`. With `weakest`, one of the `n` has
+    that chance instead.
+
+    Formula: p^n; with weakest, p^(n − 1) · weakest
+    Source: ours; the product rule of independent chances.
 
     >>> round(chain(.95, 10), 4), round(chain(.95, 10, weakest=.7), 4)
     (0.5987, 0.4412)
@@ -65,7 +76,13 @@ def chain(p: float, n: int, weakest: float | None = None) -> float:
 
 
 def needed_each(target: float, n: int) -> float:
-    """[T] The chance that each of `n` equal moments needs for `target` of visits to go well: target^(1/n).
+    """Teaching simplification: the chance that each of `n` equal moments needs.
+
+    With it, the share `target` of all visits goes well at every one of the independent
+    moments.
+
+    Formula: target^(1 / n)
+    Source: ours; `chain` solved for p.
 
     >>> round(needed_each(.9, 10), 4)
     0.9895

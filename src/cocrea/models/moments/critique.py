@@ -16,10 +16,12 @@ def gap_correlation(
 ) -> Any:
     """Correlation of the gap P − E with a third measure s, such as satisfaction.
 
-    (r_ps·sd_p − r_es·sd_e) / sd of the gap, from the correlations of P and of E with
-    s (`r_ps`, `r_es`), their standard deviations and their correlation `r_pe`; why it
-    matters: Peter, Churchill and Brown (1993). NaN where the gap does not vary. See
-    `possible` for correlations that cannot occur together.
+    `r_ps` and `r_es` are the correlations of P and of E with s, `sd_p` and `sd_e` the
+    standard deviations of P and E, `r_pe` is their correlation. NaN where the gap does
+    not vary. See `possible` for correlations that cannot occur together.
+
+    Formula: (r_ps · sd_p − r_es · sd_e) / √(sd_p² + sd_e² − 2 · r_pe · sd_p · sd_e)
+    Source: a definition, worked out; why it matters: Peter, Churchill and Brown (1993).
 
     >>> round(gap_correlation(r_ps=.6, r_es=.05, sd_p=1.2, sd_e=.4, r_pe=.1), 4)
     0.5708
@@ -31,6 +33,12 @@ def gap_correlation(
 def gap_with_perception(sd_p: ArrayLike, sd_e: ArrayLike, r_pe: ArrayLike) -> Any:
     """Correlation of the gap P − E with P itself: near 1, the gap is P with noise.
 
+    `sd_p` and `sd_e` are the standard deviations of P and E, `r_pe` is their
+    correlation. NaN where the gap does not vary.
+
+    Formula: (sd_p − r_pe · sd_e) / √(sd_p² + sd_e² − 2 · r_pe · sd_p · sd_e)
+    Source: a definition, worked out; why it matters: Peter, Churchill and Brown (1993).
+
     >>> round(gap_with_perception(sd_p=1.2, sd_e=.4, r_pe=.1), 3)
     0.946
     """
@@ -39,7 +47,10 @@ def gap_with_perception(sd_p: ArrayLike, sd_e: ArrayLike, r_pe: ArrayLike) -> An
 
 
 def possible(r_ps: float, r_es: float, r_pe: float) -> bool:
-    """Can three measures have these correlations at once? (No negative determinant.)
+    """Can three measures have these correlations at once?
+
+    Formula: 1 + 2 · r_ps · r_es · r_pe − r_ps² − r_es² − r_pe² ≥ 0
+    Source: a definition: no table of correlations has a negative determinant.
 
     >>> possible(.6, .05, .1), possible(.9, -.9, .9)
     (True, False)
@@ -49,10 +60,13 @@ def possible(r_ps: float, r_es: float, r_pe: float) -> bool:
 
 
 def ideal_point_quality(perceived: ArrayLike, expected: ArrayLike, ideal: ArrayLike) -> Any:
-    """[T] Quality when more is not always better: −(|P − I| − |E − I|), in scale points.
+    """Teaching simplification: quality when more is not always better, in scale points.
 
-    A simplification of ours after Teas (1993): positive when the service came nearer
-    to the customer's ideal point than expected. The same gap of +2 can be bad:
+    Positive when the service came nearer to the customer's ideal point than expected.
+    In the example the same gap of +2 is bad, neutral and good.
+
+    Formula: |expected − ideal| − |perceived − ideal|
+    Source: ours, after Teas (1993).
 
     >>> ideal_point_quality([7, 6, 5], [5, 4, 3], 5).tolist()
     [-2.0, 0.0, 2.0]
@@ -64,9 +78,12 @@ def ideal_point_quality(perceived: ArrayLike, expected: ArrayLike, ideal: ArrayL
 def satisfaction(
     expectation: ArrayLike, perception: ArrayLike, b0: float = 2.0, b1: float = 0.3, b2: float = 0.6
 ) -> Any:
-    """Satisfaction = b0 + b1·E + b2·(P − E): expectation and disconfirmation (Oliver 1980).
+    """Satisfaction from what was expected and from how far perception departs from it.
 
-    The weights are yours; the defaults are an example and no estimate.
+    The weights `b0`, `b1` and `b2` are yours; the defaults are an example and no estimate.
+
+    Formula: b0 + b1 · expectation + b2 · (perception − expectation)
+    Source: Oliver (1980), expectation and disconfirmation.
 
     >>> round(satisfaction(expectation=6, perception=5), 4)
     3.2
@@ -92,11 +109,15 @@ class Telescope:
 
 
 def telescope(expected: float, belief: float, standard: float, actual: float, perceived: float) -> Telescope:
-    """[T] A gap in one measurable thing, such as minutes of waiting, taken apart.
+    """Teaching simplification: a gap in one measurable thing, such as minutes, taken apart.
 
     What customers expect, what management believes they expect, the standard it
-    sets, what is delivered, what is perceived. In minutes the parts add up; the
-    gaps model of Parasuraman et al. (1985) claims no such sum.
+    sets, what is delivered, what is perceived: all in one unit, in which the parts
+    add up.
+
+    Formula: gap5 = perceived − expected = gap1 + gap2 + gap3 + perceptual
+    Source: ours, after the gaps model of Parasuraman, Zeithaml and Berry (1985), which
+        claims no such sum.
 
     >>> telescope(4, 6, 7, 9, 10)
     Telescope(gap1=2.0, gap2=1.0, gap3=2.0, perceptual=1.0, gap5=6.0)

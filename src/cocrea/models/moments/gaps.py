@@ -25,9 +25,12 @@ BCA_FROM = 60  # below, the studentised bootstrap stands beside the t interval
 
 
 def gap(perceived: ArrayLike, expected: ArrayLike) -> Any:
-    """Perceived minus expected, P − E, in scale points (Parasuraman et al. 1985).
+    """How far perceived is from expected, in scale points: negative fell short.
 
     Numbers give a number, lists an array of the same length; NaN stays NaN.
+
+    Formula: perceived − expected
+    Source: Parasuraman, Zeithaml and Berry (1985).
 
     >>> gap(4, 6), gap([4, 7], [6, 5]).tolist()
     (-2.0, [-2.0, 2.0])
@@ -37,7 +40,10 @@ def gap(perceived: ArrayLike, expected: ArrayLike) -> Any:
 
 
 def msa(perceived: ArrayLike, adequate: ArrayLike) -> Any:
-    """Measure of service adequacy, P − A: negative is worse than acceptable.
+    """Measure of service adequacy, in scale points: negative is worse than acceptable.
+
+    Formula: perceived − adequate
+    Source: Parasuraman, Zeithaml and Berry (1994).
 
     >>> round(msa(6.1, 5.2), 4)
     0.9
@@ -47,7 +53,10 @@ def msa(perceived: ArrayLike, adequate: ArrayLike) -> Any:
 
 
 def mss(perceived: ArrayLike, desired: ArrayLike) -> Any:
-    """Measure of service superiority, P − D: negative is less than hoped for.
+    """Measure of service superiority, in scale points: negative is less than hoped for.
+
+    Formula: perceived − desired
+    Source: Parasuraman, Zeithaml and Berry (1994).
 
     >>> round(mss(6.1, 7.4), 4)
     -1.3
@@ -57,9 +66,12 @@ def mss(perceived: ArrayLike, desired: ArrayLike) -> Any:
 
 
 def weighted_gap(gaps: ArrayLike, weights: ArrayLike) -> float:
-    """Mean of several gaps, each counting by its weight: Σ w·gap / Σ w, in scale points.
+    """Mean of several gaps, each counting by its weight, in scale points.
 
     Weights say what matters more; only their proportions count, none is negative.
+
+    Formula: Σ weights · gaps / Σ weights
+    Source: a definition.
 
     >>> round(weighted_gap([-.2, -1.5, -.4, -.3, -.9], [.10, .30, .25, .20, .15]), 4)
     -0.765
@@ -80,6 +92,9 @@ def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = Fal
     `bootstrap`, which needs respondent_id, also boot_low, boot_high and method:
     respondents are drawn whole, studentised below 60 of them, BCa from there;
     `differ` flags an end that lies more than a fifth of the t half-width away.
+
+    Formula: gap = mean of (perceived − level); low, high = gap ± t · sd / √n
+    Source: Student (1908) for the interval; Efron (1979) for the bootstrap.
 
     >>> answers = pd.DataFrame({"moment_id": ["deli"] * 3, "desired": [6, 7, 6], "perceived": [3, 6, 6]})
     >>> gap_table(answers)[["moment_id", "n", "perceived", "desired"]].round(2).values.tolist()

@@ -31,8 +31,13 @@ class CrossHair(NamedTuple):
 
 
 def cross_hair(table: pd.DataFrame, kind: str = "data", scale: tuple[float, float] = (1, 7)) -> CrossHair:
-    """The cross: the items' mean importance and mean performance ("data"), or twice the
-    middle of the scale ("scale").
+    """Where the cross of an importance–performance sheet stands.
+
+    `kind` is "data", the items' mean importance and mean performance, or "scale", the
+    middle of the `scale` for both. `table` has columns item, importance and performance.
+
+    Formula: data: (mean of importance, mean of performance); scale: (lowest + highest) / 2
+    Source: Martilla and James (1977); both rules are in use.
 
     >>> items = pd.DataFrame({"item": ["queue", "music"], "importance": [6, 3], "performance": [4, 5]})
     >>> cross_hair(items)
@@ -58,6 +63,10 @@ def ipa(
     `distance` is the signed distance to the nearer line, in points (negative: below
     that line): how little would move the item to another box. `i_minus_p` is
     importance − performance, the rule that needs no cross.
+
+    Formula: distance = the smaller in size of importance − cross importance and
+        performance − cross performance
+    Source: Martilla and James (1977) for the quadrants; the distance is ours.
 
     >>> items = pd.DataFrame({"item": ["queue", "music"], "importance": [6, 3], "performance": [4, 5]})
     >>> ipa(items)[["item", "quadrant", "distance", "i_minus_p"]].values.tolist()
@@ -93,6 +102,9 @@ def quadrant_certainty(
     same order. One row an item: item, its quadrant by all respondents, `share`, the
     fraction of resamples that put it into that quadrant, and one column for each
     quadrant with its fraction. A cross from the data is found anew in each resample.
+
+    Formula: share = (resamples in which the item is in its quadrant) / resamples
+    Source: Efron (1979) for the bootstrap; using it here is ours.
 
     >>> found = quadrant_certainty([[6, 3], [7, 2], [6, 3]], [[3, 6], [4, 5], [3, 6]])
     >>> found[["item", "quadrant", "share"]].values.tolist()

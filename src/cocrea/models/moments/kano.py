@@ -34,6 +34,12 @@ _CELLS = {
 def category(functional: str, dysfunctional: str) -> str:
     """The category of one pair of answers: with the feature, and without it.
 
+    Both answers are one of `ANSWERS`: "like", "must-be", "neutral", "live-with",
+    "dislike". The category is one of A, O, M, I, R and Q.
+
+    Formula: a table of 25 cells, `EVALUATION`
+    Source: Kano et al. (1984); the cells: Berger et al. (1993).
+
     >>> category("like", "dislike"), category("neutral", "dislike"), category("like", "like")
     ('O', 'M', 'Q')
     """
@@ -46,6 +52,9 @@ def kano_counts(table: pd.DataFrame) -> pd.DataFrame:
 
     `table` is long, with columns feature, functional and dysfunctional. A row with a
     missing answer is left out; features stand as they first appear.
+
+    Formula: how many pairs of answers have each `category`
+    Source: Kano et al. (1984).
 
     >>> answers = pd.DataFrame({"feature": ["app", "app"], "functional": ["like", "neutral"],
     ...                         "dysfunctional": ["neutral", "neutral"]})
@@ -63,10 +72,13 @@ def kano_counts(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def better(counts: Any) -> float:
-    """Better = (A + O) / (A + O + M + I), 0 to 1: who would be more satisfied with it (Berger et al. 1993).
+    """Better: the share, 0 to 1, of those who would be more satisfied with the feature.
 
     `counts` holds A, O, M and I by name (a dict or a table's row). Nobody among
     them: NaN.
+
+    Formula: (A + O) / (A + O + M + I)
+    Source: Berger et al. (1993).
 
     >>> round(better({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}), 3)
     0.551
@@ -75,7 +87,12 @@ def better(counts: Any) -> float:
 
 
 def worse(counts: Any) -> float:
-    """Worse = −(O + M) / (A + O + M + I), −1 to 0: who would be less satisfied without it.
+    """Worse: the share of those who would be less satisfied without it, as −1 to 0.
+
+    `counts` as in `better`.
+
+    Formula: −(O + M) / (A + O + M + I)
+    Source: Berger et al. (1993).
 
     >>> round(worse({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}), 4)
     -0.6735
@@ -109,8 +126,13 @@ class KanoSummary:
 def kano_summary(counts: Any) -> KanoSummary:
     """Better and Worse with their intervals, the category, and whether it is clear.
 
-    A rule of thumb of Kano surveys: with a and b answers in the first and the second category of n,
-    they are distinct from a lead of 1.65·√((a + b)(2n − a − b) / 2n) on.
+    `counts` holds A, O, M and I, and R and Q if there are any, by name. No answer at all
+    raises CocreaError.
+
+    Formula: threshold = 1.65 · √((a + b)(2n − a − b) / 2n), with a and b answers of n in
+        the first and the second category
+    Source: Berger et al. (1993) for Better and Worse; Wilson (1927) for their intervals;
+        the threshold is a rule of thumb of Kano surveys.
 
     >>> one = kano_summary({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0})
     >>> one.mode, one.strength, round(one.threshold, 2), one.distinct, one.n
@@ -143,6 +165,9 @@ def kano_table(counts: pd.DataFrame) -> pd.DataFrame:
     """`kano_summary` of every row of `kano_counts` (or of a published table of counts).
 
     The table as it is, with the fields of KanoSummary after it; n is counted again.
+
+    Formula: `kano_summary` of each row
+    Source: as for `kano_summary`.
 
     >>> counts = pd.DataFrame([{"feature": "app", "A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0}])
     >>> kano_table(counts)[["feature", "mode", "n"]].values.tolist()

@@ -24,7 +24,10 @@ STATES = ("below", "within", "above")
 
 
 def zone_width(adequate: ArrayLike, desired: ArrayLike) -> Any:
-    """Width of the zone of tolerance, D − A, in scale points; never negative.
+    """Width of the zone of tolerance, in scale points; never negative.
+
+    Formula: desired − adequate
+    Source: Zeithaml, Berry and Parasuraman (1993).
 
     >>> round(zone_width(5.2, 7.4), 4)
     2.2
@@ -34,10 +37,13 @@ def zone_width(adequate: ArrayLike, desired: ArrayLike) -> Any:
 
 
 def zone_position(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
-    """Where P lies in the zone, (P − A) / (D − A): 0 at adequate, 1 at desired.
+    """Where perceived lies in the zone: 0 at adequate, 1 at desired.
 
-    Negative is below the zone, above 1 beyond it. Where D = A the zone has no width
-    and the position is NaN (the state is still defined).
+    Negative is below the zone, above 1 beyond it. Where desired = adequate the zone has
+    no width and the position is NaN (the state is still defined).
+
+    Formula: (perceived − adequate) / (desired − adequate)
+    Source: a definition.
 
     >>> round(zone_position(5.2, 7.4, 6.1), 4)
     0.4091
@@ -48,9 +54,13 @@ def zone_position(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike)
 
 
 def zone_state(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> Any:
-    """The state: "below" (P < A), "within" (A ≤ P ≤ D) or "above" (P > D).
+    """On which side of the zone perceived lies: "below", "within" or "above".
 
     An array of states for arrays; "" where an answer is missing.
+
+    Formula: below: perceived < adequate; within: adequate ≤ perceived ≤ desired;
+        above: perceived > desired
+    Source: Zeithaml, Berry and Parasuraman (1993).
 
     >>> zone_state(4, 6, 4)
     'within'
@@ -79,6 +89,9 @@ def zone_shares(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -
 
     Arrays of equal length; a customer with a missing answer is dropped. Nobody left
     raises CocreaError.
+
+    Formula: below = (customers whose state is below) / n, and so on
+    Source: a definition; the states are those of `zone_state`.
 
     >>> zone_shares([4, 4, 5, 3], [6, 6, 7, 5], [3, 5, 6, 6])
     ZoneShares(below=0.25, within=0.5, above=0.25, n=4)
@@ -126,6 +139,13 @@ class ZoneOfTolerance:
 def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -> ZoneOfTolerance:
     """Sum up one moment: means, MSA and MSS with intervals, and the shares behind the mean.
 
+    Arrays of equal length, a customer each. A customer with a missing answer is left out,
+    one with desired below adequate is counted apart; nobody left raises CocreaError.
+
+    Formula: `msa`, `mss`, `zone_position` and `zone_state` of the means; `zone_shares` of the
+        customers; intervals: mean ± t · sd / √n, and Wilson's for the share below
+    Source: Parasuraman, Zeithaml and Berry (1994); Student (1908); Wilson (1927).
+
     >>> one = zone_of_tolerance([4, 4, 5, 3], [6, 6, 7, 5], [3, 5, 6, 6])
     >>> one.state, one.position, one.below
     ('within', 0.5, 0.25)
@@ -170,6 +190,9 @@ def zone_table(table: pd.DataFrame) -> pd.DataFrame:
     `table` is long, with columns moment_id, adequate, desired and perceived. A
     moment that nobody answered in full is left out.
 
+    Formula: `zone_of_tolerance` of each moment
+    Source: as for `zone_of_tolerance`.
+
     >>> answers = pd.DataFrame({"moment_id": ["deli", "deli"], "adequate": [4, 5],
     ...                         "desired": [6, 7], "perceived": [3, 6]})
     >>> zone_table(answers)[["moment_id", "n", "perceived", "below"]].values.tolist()
@@ -186,10 +209,13 @@ def zone_table(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def raised(level: float, lift: float, top: float = 7) -> float:
-    """[T] A level after promises have raised it by `lift` points; the scale ends at `top`.
+    """Teaching simplification: a level after promises have raised it by `lift` points.
 
     Promises raise desired and predicted service, and predicted service moves the
-    adequate level (Zeithaml, Berry and Parasuraman 1993); by how much is ours.
+    adequate level; the scale ends at `top`.
+
+    Formula: min(level + lift, top)
+    Source: ours; that promises raise the levels: Zeithaml, Berry and Parasuraman (1993).
 
     >>> raised(4.5, 1), raised(6.5, 1)
     (5.5, 7.0)
@@ -199,11 +225,14 @@ def raised(level: float, lift: float, top: float = 7) -> float:
 
 
 def share_below(adequate: float, perceived: float, sd: float) -> float:
-    """[T] Fraction of customers below their own adequate level.
+    """Teaching simplification: fraction of customers below their own adequate level.
 
     Everybody perceives the same; customers' adequate levels are normal around
     `adequate` with standard deviation `sd`, and each zone moves as a whole (its
     width is fixed). With sd = 0 all customers are alike.
+
+    Formula: Φ((adequate − perceived) / sd)
+    Source: ours; Φ is the normal distribution function.
 
     >>> round(share_below(4, 5, 1), 4), share_below(4, 5, 0), share_below(4, 4, 0)
     (0.1587, 0.0, 0.0)
@@ -216,7 +245,12 @@ def share_below(adequate: float, perceived: float, sd: float) -> float:
 
 
 def share_above(desired: float, perceived: float, sd: float) -> float:
-    """[T] Fraction of customers above their own desired level, as in `share_below`.
+    """Teaching simplification: fraction of customers above their own desired level.
+
+    The customers are those of `share_below`.
+
+    Formula: Φ((perceived − desired) / sd)
+    Source: ours.
 
     >>> round(share_above(6, 5, 1), 4), share_above(6, 6, 0)
     (0.1587, 0.0)
@@ -225,7 +259,12 @@ def share_above(desired: float, perceived: float, sd: float) -> float:
 
 
 def share_within(adequate: float, desired: float, perceived: float, sd: float) -> float:
-    """[T] Fraction of customers inside their own zone, as in `share_below`.
+    """Teaching simplification: fraction of customers inside their own zone.
+
+    The customers are those of `share_below`.
+
+    Formula: 1 − share_below − share_above
+    Source: ours.
 
     >>> round(share_within(4, 6, 5, 1), 4)
     0.6827

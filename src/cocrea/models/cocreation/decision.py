@@ -1,0 +1,140 @@
+"""The bar of a test, set before the data (section 7.6).
+
+A rule says which counts of successes pass. "point": the share of successes reaches the
+bar. "wilson": the lower end of its Wilson interval does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from cocrea.errors import CocreaError
+from cocrea.stats import share
+from cocrea.stats.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers
+
+RULES = ("point", "wilson")
+MOST = 10_000  # tests with more people than this are not planned here
+_ROUNDING = 1e-9  # 7 of 10 reach a bar of .7, whatever the last digit of 10 · .7
+
+
+def least_successes(n: ArrayLike, bar: float, rule: str, confidence: float = 0.95) -> Any:
+    """The fewest successes among `n` that pass the `bar` by the `rule`.
+
+    `n` is a whole number of at least 1, or an array of them; `bar` lies between 0 and 1.
+    More than n where no result passes: the test is too small for that rule.
+
+    Formula: point: ⌈n · bar⌉; wilson: ⌈n · bar + z · √(n · bar · (1 − bar))⌉, z two-sided
+    Source: a definition; Wilson (1927), solved for the count.
+
+    >>> least_successes(20, 0.6, "point"), least_successes(20, 0.6, "wilson")
+    (12, 17)
+    """
+    people, level = whole_numbers("n", n, 1), proportion("bar", bar)
+    z = 0.0
+    if choice("rule", rule, RULES) == "wilson":
+        z = float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+    needed = people * level + z * np.sqrt(people * level * (1 - level))
+    return plain(np.maximum(np.ceil(needed - _ROUNDING), 1).astype(int))  # the bar is above 0
+
+
+def passes(successes: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence: float = 0.95) -> Any:
+    """Whether `successes` of `n` pass the `bar` by the `rule`.
+
+    Whole numbers with 0 ≤ successes ≤ n, or arrays of them; else CocreaError.
+
+    Formula: point: successes / n ≥ bar; wilson: lower Wilson limit of successes / n ≥ bar
+    Source: a definition; Wilson (1927).
+
+    >>> passes(14, 20, 0.6, "point"), passes(14, 20, 0.6, "wilson")
+    (True, False)
+    """
+    found, people = together(successes=whole_numbers("successes", successes, 0), n=whole_numbers("n", n, 1))
+    if (found > people).any():
+        worst = int((found - people).argmax())
+        raise CocreaError(
+            "argument.range", name="successes", given=found.flat[worst], low=0, high=people.flat[worst]
+        )
+    return plain(np.asarray(found >= least_successes(people, bar, rule, confidence)))
+
+
+def operating_curve(rates: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence: float = 0.95) -> Any:
+    """Chance that a test of `n` passes the `bar`, for each true success rate (exact binomial).
+
+    `rates` from 0 to 1. Below the bar, the chance is that of a false pass; above it, what
+    is left to 1 is that of a false refusal. Numbers, or arrays of shapes that go together.
+
+    Formula: P(X ≥ least_successes(n, bar, rule)), X binomial(n, rate)
+    Source: a definition.
+
+    >>> round(operating_curve(0.6, 10, 0.7, "point"), 2)
+    0.38
+    """
+    chance, people = together(rates=quantity("rates", rates, 0, 1), n=whole_numbers("n", n, 1))
+    least = np.asarray(least_successes(people, bar, rule, confidence))
+    possible = least <= people
+    # The upper tail of the binomial.
+    tail = special.betainc(least, np.where(possible, people - least + 1, 1), chance)
+    return plain(np.where(possible, tail, 0.0))
+
+
+def n_needed(
+    rate: float, bar: float, rule: str, power: float = 0.80, confidence: float = 0.95, most: int = 1000
+) -> int | None:
+    """The n from which a true success `rate` passes the `bar` with at least the chance `power`.
+
+    The chance goes up and down in a saw-tooth as n grows; from this n on, up to `most`
+    (10 000 at most), it stays at `power` or above. None where no such n exists, as for
+    every rate below the bar. It says nothing of false passes: few people suffice for
+    "point" because half or more of the products that are just at the bar pass, too.
+
+    Formula: the least n with operating_curve(rate, m, bar, rule) ≥ power for all m from n to most
+    Source: a definition.
+
+    >>> n_needed(0.8, 0.6, "wilson"), n_needed(0.8, 0.6, "point"), n_needed(0.5, 0.6, "point")
+    (44, 3, None)
+    """
+    sizes = np.arange(1, whole("most", most, 1, MOST) + 1)
+    curve = operating_curve(rate, sizes, bar, rule, confidence)
+    short = np.flatnonzero(curve < proportion("power", power))
+    if short.size == 0:
+        return 1
+    return None if short[-1] == sizes.size - 1 else int(sizes[short[-1] + 1])
+
+
+def exact_p(successes: int, n: int, bar: float) -> float:
+    """One-sided exact p: the chance of so many successes or more, were the true rate at the bar.
+
+    Whole numbers with 0 ≤ successes ≤ n; `bar` lies between 0 and 1.
+
+    Formula: P(X ≥ successes), X binomial(n, bar)
+    Source: a definition; scipy.stats.binomtest.
+
+    >>> round(exact_p(14, 20, 0.6), 3)
+    0.25
+    """
+    from scipy.stats import binomtest  # here, because it takes long to load
+
+    people = whole("n", n, 1, 10**9)
+    found = whole("successes", successes, 0, people)
+    return float(binomtest(found, people, proportion("bar", bar), alternative="greater").pvalue)
+
+
+def verdict(successes: int, n: int, bar: float, confidence: float = 0.95) -> str:
+    """What a test says of a bar: "pass", "fail" or, where the interval holds the bar, "retest".
+
+    Whole numbers with 0 ≤ successes ≤ n; `bar` lies between 0 and 1.
+
+    Formula: pass: lower Wilson limit ≥ bar; fail: upper Wilson limit < bar; else retest
+    Source: ours, with the interval of Wilson (1927).
+
+    >>> verdict(14, 20, 0.6), verdict(17, 20, 0.6), verdict(6, 20, 0.6)
+    ('retest', 'pass', 'fail')
+    """
+    level, found = proportion("bar", bar), share(successes, n, confidence)
+    if passes(found.count, found.n, level, "wilson", confidence):
+        return "pass"
+    return "fail" if found.high < level else "retest"

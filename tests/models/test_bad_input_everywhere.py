@@ -1,0 +1,101 @@
+"""No public function answers bad input with a traceback: a result, or one CocreaError.
+
+Each function is called as in the example of its docstring, with one argument after the
+other replaced by something that a reader may hand over by mistake; of a table, each column.
+"""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import inspect
+import io
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cocrea import CocreaError, stats
+from cocrea.language import ERRORS
+
+PACKAGES = [
+    stats,
+    *(
+        importlib.import_module(f"cocrea.models.{chapter}")
+        for chapter in ("nature", "contact", "coproduction", "experience", "listening", "cocreation")
+    ),
+]
+FUNCTIONS = {
+    f"{package.__name__.removeprefix('cocrea.').removeprefix('models.')}.{name}": getattr(package, name)
+    for package in PACKAGES
+    for name in package.__all__
+    if inspect.isfunction(getattr(package, name))
+}
+BAD: list[Any] = [
+    *(None, "text", "", True, object(), float("nan"), float("inf"), -float("inf")),
+    *(0, -1, 0.5, 1e4, -1e4, 1e40, 1e-40, 1e300, -1e300, 1e-300, 10**400),
+    *([], [[]], [float("nan")], [None, 1], [0, 0], [-1, 2], [1e300, 1e300], [[1], [1, 2]], ["a", 1]),
+    *({}, {"text": 1}, pd.DataFrame(), pd.DataFrame({"text": [1.0]}), pd.Series(dtype=float)),
+]
+BAD_COLUMNS: list[Any] = [None, "text", float("nan"), float("inf"), 0, -1, 0.5, 1e40, 1e300]
+
+
+def arguments_of_the_example(function: Callable[..., Any]) -> inspect.BoundArguments:
+    """What the first call of `function` in the example of its docstring is given."""
+    seen: list[inspect.BoundArguments] = []
+
+    def noted(*args: Any, **named: Any) -> Any:
+        found = inspect.signature(function).bind(*args, **named)
+        found.apply_defaults()
+        seen.append(found)
+        return function(*args, **named)
+
+    module = inspect.getmodule(function)
+    known = {**vars(module), "pd": pd, "np": np}
+    with redirect_stdout(io.StringIO()):
+        for step in doctest.DocTestParser().get_examples(inspect.getdoc(function) or ""):
+            known[function.__name__] = noted  # the example may have imported it
+            exec(compile(step.source, function.__name__, "single"), known)
+    return seen[0]
+
+
+def spoiled(given: Any, kind: Any) -> Iterator[Any]:
+    """What may stand there by mistake in place of `given`."""
+    if kind is inspect.Parameter.VAR_POSITIONAL:
+        yield from ((bad, *given[1:]) for bad in BAD)
+        return
+    if kind is inspect.Parameter.VAR_KEYWORD:
+        yield from ({**given, name: bad} for name in given for bad in BAD)
+        return
+    yield from BAD
+    if isinstance(given, pd.DataFrame):
+        yield given.iloc[:0]
+        yield given.iloc[:1]
+        yield pd.concat([given, given], axis=1)
+        for column in given:
+            yield given.drop(columns=column)
+            yield from (given.assign(**{str(column): bad}) for bad in BAD_COLUMNS)
+            yield given.assign(**{str(column): [None, *given[column].tolist()[1:]]})
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_bad_input_gives_a_result_or_one_clear_error(name: str) -> None:
+    function = FUNCTIONS[name]
+    example = arguments_of_the_example(function)
+    for argument, given in example.arguments.items():
+        for bad in spoiled(given, example.signature.parameters[argument].kind):
+            example.arguments[argument] = bad
+            call = f"{name} with {argument} = {bad!r}"
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", RuntimeWarning)
+                try:
+                    function(*example.args, **example.kwargs)
+                except CocreaError as clear:
+                    assert clear.code in ERRORS and str(clear), call  # the sentence has all its facts
+                except Exception as other:
+                    pytest.fail(f"{call}: {type(other).__name__}: {other}")
+        example.arguments[argument] = given
