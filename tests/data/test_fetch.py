@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -94,6 +96,14 @@ def test_a_file_where_the_folder_should_be(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("COCREA_DATA", str(folder / "file"))
     with pytest.raises(CocreaError):
         data.fetch("kiosk")
+
+
+def test_a_reader_is_imported_when_its_file_is_read() -> None:
+    """Whoever only loads what comes with the course does not wait for the readers of original files."""
+    readers = {f"cocrea.data.{original.reader.split(':')[0]}" for original in fetching.ORIGINALS.values()}
+    program = f"import sys, cocrea.data; sys.exit(len({readers!r} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert readers == {"cocrea.data.kiosk", "cocrea.data.sfo", "cocrea.data.hcahps"}
 
 
 def test_an_unknown_name(folder: Path) -> None:

@@ -9,39 +9,20 @@ import pytest
 from scipy import stats
 
 from cocrea import CocreaError, data
-from cocrea.data import derive, kiosk
+from cocrea.data import kiosk
 from cocrea.models import moments
 from cocrea.stats.correlation import correlation
-
-FOLDER = Path(__file__).parents[2] / "datasets"
 
 
 @pytest.fixture
 def answers(shared: Callable[[str], Path]) -> pd.DataFrame:
-    return kiosk.kiosk_answers(pd.read_csv(shared("data/kiosk.csv"), encoding="cp949"))
+    return kiosk.read_kiosk(shared("data/kiosk.csv"))
 
 
 def test_the_english_answers(answers: pd.DataFrame, shared: Callable[[str], Path]) -> None:
     """A second derivation, made elsewhere, gives the same answers."""
     english = pd.read_csv(shared("data/kiosk_english.csv"))
     pd.testing.assert_frame_equal(answers, english, check_dtype=False)
-
-
-def test_the_published_files_are_derived_from_the_original(
-    shared: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COCREA_DATA", str(shared("data/kiosk.csv").parent))
-    for name, content in derive.derived().items():
-        assert (FOLDER / name).read_bytes() == content, name
-
-
-def test_derive_writes_them(
-    shared: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("COCREA_DATA", str(shared("data/kiosk.csv").parent))
-    derive.main(tmp_path)
-    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.csv")}
-    assert written == {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv")}
 
 
 def test_the_gaps_by_the_library(answers: pd.DataFrame) -> None:

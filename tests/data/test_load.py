@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -12,13 +10,7 @@ from cocrea import CocreaError, data
 from cocrea.language import speaking
 
 FOLDER = Path(__file__).parents[2] / "datasets"
-PACKAGE = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-ROWS_TWICE = {"moments_survey"}  # planted, for the reader to find
 loading = import_module("cocrea.data.load")  # `cocrea.data.load` itself is the function
-
-
-def resource(name: str) -> dict[str, object]:
-    return next(resource for resource in PACKAGE["resources"] if resource["name"] == name)
 
 
 def test_the_folder_is_the_checkouts() -> None:
@@ -30,39 +22,6 @@ def test_an_installed_package_brings_its_own_copy(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(loading, "__file__", str(installed / "data" / "load.py"))
     monkeypatch.setattr(loading, "files", lambda package: installed)
     assert loading.datasets_folder() == installed / "datasets"
-
-
-@pytest.mark.parametrize("name", data.known())
-def test_each_file_is_as_the_package_describes_it(name: str) -> None:
-    described = resource(name)
-    table = pd.read_csv(FOLDER / str(described["path"]), encoding="utf-8")
-    schema = described["schema"]
-    assert isinstance(schema, dict)
-    assert list(table.columns) == [field["name"] for field in schema["fields"]]
-    assert name in ROWS_TWICE or not table.duplicated(schema["primaryKey"]).any()
-    for field in schema["fields"]:
-        values, rules = table[field["name"]], field.get("constraints", {})
-        assert field["description"]
-        assert pd.api.types.is_numeric_dtype(values) == (field["type"] != "string")
-        assert values.notna().all() or not rules.get("required")
-        assert values.is_unique or not rules.get("unique")
-        assert values.isin(rules.get("enum", values)).all()
-        if field["type"] != "string":
-            assert field.get("unit") or field["name"] == "item"
-            assert values.min() >= rules.get("minimum", -np.inf)
-            assert values.max() <= rules.get("maximum", np.inf)
-
-
-def test_every_file_is_described() -> None:
-    described = {resource["path"] for resource in PACKAGE["resources"]}
-    assert described == {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv")}
-    assert all(resource["licenses"] and resource["sources"] for resource in PACKAGE["resources"])
-
-
-def test_simulated_data_say_so() -> None:
-    simulated = [found for found in PACKAGE["resources"] if found["path"].startswith("simulated/")]
-    assert len(simulated) == len(list((FOLDER / "simulated").iterdir()))
-    assert all(found["description"].startswith("SIMULATED") for found in simulated)
 
 
 def test_a_missing_whole_number_is_nan() -> None:

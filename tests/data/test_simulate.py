@@ -52,6 +52,7 @@ def test_the_committed_sample_shows_every_planted_truth() -> None:
     assert all(holds(pd.read_csv(FILE)).values())
 
 
+@pytest.mark.slow
 def test_samples_of_120_show_the_planted_truth() -> None:
     """Recovery over 200 seeds: each truth in at least 90 % (the deli's interval covers in 95 %)."""
     share = pd.DataFrame([holds(supermarket(seed=seed)) for seed in range(200)]).mean()

@@ -86,6 +86,7 @@ def test_the_committed_sample_shows_every_planted_truth() -> None:
     assert all(shown.values()), shown
 
 
+@pytest.mark.slow
 def test_samples_of_150_show_the_planted_truth() -> None:
     """Recovery over 100 seeds: each truth in at least 90 %."""
     share = pd.DataFrame([holds(kano(seed=seed)) for seed in range(100)]).mean()

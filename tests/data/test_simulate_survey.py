@@ -107,6 +107,7 @@ def test_the_committed_sample_shows_every_planted_truth() -> None:
     assert all(shown.values()), shown
 
 
+@pytest.mark.slow
 def test_samples_of_240_show_the_planted_truth() -> None:
     """Recovery over 100 seeds: each truth in at least 90 %."""
     share = pd.DataFrame([holds(moments_survey(seed=seed)) for seed in range(100)]).mean()

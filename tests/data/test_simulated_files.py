@@ -28,7 +28,8 @@ def test_the_file_is_what_the_generator_gives(name: str) -> None:
 
 @every_case
 def test_it_loads_as_it_was_made(name: str) -> None:
-    pd.testing.assert_frame_equal(data.load(name), CASES[name](), check_dtype=False)
+    made = CASES[name]().drop(columns="label_es", errors="ignore").rename(columns={"label_en": "label"})
+    pd.testing.assert_frame_equal(data.load(name), made, check_dtype=False)
 
 
 @every_case

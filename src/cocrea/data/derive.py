@@ -1,7 +1,7 @@
 """Write `datasets/` again from its sources: ``python -m cocrea.data.derive``.
 
-The kiosk tables come from the original file, which `fetch` downloads; with
-COCREA_DATA naming a folder that holds it, no network is needed.
+The published tables come from the original files, which `fetch` downloads; with
+COCREA_DATA naming a folder that holds them, no network is needed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from cocrea.data.fetch import fetch
+from cocrea.data.hcahps import hcahps_correlations, hcahps_national
+from cocrea.data.housing import housing
 from cocrea.data.kiosk import kiosk_correlations, kiosk_forced, kiosk_gaps, kiosk_kano, kiosk_overall
 from cocrea.data.load import datasets_folder
+from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_touchpoints
 from cocrea.data.simulate import CASES
 
 
@@ -28,14 +31,28 @@ def as_csv(table: pd.DataFrame) -> bytes:
 
 def derived() -> dict[str, bytes]:
     """Every derived file of `datasets/`, by its path in that folder."""
-    answers = fetch("kiosk")
+    simulated = {f"simulated/{name}": make() for name, make in CASES.items()}
+    tables = simulated | {f"published/{name}": table for name, table in published().items()}
+    return {f"{name}.csv": as_csv(table) for name, table in tables.items()}
+
+
+def published() -> dict[str, pd.DataFrame]:
+    """Every published table, by its name, from the original files."""
+    kiosk = fetch("kiosk")
+    airport = pd.concat([fetch("sfo_2017"), fetch("sfo_2018")], ignore_index=True)
     return {
-        **{f"simulated/{name}.csv": as_csv(make()) for name, make in CASES.items()},
-        "published/kiosk_gaps.csv": as_csv(kiosk_gaps(answers)),
-        "published/kiosk_overall.csv": as_csv(kiosk_overall(answers)),
-        "published/kiosk_kano.csv": as_csv(kiosk_kano(answers)),
-        "published/kiosk_forced.csv": as_csv(kiosk_forced(answers)),
-        "published/kiosk_correlations.csv": as_csv(kiosk_correlations(answers)),
+        "kiosk_gaps": kiosk_gaps(kiosk),
+        "kiosk_overall": kiosk_overall(kiosk),
+        "kiosk_kano": kiosk_kano(kiosk),
+        "kiosk_forced": kiosk_forced(kiosk),
+        "kiosk_correlations": kiosk_correlations(kiosk),
+        "sfo_touchpoints": sfo_touchpoints(airport),
+        "sfo_outcomes": sfo_outcomes(airport),
+        "sfo_nps": sfo_nps(airport),
+        "sfo_problems": sfo_problems(airport),
+        "housing": housing(),
+        "hcahps_national": hcahps_national(fetch("hcahps_national")),
+        "hcahps_correlations": hcahps_correlations(fetch("hcahps_states")),
     }
 
 

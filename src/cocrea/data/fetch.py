@@ -6,11 +6,11 @@ import hashlib
 import logging
 import os
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 
-from cocrea.data.kiosk import kiosk_answers
 from cocrea.errors import CocreaError
 
 FOLDER_VARIABLE = "COCREA_DATA"
@@ -18,39 +18,92 @@ FOLDER_VARIABLE = "COCREA_DATA"
 
 @dataclass(frozen=True)
 class Original:
-    """One file at one commit of a public repository, and the hash of its bytes."""
+    """One file at one commit of a public repository, the hash of its bytes, and who reads it.
+
+    `reader` is "module:function" within `cocrea.data`: it takes the path of the file
+    and is imported when somebody first asks for that file.
+    """
 
     file: str
     repository: str
     commit: str
     path: str
     sha256: str
+    reader: str
 
     @property
     def address(self) -> str:
         return f"https://raw.githubusercontent.com/{self.repository}/{self.commit}/{self.path}"
 
+    def read(self, path: Path) -> pd.DataFrame:
+        module, _, function = self.reader.partition(":")
+        table: pd.DataFrame = getattr(import_module(f"cocrea.data.{module}"), function)(path)
+        return table
 
+
+# Each hash is of a file that was opened. No test downloads from these addresses, and that of sfo_2017
+# was never looked up: a wrong one would show as a failed download, never as other data.
+_SFO = ("ronyarmon/SFO", "8f50307b45911b26b01159d824bdbe13ac9be24c")
+_HCAHPS = ("rtandazo/HCAHPS_Analysis", "9016ace1badedff4522a8f342f4be9da0edfaa75")
 ORIGINALS = {
     "kiosk": Original(
-        file="kiosk.csv",
-        repository="hanakim120/kiosk-servqual-research",
-        commit="e4888a0a4e388906e45d4ab171c8aec344514ba7",
-        path="analysis/kiosk.csv",
-        sha256="5361f5eae026ff68397257b9d31541acf0c9c0eb09ecfa7d2e42ed38dd7af9cb",
+        "kiosk.csv",
+        "hanakim120/kiosk-servqual-research",
+        "e4888a0a4e388906e45d4ab171c8aec344514ba7",
+        "analysis/kiosk.csv",
+        "5361f5eae026ff68397257b9d31541acf0c9c0eb09ecfa7d2e42ed38dd7af9cb",
+        "kiosk:read_kiosk",
+    ),
+    "sfo_2017": Original(
+        "sfo_2017.csv",
+        *_SFO,
+        "data/raw/2017_SFO_Customer_Survey_20250817.csv",
+        "171423b74247f1c0144a93104ef19265975be6a78c6665a7319d8efbc7d1493e",
+        "sfo:read_sfo",
+    ),
+    "sfo_2018": Original(
+        "sfo_2018.csv",
+        *_SFO,
+        "data/raw/2018_SFO_Customer_Survey_20250817.csv",
+        "8d8e368dffb048679044159486bf89c5b838c7dbff731304ba02d4a8a2099c8b",
+        "sfo:read_sfo",
+    ),
+    "hcahps_national": Original(
+        "hcahps_national.csv",
+        *_HCAHPS,
+        "national_results.csv",
+        "c5c24f051ad20b26291e97c400e503a5fdadd6b234fe6489e184f6b105246d72",
+        "hcahps:read_results",
+    ),
+    "hcahps_states": Original(
+        "hcahps_state.csv",
+        *_HCAHPS,
+        "state_results.csv",
+        "b19b23da014a5067d6c4aa264031d662c77ada9e4c011c2834c8ab734fbf6324",
+        "hcahps:read_results",
+    ),
+    "hcahps_measures": Original(
+        "hcahps_measures.csv",
+        *_HCAHPS,
+        "measures.csv",
+        "1d2f64fe5651e6a3416937799c1b52fe0e269f8ae9b610e790a16ccf1e2f442c",
+        "hcahps:read_measures",
     ),
 }
 
 
 def fetch(name: str) -> pd.DataFrame:
-    """The answers of an original survey, in tidy English columns (`kiosk_answers`).
+    """The original answers of a survey, in tidy English columns; the names are those of ORIGINALS.
 
-    Downloads the file the first time into the user's cache, or into the folder that
-    the environment variable COCREA_DATA names; a file already there needs no
-    network. A failed download, or a file that is not the pinned one, raises
-    CocreaError; nothing half-written stays, and no file of yours is overwritten.
+    Each survey's module says what the columns are: `cocrea.data.kiosk.kiosk_answers`,
+    `cocrea.data.sfo.sfo_answers`, `cocrea.data.hcahps.results`. Downloads the file the
+    first time into the user's cache, or into the folder that the environment variable
+    COCREA_DATA names; a file already there needs no network. A failed download, or a
+    file that is not the pinned one, raises CocreaError; nothing half-written stays, and
+    no file of yours is overwritten.
     """
-    return kiosk_answers(pd.read_csv(fetched_file(name), encoding="cp949"))
+    path = fetched_file(name)
+    return ORIGINALS[name].read(path)
 
 
 def fetched_file(name: str) -> Path:

@@ -7,6 +7,7 @@ pinned file. Published are sums over people; no individual record is shown.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -118,6 +119,11 @@ _REASONS = {
     "why_any_time": "이용시간이 자유로워서",
     "why_fun": "기기사용이 친숙해서/재미있어서",
 }
+
+
+def read_kiosk(path: Path) -> pd.DataFrame:
+    """The answers in the original file at `path`, as `kiosk_answers` gives them."""
+    return kiosk_answers(pd.read_csv(path, encoding="cp949"))
 
 
 def kiosk_answers(raw: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,288 @@
+"""The passenger surveys of San Francisco airport (2017, 2018): from the original files to the tables.
+
+Published are sums over people, unweighted, without a word of what makes a passenger
+recognisable. The airport asks at the gates, about a dozen passengers at a time, and
+those answer more alike than passengers drawn one by one: the standard errors heed
+that, the intervals of the correlations do not and are too narrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cocrea.errors import CocreaError
+from cocrea.stats.arguments import table_with
+from cocrea.stats.correlation import correlation
+
+FEWEST = 10  # smaller groups are not published
+
+
+@dataclass(frozen=True)
+class Touchpoint:
+    """One rated thing: its column in the file, what 1 and 5 mean, its English and Spanish label."""
+
+    column: str
+    scale: str
+    label_en: str
+    label_es: str
+
+
+QUALITY, CLEANLINESS, EASE, SAFETY = "quality", "cleanliness", "ease", "safety"
+TOUCHPOINTS = {
+    "art": Touchpoint("Q7ART", QUALITY, "Artwork and exhibitions", "Obras de arte y exposiciones"),
+    "restaurants": Touchpoint("Q7FOOD", QUALITY, "Restaurants", "Restaurantes"),
+    "shops": Touchpoint("Q7STORE", QUALITY, "Shops", "Tiendas"),
+    "signs": Touchpoint("Q7SIGN", QUALITY, "Signs inside the airport", "Señales dentro del aeropuerto"),
+    "walkways": Touchpoint(
+        "Q7WALKWAYS",
+        QUALITY,
+        "Escalators, elevators, walkways",
+        "Escaleras mecánicas, ascensores y pasillos rodantes",
+    ),
+    "screens": Touchpoint("Q7SCREENS", QUALITY, "Information on screens", "Información en pantallas"),
+    "info_lower": Touchpoint(
+        "Q7INFODOWN", QUALITY, "Information booths at baggage claim", "Módulos de información en equipajes"
+    ),
+    "info_upper": Touchpoint(
+        "Q7INFOUP", QUALITY, "Information booths at departures", "Módulos de información en salidas"
+    ),
+    "wifi": Touchpoint("Q7WIFI", QUALITY, "Free Wi-Fi", "Wifi gratuito"),
+    "roads": Touchpoint("Q7ROADS", QUALITY, "Signs on the airport roads", "Señales en las vías de acceso"),
+    "parking": Touchpoint("Q7PARK", QUALITY, "Parking", "Estacionamiento"),
+    "airtrain": Touchpoint(
+        "Q7AIRTRAIN", QUALITY, "Train between terminals (AirTrain)", "Tren entre terminales (AirTrain)"
+    ),
+    "parking_shuttle": Touchpoint(
+        "Q7LTPARKING",
+        QUALITY,
+        "Shuttle to long-term parking",
+        "Autobús al estacionamiento de larga estadía",
+    ),
+    "rental": Touchpoint("Q7RENTAL", QUALITY, "Rental car center", "Centro de alquiler de autos"),
+    "clean_boarding": Touchpoint(
+        "Q9BOARDING", CLEANLINESS, "Cleanliness of boarding areas", "Limpieza de las salas de embarque"
+    ),
+    "clean_airtrain": Touchpoint(
+        "Q9AIRTRAIN", CLEANLINESS, "Cleanliness of the AirTrain", "Limpieza del AirTrain"
+    ),
+    "clean_rental": Touchpoint(
+        "Q9RENTAL",
+        CLEANLINESS,
+        "Cleanliness of the rental car center",
+        "Limpieza del centro de alquiler de autos",
+    ),
+    "clean_restaurants": Touchpoint(
+        "Q9FOOD", CLEANLINESS, "Cleanliness of restaurants", "Limpieza de los restaurantes"
+    ),
+    "clean_restrooms": Touchpoint(
+        "Q9RESTROOM", CLEANLINESS, "Cleanliness of restrooms", "Limpieza de los baños"
+    ),
+    "clean_overall": Touchpoint("Q9ALL", CLEANLINESS, "Cleanliness overall", "Limpieza en general"),
+    "safe": Touchpoint("Q10SAFE", SAFETY, "Feeling safe", "Sensación de seguridad"),
+    "getting_there": Touchpoint("Q13GETRATE", EASE, "Getting to the airport", "Trayecto hasta el aeropuerto"),
+    "wayfinding": Touchpoint("Q14FIND", EASE, "Finding the way", "Orientarse en el aeropuerto"),
+    "security": Touchpoint(
+        "Q14PASSTHRU", EASE, "Passing through security", "Pasar por el control de seguridad"
+    ),
+}
+OVERALL = Touchpoint("Q7ALL", QUALITY, "The airport as a whole", "El aeropuerto en conjunto")
+RECOMMEND = ("Would recommend the airport", "Recomendaría el aeropuerto")
+RATED = {**TOUCHPOINTS, "overall": OVERALL}
+
+# The 2018 file calls some questions otherwise; what tells the years apart is where “Live in…” stands.
+_OTHER_NAMES = {"Q7WALKWAY": "Q7WALKWAYS", "METH": "METHOD", "Q20AGE": "Q19AGE"}
+_YEARS = {"Q16LIVE": 2017, "Q17LIVE": 2018}
+_NUMBERED = (*(touchpoint.column for touchpoint in RATED.values()), "NETPRO", "WEIGHT", "RUNID")
+_YES_NO = {1: "yes", 2: "no"}
+_CODES: dict[str, tuple[str, dict[Any, str]]] = {
+    "boarding_area": ("BAREA", {letter: letter for letter in "ABCDEFG"}),
+    "departure": ("STRATA", {1: "before 11:00", 2: "11:00 to 17:00", 3: "after 17:00"}),
+    "flight": ("PEAK", {1: "domestic, peak", 2: "domestic, off-peak", 3: "international"}),
+    "collected": ("METHOD", {1: "at the gate", 2: "by mail", 3: "online"}),
+    "language": ("LANG", {1: "English", 2: "Spanish", 3: "Chinese", 4: "Japanese"}),
+    "lives": ("LIVE", {1: "Bay Area", 2: "Northern California", 3: "elsewhere"}),
+    "age": (
+        "Q19AGE",
+        {1: "under 18", 2: "18-24", 3: "25-34", 4: "35-44", 5: "45-54", 6: "55-64", 7: "65 and over"},
+    ),
+    "checked_bags": ("Q4BAGS", _YES_NO),
+    "bought": ("Q4STORE", _YES_NO),
+    "ate": ("Q4FOOD", _YES_NO),
+    "used_wifi": ("Q4WIFI", _YES_NO),
+    "problem": ("Q15PROBLEM", _YES_NO),
+}
+_OUTCOMES = {  # column: label, scale
+    "overall": ((OVERALL.label_en, OVERALL.label_es), range(1, 6)),
+    "recommend": (RECOMMEND, range(11)),
+}
+
+
+def read_sfo(path: Path) -> pd.DataFrame:
+    """The answers in the original file of either year at `path`, as `sfo_answers` gives them."""
+    return sfo_answers(pd.read_csv(path, encoding="utf-8", low_memory=False))
+
+
+def sfo_answers(raw: pd.DataFrame) -> pd.DataFrame:
+    """The answers in tidy English columns, one row a passenger, from the original columns of a year.
+
+    id; year; run (passengers asked in one go, at one gate: a cluster); boarding_area,
+    departure, flight, collected, language, lives, age, checked_bags, bought, ate,
+    used_wifi, problem, as words; the ratings of TOUCHPOINTS and overall, 1–5;
+    recommend, 0–10; weight, the survey's own. Blank, "don't know" and "never used"
+    (0, 6 and their like) are NaN. Left out is what could make a passenger
+    recognisable (home, flight number, times, income, gender) and every comment. The
+    2017 field guide is read as holding for 2018, where the questions are the same.
+    """
+    year, columns = _recognised(table_with(raw))
+    codes = {name: columns[column].map(meanings) for name, (column, meanings) in _CODES.items()}
+    number = {name: pd.to_numeric(columns[name], errors="coerce") for name in _NUMBERED}
+    ratings = {
+        name: number[touchpoint.column].where(number[touchpoint.column].between(1, 5))
+        for name, touchpoint in RATED.items()
+    }
+    return pd.DataFrame(
+        {
+            "id": range(1, len(raw) + 1),
+            "year": year,
+            "run": number["RUNID"],
+            **codes,
+            **ratings,
+            "recommend": number["NETPRO"].where(number["NETPRO"].between(0, 10)),
+            "weight": number["WEIGHT"],
+        },
+        index=raw.index,
+    )
+
+
+def _recognised(raw: pd.DataFrame) -> tuple[int, pd.DataFrame]:
+    """The year of an original file, and its columns by the names of 2017."""
+    named = raw.rename(columns=lambda column: str(column).strip().upper()).rename(columns=_OTHER_NAMES)
+    place = next((column for column in _YEARS if column in named), "Q16LIVE")
+    needed = {*_NUMBERED, place, *(column for column, _ in _CODES.values())} - {"LIVE"}
+    if missing := sorted(needed - set(named.columns)):
+        raise CocreaError("data.not-the-original", column=missing[0], name="sfo_2017")
+    return _YEARS[place], named.rename(columns={place: "LIVE"})
+
+
+def sfo_touchpoints(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published table of touchpoints: one row a year and touchpoint.
+
+    year, item, label_en, label_es, scale (what 1 and 5 mean); n, mean and sd of those who
+    rated it (scale points, sd with n − 1); se, the standard error of the mean with the
+    runs as clusters; r with the rating of the airport as a whole, its 95 % interval (low,
+    high; Fisher's) and r_n, who rated both. Four decimals.
+    """
+    rows = []
+    for year, people in _years(answers):
+        for item, touchpoint in TOUCHPOINTS.items():
+            ratings = people[item].dropna()
+            found = correlation(people[item], people["overall"])
+            rows.append(
+                {
+                    "year": year,
+                    "item": item,
+                    "label_en": touchpoint.label_en,
+                    "label_es": touchpoint.label_es,
+                    "scale": touchpoint.scale,
+                    "n": len(ratings),
+                    "mean": ratings.mean(),
+                    "sd": ratings.std(),
+                    "se": _clustered_error(ratings, people["run"].fillna(-people["id"])),
+                    "r": found.r,
+                    "low": found.low,
+                    "high": found.high,
+                    "r_n": found.n,
+                }
+            )
+    return pd.DataFrame(rows).round(4)
+
+
+def sfo_outcomes(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published counts: how many passengers gave the airport as a whole each rating.
+
+    Long: year, outcome ("overall", 1–5; "recommend", 0–10), label_en, label_es, rating, count.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "year": year,
+                "outcome": outcome,
+                "label_en": labels[0],
+                "label_es": labels[1],
+                "rating": rating,
+                "count": int(np.sum(people[outcome] == rating)),
+            }
+            for year, people in _years(answers)
+            for outcome, (labels, scale) in _OUTCOMES.items()
+            for rating in scale
+        ]
+    )
+
+
+def sfo_nps(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published counts: promoters (9–10), passives (7–8) and detractors (0–6) by rating.
+
+    year, item (a touchpoint or "overall"), label_en, label_es, rating, n (who gave that
+    rating and said how likely they recommend the airport), promoters, passives,
+    detractors. A rating that fewer than 10 passengers gave has no row.
+    """
+    rows = []
+    for year, people in _years(answers):
+        for item, touchpoint in RATED.items():
+            for rating in range(1, 6):
+                counts = _recommending(people.loc[people[item] == rating, "recommend"])
+                if counts["n"] >= FEWEST:
+                    labels = {"label_en": touchpoint.label_en, "label_es": touchpoint.label_es}
+                    rows.append({"year": year, "item": item, **labels, "rating": rating, **counts})
+    return pd.DataFrame(rows)
+
+
+def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published comparison of the passengers who met a problem with those who met none.
+
+    year, problem ("yes", "no"), people (who said so); overall_n, mean and sd of the rating
+    of the airport as a whole (1–5, sd with n − 1, four decimals); n (who said how likely
+    they recommend it), promoters, passives, detractors.
+    """
+    rows = []
+    for year, everybody in _years(answers):
+        for problem in ("yes", "no"):
+            people = everybody[everybody["problem"] == problem]
+            overall = people["overall"].dropna()
+            rows.append(
+                {
+                    "year": year,
+                    "problem": problem,
+                    "people": len(people),
+                    "overall_n": len(overall),
+                    "mean": overall.mean(),
+                    "sd": overall.std(),
+                    **_recommending(people["recommend"]),
+                }
+            )
+    return pd.DataFrame(rows).round(4)
+
+
+def _clustered_error(ratings: pd.Series, runs: pd.Series) -> float:
+    """The standard error of a mean of people who were asked run by run (linearised, Huber's)."""
+    sums = (ratings - ratings.mean()).groupby(runs).sum()
+    return float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)) / len(ratings))
+
+
+def _years(answers: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
+    """The answers year by year."""
+    table = table_with(answers, "id", "year", "run", "problem", "recommend", *RATED)
+    return [(int(year), table[table["year"] == year]) for year in sorted(table["year"].unique())]
+
+
+def _recommending(likely: pd.Series) -> dict[str, int]:
+    """How many of those who said how likely they recommend it are of which kind."""
+    said = likely.dropna()
+    promoters, detractors = int((said >= 9).sum()), int((said <= 6).sum())
+    passives = len(said) - promoters - detractors
+    return {"n": len(said), "promoters": promoters, "passives": passives, "detractors": detractors}
