@@ -110,8 +110,10 @@ def translations() -> None:
 
 
 def notebooks() -> None:
-    """write the task banks and the notebooks that derive from book/ and solutions/"""
+    """write the generated pages, the task banks and the notebooks that derive from book/ and solutions/"""
     python("-m", "cocrea.book.ideas")
+    python("-m", "cocrea.book.reference")
+    python("-m", "cocrea.book.datapage")
     python("-m", "cocrea.book.bank")
     python("-m", "cocrea.book.notebooks")
 

@@ -131,3 +131,19 @@ def test_counts_stand_alone_or_with_their_share() -> None:
     assert tables.show_counts(counts, shares=False).to_numpy().tolist() == [["5"], ["6"]]
     assert tables.show_counts(counts).columns[1] == "Share of 11"
     assert tables.show_counts(counts * 0).shape == (2, 1)
+
+
+def test_a_preview_shows_the_file_as_it_is() -> None:
+    """Whole numbers without point, a year without thousands, a dash where a value is missing."""
+    shown = tables.preview("hcahps_national", rows=3)
+    assert shown.shape == (3, 7) and shown["year"].tolist() == ["2015"] * 3
+    assert list(tables.preview("kano").columns) == list(data.load("kano").columns)
+    assert "–" in tables.preview("moments_survey", rows=100).to_numpy()
+    with speaking("es"):
+        assert tables.preview("kiosk_gaps", rows=1)["label"].tolist() == ["Refleja con exactitud lo elegido"]
+
+
+@pytest.mark.parametrize(("name", "rows"), [("horoscope", 5), ("kano", 0), ("kano", 2.5)])
+def test_a_preview_of_nothing_is_one_clear_error(name: str, rows: int) -> None:
+    with pytest.raises(CocreaError):
+        tables.preview(name, rows)

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cocrea.data import category_names, feature_names, moment_names
+from cocrea.data import category_names, feature_names, load, moment_names
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.stats import holm, share, t_interval
-from cocrea.stats.arguments import choice, table_with
+from cocrea.stats.arguments import choice, table_with, whole
 from cocrea.stats.groups import separate_t_of_means
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 
@@ -263,6 +263,22 @@ def show_groups(ratings: pd.DataFrame) -> pd.DataFrame:
     columns["p"] = [_p(f.p) for f in found]
     columns[_("p, Holm")] = [_p(p) for p in holm([f.p for f in found])]
     return _readable(_("Rating"), labels, columns)
+
+
+def preview(name: str, rows: int = 5) -> pd.DataFrame:
+    """The first rows of the data set `name`, each value as in the file; a dash where one is missing.
+
+    >>> preview("supermarket", rows=2).loc["1"].tolist()
+    ['c001', 'parking', '4', '7', '5', '2']
+    """
+    first = load(name).head(whole("rows", rows, 1, 1000))
+    columns = {
+        str(column): [
+            "–" if pd.isna(one) else f"{one:g}" if isinstance(one, float) else str(one) for one in values
+        ]
+        for column, values in first.items()
+    }
+    return _readable(_("Row"), [str(place) for place in range(1, len(first) + 1)], columns)
 
 
 def _summary(row: pd.Series) -> tuple[float, float, int]:

@@ -35,6 +35,7 @@ from cocrea.language import LANGUAGES
 
 PSEUDO = "xx"
 FOLDERS = ("book", "solutions")
+DATA = "datasets"  # pages link to it
 NOT_COPIED = {"notebooks", ".ipynb_checkpoints"}
 TOC = Path("_toc.yml")
 TERM = "glossary term"
@@ -284,7 +285,7 @@ def write_tree(code: str, dest: Path, root: Path | None = None) -> Path:
     files[TOC] = translated_toc(root, code).encode()
     config = yaml.safe_dump(translated_config(root, code), allow_unicode=True, sort_keys=False)
     files[Path("_config.yml")] = config.encode()
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, DATA):
         for path in (root / folder).rglob("*"):
             inside = path.relative_to(root)
             if path.is_file() and path.suffix != ".md" and not NOT_COPIED & set(inside.parts):
@@ -302,7 +303,7 @@ def _bring_up_to_date(dest: Path, files: Mapping[Path, bytes]) -> None:
             fresh = path.with_name(f"{path.name}.{os.getpid()}")
             fresh.write_bytes(content)
             fresh.replace(path)  # at once: two builds may write the same tree
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, DATA):
         for path in sorted((dest / folder).rglob("*"), reverse=True):
             if path.is_file() and path.relative_to(dest) not in files:
                 path.unlink()

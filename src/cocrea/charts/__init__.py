@@ -1,0 +1,41 @@
+"""The figures of the course, drawn with seaborn, in one look.
+
+Every chart returns a matplotlib Figure, and has a companion ending in `_alt` that
+says in a sentence what the figure shows. Colour is never the only cue. Figures are
+narrow with large letters, to be legible on a phone, and stand on a light sheet of
+their own, so that they read alike on light and dark pages.
+"""
+
+from cocrea.charts.features import kano_chart, kano_chart_alt
+from cocrea.charts.gaps import gap_chart, gap_chart_alt
+from cocrea.charts.glances import GLANCES, glance, glance_alt
+from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
+from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.zones import zone_chart, zone_chart_alt
+
+__all__ = [
+    "COLOURS",
+    "FAINT",
+    "FEW",
+    "GLANCES",
+    "INK",
+    "LOOK",
+    "MARKS",
+    "PAPER",
+    "WIDTH",
+    "ZONE",
+    "gap_chart",
+    "gap_chart_alt",
+    "glance",
+    "glance_alt",
+    "ipa_chart",
+    "ipa_chart_alt",
+    "kano_chart",
+    "kano_chart_alt",
+    "rank_chart",
+    "rank_chart_alt",
+    "use_look",
+    "zone_chart",
+    "zone_chart_alt",
+]

@@ -1,0 +1,70 @@
+"""Kano's Better and Worse of each feature."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MultipleLocator
+
+from cocrea.charts.look import COLOURS, INK, LOOK, each, label_rows, labels_of, placed, said_n, sheet
+from cocrea.data import category_names
+from cocrea.language import _, number
+from cocrea.stats.arguments import table_with
+
+
+def kano_chart(table: pd.DataFrame) -> Figure:
+    """Each feature's Better (to the right) and Worse (to the left), with their 95 % intervals.
+
+    `table` has one row a feature: label (or feature or item), better, better_low,
+    better_high, worse, worse_low, worse_high, mode, distinct and n, the fields of a
+    `kano_summary` (Kano et al. 1984; coefficients after Berger et al. 1993).
+    """
+    rows = _kano_rows(table)
+    with plt.rc_context(LOOK):
+        figure, axes = sheet(1.7 + 0.62 * len(rows))
+        axes.axvline(0, color=INK, linewidth=1.2)
+        for side, colour, marker, name in (
+            ("worse", COLOURS["below"], "v", _("Worse: dissatisfied without it")),
+            ("better", COLOURS["within"], "^", _("Better: satisfied with it")),
+        ):
+            axes.barh(rows["place"], rows[side], height=0.5, color=colour, alpha=0.25)
+            axes.hlines(rows["place"], rows[f"{side}_low"], rows[f"{side}_high"], color=colour, linewidth=2)
+            axes.scatter(rows[side], rows["place"], s=55, marker=marker, color=colour, zorder=3, label=name)
+        axes.set(xlim=(-1, 1), ylabel="", xlabel=f"{said_n(rows['n'])}; {_('line: 95 % interval')}")
+        label_rows(axes, [f"{fill(row.label, 22)}\n{_kano_mode(row)}" for row in each(rows)])
+        axes.xaxis.set_major_locator(MultipleLocator(0.5))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        figure.legend(loc="outside upper center", frameon=False)
+    return figure
+
+
+def kano_chart_alt(table: pd.DataFrame) -> str:
+    """What `kano_chart(table)` shows, in words: each feature's two coefficients and its category."""
+    sentences = [_("How much each feature satisfies when it is there (Better) and annoys when not (Worse).")]
+    for row in each(_kano_rows(table)):
+        sentences.append(
+            _(
+                "{name}: Better {better}, Worse {worse}, {mode}.",
+                name=row.label,
+                better=number(row.better),
+                worse=number(row.worse),
+                mode=_kano_mode(row),
+            )
+        )
+    return " ".join([*sentences, said_n(table["n"]) + "."])
+
+
+def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
+    columns = [f"{side}{end}" for side in ("better", "worse") for end in ("", "_low", "_high")]
+    table_with(table, *columns, "mode", "distinct", "n")
+    return placed(table.assign(label=labels_of(table)))
+
+
+def _kano_mode(row: Any) -> str:
+    """ "must-be", or with a word of caution where the category does not stand out."""
+    name = category_names().get(str(row.mode), str(row.mode))
+    return name if row.distinct else _("{category}, not distinct", category=name)

@@ -1,0 +1,172 @@
+"""Importance against performance, with names where there is room for them."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+from matplotlib.transforms import Bbox
+
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, said_n, sheet
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _, number
+from cocrea.models import moments
+from cocrea.stats.arguments import table_with
+
+_BOXES = {
+    "concentrate": N_("Concentrate here"),
+    "keep-up": N_("Keep up the good work"),
+    "low-priority": N_("Low priority"),
+    "overkill": N_("Possible overkill"),
+}
+_BOX_MARKS = {
+    "concentrate": ("v", COLOURS["below"]),
+    "keep-up": ("o", COLOURS["within"]),
+    "low-priority": ("s", "#5c6570"),
+    "overkill": ("^", COLOURS["above"]),
+}
+FEW = 12  # names that fit into a chart of importance and performance
+_BOX_CORNERS = {  # performance runs to the right, importance up
+    "concentrate": (0.02, 0.985),
+    "keep-up": (0.98, 0.985),
+    "low-priority": (0.02, 0.015),
+    "overkill": (0.98, 0.015),
+}
+_AROUND = [  # where a name may stand beside its point: offset in points, sides of the text
+    (far * across, far * up, side, base)
+    for far in (1, 2)
+    for across, up, side, base in (
+        (7, 0, "left", "center"),
+        (-7, 0, "right", "center"),
+        (0, 7, "center", "bottom"),
+        (0, -7, "center", "top"),
+        (6, 6, "left", "bottom"),
+        (-6, 6, "right", "bottom"),
+        (6, -6, "left", "top"),
+        (-6, -6, "right", "top"),
+    )
+]
+
+
+def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> Figure:
+    """Importance against performance, with the cross-hair that makes the four boxes.
+
+    `table` has one row an item: importance, performance and label (or item, or
+    moment_id). `cross` is "data" (at the means), "scale" (at the middle of the scale)
+    or a pair (importance, performance). Up to 12 items are all named; of more only those
+    in "concentrate here" (Martilla and James 1977), by a number, with a key below. The dotted diagonal joins
+    the points whose importance equals their performance.
+    """
+    items, (x, y) = _boxed(table, cross)
+    with plt.rc_context(LOOK):
+        figure, axes = sheet(5.6)
+        low, high = _reach([*items["performance"], x]), _reach([*items["importance"], y])
+        axes.set(xlim=low, ylim=high)
+        axes.axline((max(low[0], high[0]),) * 2, slope=1, color=INK, linewidth=1, linestyle=":")
+        axes.axvline(x, color=INK, linewidth=1.2)
+        axes.axhline(y, color=INK, linewidth=1.2)
+        for box, rows in items.groupby("quadrant", sort=False):
+            marker, colour = _BOX_MARKS[str(box)]
+            axes.scatter(rows["performance"], rows["importance"], s=55, marker=marker, color=colour, zorder=3)
+        for box, (across, up) in _BOX_CORNERS.items():
+            axes.text(across, up, _(_BOXES[box]), transform=axes.transAxes, style="italic", fontsize=10,
+                      ha="left" if across < 0.5 else "right", va="bottom" if up < 0.5 else "top",
+                      bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.8})  # fmt: skip
+        named, key = items, ""
+        if len(items) > FEW:
+            named = items[items["quadrant"] == "concentrate"]
+            key = "".join(f"\n{place}  {name}" for place, name in enumerate(named["label"], 1))
+            named = named.assign(label=[str(place) for place in range(1, len(named) + 1)])
+        axes.set_xlabel(_("Performance (mean)") + (f"; {said_n(items['n'])}" if "n" in items else "") + key)
+        axes.set_ylabel(_("Importance (mean)"))
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        sns.despine(ax=axes)
+        _name_points(figure, axes, named, items, (x, y))
+    return figure
+
+
+def ipa_chart_alt(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> str:
+    """What `ipa_chart(table, cross)` shows, in words: where the cross stands and what lies in each box.
+
+    >>> items = pd.DataFrame({"label": ["queue", "music"], "importance": [6, 3], "performance": [4, 6]})
+    >>> print(ipa_chart_alt(items).split(". ")[0])
+    Importance against performance; the cross stands at importance 4.50 and performance 5.00
+    """
+    items, (x, y) = _boxed(table, cross)
+    sentences = [
+        _(
+            "Importance against performance; the cross stands at importance {importance} and performance "
+            "{performance}.",
+            importance=number(y),
+            performance=number(x),
+        )
+    ]
+    for box, name in _BOXES.items():
+        inside = list(items.loc[items["quadrant"] == box, "label"])
+        words = _("{count} items", count=len(inside)) if len(inside) > 6 else ", ".join(inside) or _("none")
+        sentences.append(f"{_(name)}: {words}.")
+    return " ".join(sentences)
+
+
+def _boxed(table: pd.DataFrame, cross: str | tuple[float, float]) -> tuple[pd.DataFrame, tuple[float, float]]:
+    """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
+    table_with(table, "importance", "performance")
+    if table.empty:
+        raise CocreaError("chart.empty")
+    numbered = table.assign(item=range(len(table)))
+    importance, performance = moments.cross_hair(numbered, cross) if isinstance(cross, str) else cross
+    named = table.reset_index(drop=True).assign(label=labels_of(table))
+    boxes = moments.ipa(numbered, cross)["quadrant"]
+    return named.assign(quadrant=list(boxes)), (float(performance), float(importance))
+
+
+def _reach(values: list[float]) -> tuple[float, float]:
+    """Ends of an axis that leave room around all `values`."""
+    margin = max(0.25, 0.16 * (max(values) - min(values)))
+    return min(values) - margin, max(values) + margin
+
+
+def _name_points(
+    figure: Figure, axes: Axes, named: pd.DataFrame, items: pd.DataFrame, cross: tuple[float, float]
+) -> None:
+    """Write the names where they hide no point and no other name, as far as there is room."""
+    figure.draw_without_rendering()
+    where = axes.transData.transform(items[["performance", "importance"]].to_numpy())
+    taken = [Bbox.from_bounds(px - 6, py - 6, 12, 12) for px, py in where]
+    inside = axes.get_window_extent()
+    x, y = axes.transData.transform(cross)
+    taken += [
+        Bbox.from_bounds(x - 2, inside.y0, 4, inside.height),
+        Bbox.from_bounds(inside.x0, y - 2, inside.width, 4),
+        *(text.get_window_extent() for text in axes.texts),
+    ]
+    for row in named.itertuples():
+        best = None
+        for dx, dy, side, base in _AROUND:
+            text = axes.annotate(fill(str(row.label), 18), (row.performance, row.importance), (dx, dy),
+                                 textcoords="offset points", ha=side, va=base, fontsize=9.5)  # fmt: skip
+            box = text.get_window_extent()
+            hidden = sum(_overlap(box, other) for other in taken)
+            hidden += box.width * box.height - _overlap(box, inside)
+            if best is None or hidden < best[0]:
+                if best is not None:
+                    best[1].remove()
+                best = (hidden, text, box)
+            else:
+                text.remove()
+            if hidden == 0:
+                break
+        if best is not None:
+            taken.append(best[2])
+
+
+def _overlap(one: Bbox, other: Bbox) -> float:
+    """Square pixels that two boxes share."""
+    both = Bbox.intersection(one, other)
+    return 0.0 if both is None else float(both.width * both.height)

@@ -1,0 +1,94 @@
+"""One look for all figures: colours, letters, the sheet they stand on, and the rows of a chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.patches import FancyBboxPatch
+
+from cocrea.data import feature_names, moment_names
+from cocrea.errors import CocreaError
+from cocrea.language import _, number
+from cocrea.stats.arguments import table_with
+
+PAPER, INK, FAINT, ZONE = "#fcfcfa", "#1f2328", "#c9ced6", "#a9d0ea"
+COLOURS = {"below": "#9a3608", "within": "#0b6296", "above": "#2f6b2f"}  # told apart in grey, too: see MARKS
+MARKS = {"below": "v", "within": "o", "above": "^"}
+WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
+LOOK = {
+    **sns.axes_style("whitegrid"),
+    **sns.plotting_context("notebook"),
+    "figure.dpi": 110,
+    "figure.facecolor": "none",  # the sheet is drawn by `sheet`, with round corners
+    "savefig.facecolor": "none",
+    "axes.facecolor": PAPER,
+    "axes.edgecolor": FAINT,
+    "grid.color": FAINT,
+    "grid.linewidth": 0.6,
+    "font.family": ["sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib: the same everywhere
+    **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), 11),
+    "legend.fontsize": 10.5,
+    **dict.fromkeys(("text.color", "axes.labelcolor", "xtick.color", "ytick.color"), INK),
+}
+
+
+def use_look() -> None:
+    """Draw your own figures in the look of the course from here on."""
+    plt.rcParams.update({**LOOK, "figure.facecolor": PAPER, "savefig.facecolor": PAPER})
+
+
+def sheet(height: float) -> tuple[Figure, Axes]:
+    """An empty figure on a sheet with round corners; not shown before it is returned."""
+    figure, axes = plt.subplots(
+        figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.12)
+    )
+    plt.close(figure)  # so that a notebook shows what the cell returns, once
+    corner = FancyBboxPatch(
+        (0, 0), WIDTH, height, boxstyle="round,pad=0,rounding_size=0.12",
+        transform=figure.dpi_scale_trans, facecolor=PAPER, edgecolor="none", zorder=-1,
+    )  # fmt: skip
+    corner.set_in_layout(False)
+    figure.add_artist(corner)
+    return figure, axes
+
+
+def label_rows(axes: Axes, labels: list[str]) -> None:
+    """One labelled row a place, the first at the top, with lines only along the scale."""
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+
+
+def labels_of(table: pd.DataFrame) -> list[str]:
+    """What to call each row: its label, else the name of its moment or feature, else that id."""
+    if "label" in table.columns:
+        return [str(label) for label in table["label"]]
+    names = {"moment_id": moment_names(), "feature": feature_names()}
+    names["item"] = {**names["feature"], **names["moment_id"]}
+    key = next((column for column in names if column in table.columns), "moment_id")
+    return [names[key].get(str(one), str(one)) for one in table_with(table, key)[key]]
+
+
+def placed(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:
+        raise CocreaError("chart.empty")
+    return rows.reset_index(drop=True).assign(place=range(len(rows)))
+
+
+def each(rows: pd.DataFrame) -> list[Any]:
+    """The rows, their cells as attributes."""
+    return list(rows.itertuples())
+
+
+def said_n(n: pd.Series) -> str:
+    """ "n = 120", or the range when it differs from row to row."""
+    low, high = number(n.min(), 0), number(n.max(), 0)
+    return f"n = {low}" if low == high else _("n from {low} to {high}", low=low, high=high)

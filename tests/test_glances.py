@@ -1,0 +1,95 @@
+"""The small figure of each data set, and the sentence beside it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cocrea import CocreaError, charts, data
+from cocrea.charts.summaries import Cloud, Counts, Lines, Means, binned, counts, decimals, means, shares
+from cocrea.data.simulate import CASES
+from cocrea.language import LANGUAGES, speaking
+
+every_glance = pytest.mark.parametrize("name", charts.GLANCES)
+
+
+@every_glance
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_glance_says_how_many_and_whether_it_is_simulated(name: str, code: str) -> None:
+    with speaking(code):
+        figure, alt = charts.glance(name), charts.glance_alt(name)
+    texts = [one.get_text() for one in figure.findobj(lambda one: hasattr(one, "get_text"))]
+    said = " ".join(text for text in texts if text)
+    simulated = {"en": "(simulated)", "es": "(simulado)"}[code]
+    assert (simulated in said) == (simulated in alt) == (name in CASES)
+    if name != "hcahps_national":  # shares of a whole country, whose number of patients is not published
+        counted = r"\bn = \d|\bn (from|de) \d|\d (visitors|visitantes|aspects|aspectos)"
+        assert re.search(counted, said) and re.search(counted, alt)
+    assert len(alt) > 60 and "nan" not in alt and "{" not in alt
+    figure.draw_without_rendering()  # lays everything out
+    drawn = figure.get_tightbbox()
+    width, height = figure.get_size_inches()
+    assert 0 <= drawn.x0 and drawn.x1 <= width and 0 <= drawn.y0 and drawn.y1 <= height, "leaves its sheet"
+    assert width == charts.WIDTH and 2 < height < 5
+
+
+def test_an_unknown_name_is_one_clear_error() -> None:
+    for ask in (charts.glance, charts.glance_alt):
+        with pytest.raises(CocreaError, match="supermarket"):
+            ask("horoscope")
+
+
+def test_means_are_those_of_the_groups() -> None:
+    table = pd.DataFrame({"g": ["b", "a", "a", "b"], "v": [1.0, 2, 4, np.nan]})
+    found = means(table, "g", "v", "Mean", {"a": "First", "b": "Second", "c": "Third"})
+    assert found.rows["label"].tolist() == ["First", "Second"]
+    assert found.rows["value"].tolist() == [3, 1] and found.rows["n"].tolist() == [2, 1]
+    low, high = found.rows.loc[0, ["low", "high"]]
+    assert (low, high) == pytest.approx((3 - 12.7062, 3 + 12.7062), abs=1e-4)  # t of 1 degree, sd √2, n 2
+    assert "First 3.00 [−9.71, 15.71], n = 2" in found.say()
+
+
+def test_shares_carry_wilsons_interval() -> None:
+    row = shares([("Yes", 14, 20)], "Said yes (%)").rows.iloc[0]
+    assert (row["value"], row["low"], row["high"]) == pytest.approx((70, 48.1, 85.5), abs=0.05)
+
+
+def test_counts_stand_in_the_order_given_and_bins_lose_nobody() -> None:
+    assert counts(
+        pd.Series(["x", "z", "x"]), "Words", {"z": "Zed", "y": "Why", "x": "Ex"}
+    ).counts.to_dict() == {
+        "Zed": 1,
+        "Why": 0,
+        "Ex": 2,
+    }
+    assert binned(pd.Series([0, 1, 2, np.nan]), [0, 1, 2], "Values").counts.tolist() == [1, 2]
+    assert Counts(pd.Series([1, 2], index=[1, 2]), "Rating").upright
+    assert not Counts(pd.Series([1], index=["Something long"]), "Word").upright
+    margins = data.load("customers_value")["margin"]
+    assert charts.glance_alt("customers_value").endswith(f"n = {len(margins):,}.".replace(",", "\u202f"))
+
+
+def test_lines_and_clouds_are_said_by_their_ends() -> None:
+    lines = Lines(pd.DataFrame({"A": [1.5, 9.25, 3]}, index=[2001, 2002, 2003]), "Year", "Score", "n = 9")
+    assert (
+        lines.say() == "Score, Year 2001–2003: A begins at 1.5 and ends at 3.0, between 1.5 and 9.2; n = 9."
+    )
+    cloud = Cloud(pd.DataFrame({"x": [0, 4, 8], "y": [0.1, 0.2, 0.4]}), "Across", "Up", "dots")
+    assert cloud.say() == "Across from 0 to 8, median 4; Up from 0.10 to 0.40, median 0.20; 3 dots."
+    assert [decimals(pd.Series(given)) for given in ([1, 2], [0.5, 9], [0.1, 0.2])] == [0, 1, 2]
+
+
+def test_rows_are_higher_where_a_label_takes_two_lines() -> None:
+    short = Means(pd.DataFrame({"label": list("abc"), "value": 1.0, "low": 0.0, "high": 2.0, "n": 9}), "x")
+    long = Means(short.rows.assign(label="a label of more than twenty-six letters"), "x")
+    assert long.height > short.height
+
+
+def test_a_level_without_a_name_is_no_silence() -> None:
+    with pytest.raises(KeyError):
+        counts(pd.Series(["x", "new"]), "Words", {"x": "Ex"})
+    with pytest.raises(ValueError):
+        means(pd.DataFrame({"g": ["x", "new"], "v": [1, 2]}), "g", "v", "Mean", {"x": "Ex"})
