@@ -22,6 +22,9 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 
 from tests.bench_bootstrap import bootstrap_ratio
+from tests.bench_gaps import gaps_ratio
+from tests.bench_importance import importance_ratio
+from tests.bench_queues import queues_ratio
 from tests.browser import browsing
 
 ROOT = Path(__file__).parents[1]
@@ -175,7 +178,8 @@ def lines() -> None:
 
 def main() -> None:
     """Everything, one after the other."""
-    parts: list[Callable[[], object]] = [bootstrap_ratio, pages, lines]
+    ratios = [bootstrap_ratio, gaps_ratio, importance_ratio, queues_ratio]
+    parts: list[Callable[[], object]] = [*ratios, pages, lines]
     for part in parts:
         part()
 
