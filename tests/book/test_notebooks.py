@@ -97,6 +97,16 @@ def test_a_dead_reference_is_named(project: Path, dead: str) -> None:
         notebooks(project)
 
 
+def test_every_definition_becomes_an_item(project: Path) -> None:
+    page = "# Words\n\n`gap`\n: Its meaning\n: Its unit\n\n`zone`\n: A meaning: two levels\n: A unit\n"
+    page += "\n```{code-cell} ipython3\n1 + 1\n```\n"
+    (project / "book/page.md").write_text(page, encoding="utf-8")
+    (project / "book/index.md").write_text("# Start\n", encoding="utf-8")
+    (project / "solutions/tasks.md").unlink()
+    text = "\n\n".join(sources(made(project, "book/notebooks/en/page.ipynb"), "markdown"))
+    assert "**`gap`**\n- Its meaning\n- Its unit\n\n**`zone`**\n- A meaning: two levels\n- A unit" in text
+
+
 def test_every_construct_becomes_plain_markdown(project: Path) -> None:
     page = "\n".join(FIXTURE.read_text(encoding="utf-8").partition("(task-E1.1)=")[::2])
     page = re.sub(r"(?s)## E1\.1.*?(?=!\[A picture)", "", page)

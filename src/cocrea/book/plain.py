@@ -88,6 +88,17 @@ class Copy:
         self.done = end
 
 
+def _as_item(lines: list[str], definition: Token) -> None:
+    """A definition as an item of a list, which every notebook shows.
+
+    It begins at the first colon: for all terms but the first the parser counts the
+    line of the term in.
+    """
+    assert definition.map
+    start = next(n for n in range(*definition.map) if lines[n].lstrip().startswith(":"))
+    lines[start] = lines[start].replace(":", "-", 1)
+
+
 class Plain(Inline):
     """One page being flattened; words are in the language in force.
 
@@ -113,12 +124,12 @@ class Plain(Inline):
                 opened.append(token.type)
             elif token.nesting == -1:
                 opened.pop()
+            if token.type == "dd_open":
+                _as_item(copy.lines, token)
             if not token.map or token.map[0] < copy.done:
                 continue
             start, end = token.map[0], max(token.map[1], token.map[0] + 1)
-            if token.type == "dd_open":
-                copy.lines[start] = copy.lines[start].replace(":", "-", 1)
-            elif token.type == "myst_block_break":
+            if token.type == "myst_block_break":
                 copy.cut(start, end, [Break()])
             elif token.level == 0 and (directive := self._directive_of(token, copy.lines, at)):
                 copy.cut(start, end, self.directive(directive))
