@@ -138,7 +138,7 @@ ERRORS: dict[str, str] = {
     "argument.range": N_("“{name}” must lie from {low:g} to {high:g}; it is {given:g}."),
     "argument.least": N_("“{name}” must be at least {low:g}; it is {given:g}."),
     "argument.whole": N_("“{name}” must be a whole number; it is {given:g}."),
-    "argument.proportion": N_("“{name}” must lie between 0 and 1, such as 0.95; it is {given:g}."),
+    "argument.proportion": N_("“{name}” must be more than 0 and less than 1, such as 0.95; it is {given:g}."),
     "argument.above": N_("“{name}” must be more than {low:g}; it is {given:g}."),
     "argument.shares": N_(
         "“{name}” must be the parts of a whole: none below 0, together 1. Together they make {total:g}."

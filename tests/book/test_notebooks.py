@@ -233,6 +233,7 @@ def test_nothing_gives_an_answer_away(project: Path) -> None:
     assert "4711" not in made(project, "exercises/en/tasks.ipynb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", sorted((ROOT / "solutions").glob("*.md")), ids=lambda p: p.stem)
 def test_our_own_exercises_give_no_answer_away(page: Path) -> None:
     check_secrets((ROOT / f"exercises/en/{page.stem}.ipynb").read_text(encoding="utf-8"), page)

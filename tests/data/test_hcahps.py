@@ -59,8 +59,10 @@ def test_the_correlations_by_other_means(shared: Callable[[str], Path]) -> None:
 
 
 def test_another_file_is_not_taken_for_the_results(tmp_path: Path) -> None:
-    with pytest.raises(CocreaError, match="Release Period") as caught:
+    with pytest.raises(CocreaError, match=r"hcahps_states.*Release Period") as caught:
         hcahps.results(pd.DataFrame({"State": ["CA"]}))
+    with pytest.raises(CocreaError, match="hcahps_national"):
+        hcahps.results(pd.DataFrame({"Release Period": ["07_2019"]}))
     assert caught.value.code == "data.not-the-original" and "{" not in str(caught.value)
     (tmp_path / "list.csv").write_text("a,b\n1,2\n")
     with pytest.raises(CocreaError, match="Measure ID"):

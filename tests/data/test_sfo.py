@@ -122,7 +122,7 @@ def test_problems_and_ratings() -> None:
     problems = data.load("sfo_problems").set_index(["year", "problem"])
     met, none = problems.loc[(2017, "yes")], problems.loc[(2017, "no")]
     assert (met["people"], none["people"]) == (320, 2358)
-    assert (round(met["mean"], 2), round(none["mean"], 2)) == (3.84, 4.10)
+    assert (round(met["overall_mean"], 2), round(none["overall_mean"], 2)) == (3.84, 4.10)
     assert (round(nps(met), 1), round(nps(none), 1)) == (18.8, 43.6)
     table = data.load("sfo_nps")
     table = table[table["year"] == 2017].set_index(["item", "rating"])
@@ -152,7 +152,7 @@ def test_the_table_of_touchpoints_by_other_means(answers: pd.DataFrame) -> None:
         row = table.loc[(year, item)]
         assert row["r"] == pytest.approx(people[item].corr(people["overall"]), abs=5.1e-5)
         found = correlation(people[item], people["overall"])
-        assert (row["low"], row["high"]) == pytest.approx((found.low, found.high), abs=5.1e-5)
+        assert (row["r_low"], row["r_high"]) == pytest.approx((found.low, found.high), abs=5.1e-5)
         rated = people.dropna(subset=[item])
         rated = rated.assign(run=rated["run"].fillna(-rated["id"]))
         fit = OLS(rated[item], np.ones(len(rated))).fit(cov_type="cluster", cov_kwds={"groups": rated["run"]})
@@ -165,6 +165,8 @@ def test_another_file_is_not_taken_for_the_survey() -> None:
     with pytest.raises(CocreaError, match="sfo_2017") as caught:
         sfo.sfo_answers(pd.DataFrame({"Q7ALL": [1]}))
     assert caught.value.code == "data.not-the-original" and "{" not in str(caught.value)
+    with pytest.raises(CocreaError, match="sfo_2018"):
+        sfo.sfo_answers(pd.DataFrame({"Q17LIVE": [1]}))
     with pytest.raises(CocreaError):
         sfo.sfo_nps(pd.DataFrame({"overall": [1]}))
     with pytest.raises(CocreaError):

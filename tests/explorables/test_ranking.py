@@ -28,9 +28,7 @@ def first(**change: float) -> int:
 
 
 @pytest.mark.parametrize("n, independent, together", [(30, 55, 67), (120, 78, 88), (300, 91, 97)])
-def test_the_chances_of_the_dossier_with_and_without_correlation(
-    n: int, independent: int, together: int
-) -> None:
+def test_the_chances_with_and_without_correlation(n: int, independent: int, together: int) -> None:
     assert first(n=n) == pytest.approx(independent, abs=1)
     assert first(n=n, rho=0.5) == pytest.approx(together, abs=1)
 

@@ -11,7 +11,7 @@ import importlib
 import inspect
 import io
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from typing import Any
 
@@ -22,12 +22,10 @@ import pytest
 from cocrea import CocreaError, stats
 from cocrea.language import ERRORS
 
+CHAPTERS = ("nature", "contact", "coproduction", "moments", "experience", "listening", "cocreation")
 PACKAGES = [
     stats,
-    *(
-        importlib.import_module(f"cocrea.models.{chapter}")
-        for chapter in ("nature", "contact", "coproduction", "experience", "listening", "cocreation")
-    ),
+    *(importlib.import_module(f"cocrea.models.{chapter}") for chapter in CHAPTERS),
 ]
 FUNCTIONS = {
     f"{package.__name__.removeprefix('cocrea.').removeprefix('models.')}.{name}": getattr(package, name)
@@ -63,8 +61,14 @@ def arguments_of_the_example(function: Callable[..., Any]) -> inspect.BoundArgum
     return seen[0]
 
 
-def spoiled(given: Any, kind: Any) -> Iterator[Any]:
-    """What may stand there by mistake in place of `given`."""
+def columns_of(arguments: Iterable[Any]) -> list[str]:
+    """The names of the columns in all tables among the `arguments`."""
+    tables = [given for given in arguments if isinstance(given, pd.DataFrame)]
+    return list(dict.fromkeys(column for table in tables for column in table if isinstance(column, str)))
+
+
+def spoiled(given: Any, kind: Any, columns: list[str]) -> Iterator[Any]:
+    """What may stand there by mistake in place of `given`, next to a table with `columns`."""
     if kind is inspect.Parameter.VAR_POSITIONAL:
         yield from ((bad, *given[1:]) for bad in BAD)
         return
@@ -72,6 +76,12 @@ def spoiled(given: Any, kind: Any) -> Iterator[Any]:
         yield from ({**given, name: bad} for name in given for bad in BAD)
         return
     yield from BAD
+    if given is None or isinstance(given, str):
+        yield from columns
+    if isinstance(given, list | tuple):
+        yield from ([column] for column in columns)
+        yield from ([*given, column] for column in columns)
+        yield from ([*given[:at], column, *given[at + 1 :]] for at in range(len(given)) for column in columns)
     if isinstance(given, pd.DataFrame):
         yield given.iloc[:0]
         yield given.iloc[:1]
@@ -82,12 +92,14 @@ def spoiled(given: Any, kind: Any) -> Iterator[Any]:
             yield given.assign(**{str(column): [None, *given[column].tolist()[1:]]})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_bad_input_gives_a_result_or_one_clear_error(name: str) -> None:
     function = FUNCTIONS[name]
     example = arguments_of_the_example(function)
+    columns = columns_of(example.arguments.values())
     for argument, given in example.arguments.items():
-        for bad in spoiled(given, example.signature.parameters[argument].kind):
+        for bad in spoiled(given, example.signature.parameters[argument].kind, columns):
             example.arguments[argument] = bad
             call = f"{name} with {argument} = {bad!r}"
             with warnings.catch_warnings():

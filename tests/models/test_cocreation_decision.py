@@ -41,7 +41,7 @@ def test_exercise_7_4() -> None:
 
 
 def test_a_product_of_60_percent_at_a_bar_of_70() -> None:
-    """The dossier's 38 %: 7 to 10 of 10."""
+    """38 %: 7 to 10 of 10."""
     tail = 1 - binom.cdf(6, 10, 0.6)
     assert co.operating_curve(0.6, 10, 0.7, "point") == pytest.approx(tail)
     assert round(tail, 2) == 0.38
@@ -134,6 +134,17 @@ def test_a_verdict_is_where_the_interval_lies(successes: int, n: int, bar: float
     if min(abs(limits.low - bar), abs(limits.high - bar)) > 1e-9:
         assert found == ("pass" if limits.low > bar else "fail" if limits.high < bar else "retest")
     assert 0 <= co.exact_p(successes, n, bar) <= 1
+
+
+def test_a_verdict_complains_of_what_it_was_given() -> None:
+    with pytest.raises(CocreaError, match="“successes” must lie from 0 to 20; it is 25"):
+        co.verdict(25, 20, 0.6)
+
+
+def test_a_bar_may_be_neither_0_nor_1() -> None:
+    for bar in (0, 1):
+        with pytest.raises(CocreaError, match=f"“bar” must be more than 0 and less than 1.*it is {bar}"):
+            co.verdict(14, 20, bar)
 
 
 @pytest.mark.parametrize(

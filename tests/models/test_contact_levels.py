@@ -277,7 +277,20 @@ def test_waits_in_arrays() -> None:
         (lambda: contact.contact_exposure(2, 0, 0), "argument.above"),
         (lambda: contact.exposure_table(STEPS, by="shop"), "table.missing-column"),
         (lambda: contact.exposure_table(STEPS.assign(active_minutes=-1), "visit_id"), "argument.least"),
+        *(
+            (lambda by=by: contact.exposure_table(STEPS.assign(visits=1, minutes=2), by), "table.named-twice")
+            for by in ("visits", "minutes", "active_minutes")
+        ),
         (lambda: contact.contact_table([1, 2], (0, 30)), "table.not-a-table"),
+        *(
+            (
+                lambda keep=keep: contact.contact_table(
+                    STEPS.assign(contact=1, shop="a"), (0, 30), keep=keep
+                ),
+                "table.named-twice",
+            )
+            for keep in (["visit_id"], ["richness"], ["contact"], ["shop", "shop"])
+        ),
         (lambda: contact.contact_table(STEPS, (0, 5)), "argument.range"),
         (lambda: contact.contact_satisfaction(1.2, 0.5, 1), "argument.range"),
         (lambda: contact.contact_profit(0.2, 0.5, 1, -1), "argument.least"),

@@ -126,6 +126,23 @@ def test_two_cells_without_spread_leave_welch() -> None:
     assert (found.low, found.high, found.df) == pytest.approx((alone.low, alone.high, alone.df))
 
 
+def test_answers_alike_in_every_cell_leave_nothing_to_judge_by() -> None:
+    """0.1 has no exact float: the mean of six of them is off by rounding, which is no spread."""
+    cells = [
+        ("joint", "better", 0.3),
+        ("firm", "better", 0.1),
+        ("joint", "worse", 0.1),
+        ("firm", "worse", 0.7),
+    ]
+    rows = [(part, result, rating) for part, result, rating in cells for _ in range(6)]
+    table = pd.DataFrame(rows, columns=["part", "result", "rating"])
+    cells_alike = [cell["rating"] for _, cell in table.groupby(["part", "result"])]
+    assert any(cell.std() > 0 for cell in cells_alike), "else there is nothing to guard against"
+    found = co.interaction_of(table, "rating", TREATMENT, ENDINGS)
+    assert found.mean == pytest.approx(0.8)
+    assert np.isnan([found.low, found.high, found.p]).all()
+
+
 def test_other_levels_and_missing_ratings_are_left_out() -> None:
     table = experiment(2)
     more = pd.DataFrame({"part": ["joint", "firm"], "result": ["as-expected", "better"], "rating": [9, None]})

@@ -209,6 +209,19 @@ def test_intervals_of_weights_cover() -> None:
     assert (held / 300 > 0.91).all() and (held / 300 < 0.985).all(), held / 300
 
 
+@pytest.mark.parametrize("column", ["queue", "overall"])
+def test_a_column_that_never_varies_is_named(column: str) -> None:
+    for measure in ("correlation", "weight"):
+        with pytest.raises(CocreaError, match=f"“{column}”") as caught:
+            ex.derived_importance(survey().assign(**{column: 4}), "overall", ITEMS, measure)
+        assert caught.value.code == "stats.all-alike"
+
+
+def test_high_is_said_to_be_above_low() -> None:
+    with pytest.raises(CocreaError, match="“high” must be more than 3; it is 3"):
+        ex.penalty_reward_table(survey(), "overall", ITEMS, 3, 3)
+
+
 @pytest.mark.parametrize(
     ("call", "code"),
     [
@@ -217,7 +230,7 @@ def test_intervals_of_weights_cover() -> None:
         (lambda: ex.penalty_reward_table(survey(), "overall", ITEMS, 0, 6), "penalty.few-low"),
         (lambda: ex.penalty_reward_table(survey(), "overall", ITEMS, 2, 8), "penalty.few-high"),
         (lambda: ex.penalty_reward_table(survey(), "overall", ITEMS, 3, 4), "penalty.few-middle"),
-        (lambda: ex.penalty_reward_table(survey(), "overall", ITEMS, 6, 2), "argument.least"),
+        (lambda: ex.penalty_reward_table(survey(), "overall", ITEMS, 6, 2), "argument.above"),
         (lambda: ex.penalty_reward_table(survey(), "overall", ["bags"], 2, 6), "table.missing-column"),
         (
             lambda: ex.penalty_reward_table(survey().assign(queue=4), "overall", ITEMS, 2, 6),

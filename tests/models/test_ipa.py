@@ -130,6 +130,19 @@ def test_certainty_by_resampling_by_hand(cross: Any) -> None:
     ("call", "code"),
     [
         (lambda: moments.ipa(table({"a": [1, 2]}), "middle"), "argument.choice"),
+        *(
+            (lambda bad=bad: moments.ipa(table({"a": [1, 2]}), bad), "argument.choice")
+            for bad in (None, [], 3)
+        ),
+        (lambda: moments.ipa(table({"a": [1, 2]}), [4, "high"]), "argument.not-numbers"),
+        (lambda: moments.ipa(table({"a": [1, 2]}), "scale", 7), "argument.list"),
+        (lambda: moments.ipa(table({"a": [1, 2]}), "scale", [7]), "contact.range"),
+        (lambda: moments.cross_hair(table({"a": [1, 2]}), None), "argument.choice"),
+        (lambda: moments.quadrant_certainty([[1, 2]] * 3, [[1, 2]] * 3, []), "argument.choice"),
+        (
+            lambda: moments.quadrant_certainty([[1, 2]] * 3, [[1, 2]] * 3, np.array([4, np.nan])),
+            "argument.not-numbers",
+        ),
         (lambda: moments.ipa([1, 2]), "table.not-a-table"),
         (lambda: moments.ipa(pd.DataFrame({"item": ["a"]})), "table.missing-column"),
         (lambda: moments.quadrant_certainty([[1, 2], [2, 3]], [[1], [2]]), "argument.lengths"),

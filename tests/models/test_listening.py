@@ -385,6 +385,13 @@ def test_a_quadrant_called_all_is_not_lost() -> None:
             lambda: listening.need_curve(pd.DataFrame({"session_id": [1], "need_id": ["a"]}), effort="hours"),
             "table.missing-column",
         ),
+        *(
+            (
+                lambda count=count: count(pd.DataFrame({"session_id": [1], "need_id": ["a"]}), "need_id"),
+                "table.named-twice",
+            )
+            for count in (listening.incidence, listening.need_curve)
+        ),
         (lambda: listening.correlation_range(0.5, 0), "argument.proportion"),
         (
             lambda: listening.evidence_ratio(pd.DataFrame({"quadrant": ["say"], "tag": ["guessed"]})),

@@ -218,6 +218,17 @@ def test_nearest_by_hand() -> None:
     assert found["distance"].tolist() == pytest.approx(sorted(by_hand))
 
 
+def test_a_decimal_that_never_varies_has_no_say() -> None:
+    """0.1 has no exact float: the mean of six of them is off by rounding, which is no spread."""
+    catalogue = pd.concat([CATALOGUE, CATALOGUE.iloc[:2]], ignore_index=True).assign(share=0.1)
+    assert catalogue["share"].to_numpy().std() > 0, "else there is nothing to guard against"
+    found = nature.nearest_services(catalogue, {"intangibility": 30, "share": 0.9}, 6)
+    assert (
+        found["distance"].tolist()
+        == nature.nearest_services(catalogue, {"intangibility": 30}, 6)["distance"].tolist()
+    )
+
+
 @settings(max_examples=20)
 @given(st.floats(-1000, 1000), st.floats(0.01, 100))
 def test_nearest_does_not_mind_the_unit(shift: float, scale: float) -> None:

@@ -95,7 +95,7 @@ def test_the_chance_of_the_right_rank_in_a_simulation(n: int, rho: float) -> Non
     assert ranking_overstatement(n, 1.4, 0.15, 8, rho) == pytest.approx(over, abs=0.02)
 
 
-def test_the_dossiers_figures() -> None:
+def test_the_figures_that_the_course_quotes() -> None:
     apart = [ranking_chance(n, 1.4, 0.15, 8) for n in (30, 120, 300)]
     assert apart == pytest.approx([0.55, 0.78, 0.91], abs=0.01)
     together = [ranking_chance(n, 1.4, 0.15, 8, rho=0.5) for n in (30, 120, 300)]

@@ -167,6 +167,15 @@ def known_widgets(app: Sphinx, env: Any) -> None:
 # -- files --------------------------------------------------------------------
 
 
+# The theme chooses only once all is loaded; until then code has no frame, and lines break elsewhere.
+LIGHT_OR_DARK = """
+if (document.documentElement.dataset.theme === "auto") {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+"""
+
+
 def own_files(app: Sphinx) -> None:
     """Our scripts, styles and fonts, under the book's `_static/cocrea/`."""
     made = Path(app.outdir).parent / "made"
@@ -178,6 +187,7 @@ def own_files(app: Sphinx) -> None:
     app.config.html_static_path.append(str(made))
     app.add_css_file("cocrea/book.css")
     app.add_css_file("cocrea/widgets.css")
+    app.add_js_file(None, body=LIGHT_OR_DARK, priority=1)
 
 
 def without_thebe(app: Sphinx, _config: Config) -> None:

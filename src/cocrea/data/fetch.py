@@ -41,8 +41,8 @@ class Original:
         return table
 
 
-# Each hash is of a file that was opened. No test downloads from these addresses, and that of sfo_2017
-# was never looked up: a wrong one would show as a failed download, never as other data.
+# Each hash is of a file that was opened. No test downloads from these addresses: a wrong one would
+# show as a failed download, never as other data.
 _SFO = ("ronyarmon/SFO", "8f50307b45911b26b01159d824bdbe13ac9be24c")
 _HCAHPS = ("rtandazo/HCAHPS_Analysis", "9016ace1badedff4522a8f342f4be9da0edfaa75")
 ORIGINALS = {

@@ -86,7 +86,8 @@ def results(raw: pd.DataFrame) -> pd.DataFrame:
     and top: the shares of patients with the least, a middling and the most favourable
     answer, adjusted by the agency, in whole percents.
     """
-    _check(table_with(raw), "hcahps_national", "Release Period", "Measure ID", *_BOXES)
+    name = "hcahps_states" if "State" in table_with(raw) else "hcahps_national"
+    _check(raw, name, "Release Period", "Measure ID", *_BOXES)
     where = {"state": raw["State"]} if "State" in raw else {}
     return pd.DataFrame(
         {

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.errors import CocreaError
+from cocrea.models.experience import count_recommendations
 from cocrea.stats.arguments import table_with
 from cocrea.stats.correlation import correlation
 
@@ -165,7 +166,7 @@ def _recognised(raw: pd.DataFrame) -> tuple[int, pd.DataFrame]:
     place = next((column for column in _YEARS if column in named), "Q16LIVE")
     needed = {*_NUMBERED, place, *(column for column, _ in _CODES.values())} - {"LIVE"}
     if missing := sorted(needed - set(named.columns)):
-        raise CocreaError("data.not-the-original", column=missing[0], name="sfo_2017")
+        raise CocreaError("data.not-the-original", column=missing[0], name=f"sfo_{_YEARS[place]}")
     return _YEARS[place], named.rename(columns={place: "LIVE"})
 
 
@@ -174,8 +175,8 @@ def sfo_touchpoints(answers: pd.DataFrame) -> pd.DataFrame:
 
     year, item, label_en, label_es, scale (what 1 and 5 mean); n, mean and sd of those who
     rated it (scale points, sd with n − 1); se, the standard error of the mean with the
-    runs as clusters; r with the rating of the airport as a whole, its 95 % interval (low,
-    high; Fisher's) and r_n, who rated both. Four decimals.
+    runs as clusters; r with the rating of the airport as a whole, its 95 % interval (r_low,
+    r_high; Fisher's) and r_n, who rated both. Four decimals.
     """
     rows = []
     for year, people in _years(answers):
@@ -194,8 +195,8 @@ def sfo_touchpoints(answers: pd.DataFrame) -> pd.DataFrame:
                     "sd": ratings.std(),
                     "se": _clustered_error(ratings, people["run"].fillna(-people["id"])),
                     "r": found.r,
-                    "low": found.low,
-                    "high": found.high,
+                    "r_low": found.low,
+                    "r_high": found.high,
                     "r_n": found.n,
                 }
             )
@@ -245,9 +246,9 @@ def sfo_nps(answers: pd.DataFrame) -> pd.DataFrame:
 def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
     """The published comparison of the passengers who met a problem with those who met none.
 
-    year, problem ("yes", "no"), people (who said so); overall_n, mean and sd of the rating
-    of the airport as a whole (1–5, sd with n − 1, four decimals); n (who said how likely
-    they recommend it), promoters, passives, detractors.
+    year, problem ("yes", "no"), people (who said so); overall_n, overall_mean and
+    overall_sd of the rating of the airport as a whole (1–5, sd with n − 1, four decimals);
+    n (who said how likely they recommend it), promoters, passives, detractors.
     """
     rows = []
     for year, everybody in _years(answers):
@@ -260,8 +261,8 @@ def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
                     "problem": problem,
                     "people": len(people),
                     "overall_n": len(overall),
-                    "mean": overall.mean(),
-                    "sd": overall.std(),
+                    "overall_mean": overall.mean(),
+                    "overall_sd": overall.std(),
                     **_recommending(people["recommend"]),
                 }
             )
@@ -282,7 +283,5 @@ def _years(answers: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
 
 def _recommending(likely: pd.Series) -> dict[str, int]:
     """How many of those who said how likely they recommend it are of which kind."""
-    said = likely.dropna()
-    promoters, detractors = int((said >= 9).sum()), int((said <= 6).sum())
-    passives = len(said) - promoters - detractors
-    return {"n": len(said), "promoters": promoters, "passives": passives, "detractors": detractors}
+    counts = count_recommendations(likely)
+    return {"n": sum(counts), **counts._asdict()}

@@ -33,8 +33,8 @@ def park_waits(
     perceived_minutes, satisfaction (1 to 7). The same arguments give the same table.
 
     Planted: a wait feels `plain_factor` times as long as it is; up to `patience` minutes
-    by the clock an occupied one is shorter by `occupied_factor`, an explained one by
-    `explained_factor`; beyond, neither does anything. Satisfaction follows expected
+    by the clock that is multiplied by `occupied_factor` for an occupied one and by
+    `explained_factor` for an explained one; beyond, neither does anything. Satisfaction follows expected
     minus perceived minutes, not the clock. Of samples of 600, at least 99 in 100 show
     either effect in the waits up to 40 minutes, with an interval of the difference in
     log(perceived / actual) that leaves out 0 and lies apart from that of the longer
@@ -48,14 +48,16 @@ def park_waits(
     rng = np.random.default_rng(whole("seed", seed, 0, 2**63))
     actual = rng.uniform(_SHORTEST, _LONGEST, visitors).round(1)
     occupied, explained = (rng.permutation(np.arange(visitors) % 2 == 0) for _ in range(2))
-    felt_sd, expected_sd, content_sd = rng.standard_normal((3, visitors))
+    felt_chance, expected_chance, content_chance = rng.standard_normal((3, visitors))
     factor = one_number("occupied_factor", occupied_factor, 0.1, 10) ** occupied
     factor = factor * one_number("explained_factor", explained_factor, 0.1, 10) ** explained
     factor[actual > one_number("patience", patience, 0)] = 1
-    felt = actual * one_number("plain_factor", plain_factor, 0.1, 10) * factor * np.exp(_FELT_SD * felt_sd)
+    felt = (
+        actual * one_number("plain_factor", plain_factor, 0.1, 10) * factor * np.exp(_FELT_SD * felt_chance)
+    )
     perceived = np.maximum(np.rint(felt), 1).astype(int)
-    expected = np.maximum(np.rint(actual * np.exp(_EXPECTED_SD * expected_sd)), 1).astype(int)
-    content = _CONTENT + _PER_MINUTE * (expected - perceived) + _CONTENT_SD * content_sd
+    expected = np.maximum(np.rint(actual * np.exp(_EXPECTED_SD * expected_chance)), 1).astype(int)
+    content = _CONTENT + _PER_MINUTE * (expected - perceived) + _CONTENT_SD * content_chance
     return pd.DataFrame(
         {
             "visitor_id": [f"p{number:03d}" for number in range(1, visitors + 1)],

@@ -134,7 +134,8 @@ def verdict(successes: int, n: int, bar: float, confidence: float = 0.95) -> str
     >>> verdict(14, 20, 0.6), verdict(17, 20, 0.6), verdict(6, 20, 0.6)
     ('retest', 'pass', 'fail')
     """
-    level, found = proportion("bar", bar), share(successes, n, confidence)
+    level, people = proportion("bar", bar), whole("n", n, 1, 10**9)
+    found = share(whole("successes", successes, 0, people), people, confidence)
     if passes(found.count, found.n, level, "wilson", confidence):
         return "pass"
     return "fail" if found.high < level else "retest"

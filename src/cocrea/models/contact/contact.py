@@ -102,12 +102,13 @@ def exposure_table(steps: pd.DataFrame, by: str) -> pd.DataFrame:
     [['v1', 1, 20.0, 9.0, 0.45]]
     """
     table_with(steps, "visit_id", "active_minutes", "passive_minutes", by)
-    timed = pd.DataFrame({by: steps[by], "visit": steps["visit_id"]})
+    _named_once([by], "visits", "minutes", "active_minutes", "active_share")
+    timed = pd.DataFrame({by: steps[by], "visits": steps["visit_id"]})
     timed["active_minutes"] = quantity("active_minutes", steps["active_minutes"], 0)
     timed["minutes"] = timed["active_minutes"] + quantity("passive_minutes", steps["passive_minutes"], 0)
     groups = timed.groupby(by, sort=False)
     result = groups[["minutes", "active_minutes"]].sum()
-    result.insert(0, "visits", groups["visit"].nunique())
+    result.insert(0, "visits", groups["visits"].nunique())
     result["active_share"] = result["active_minutes"] / result["minutes"].where(result["minutes"] > 0)
     return result.reset_index()
 
@@ -136,6 +137,7 @@ def contact_table(
     """
     kept = labels("keep", keep)
     table_with(steps, "visit_id", "active_minutes", "passive_minutes", "richness", "intimacy", *kept)
+    _named_once(kept, "visit_id", "minutes", "richness", "intimacy", "contact")
     minutes = quantity("active_minutes", steps["active_minutes"], 0)
     minutes = minutes + quantity("passive_minutes", steps["passive_minutes"], 0)
     rated = {name: numbers(name, steps[name]) for name in ("richness", "intimacy")}
@@ -230,6 +232,13 @@ def right_contact(
         value=above("value", value),
     )
     return RightContact(plain(best), plain(np.maximum(0.0, best - price / (2 * worth * steep))))
+
+
+def _named_once(columns: list[Any], *taken: str) -> None:
+    """Raise CocreaError where one of the `columns` has the name of another, or of a result."""
+    for place, column in enumerate(columns):
+        if column in [*taken, *columns[:place]]:
+            raise CocreaError("table.named-twice", column=column)
 
 
 def _normalised(name: str, given: ArrayLike, range_name: str, ends: tuple[float, float]) -> Any:

@@ -21,6 +21,7 @@ from cocrea.stats.arguments import (
     table_with,
     together,
 )
+from cocrea.stats.intervals import spread
 
 FACTORS = ("clarity", "motivation", "ability")
 BETTER_LESS_WORSE = (1, -1, -1, 1)  # (with − without) when better, less (with − without) when worse
@@ -167,5 +168,7 @@ def interaction_of(
     ]
     if min(map(len, cells)) < 2:
         raise CocreaError("stats.too-few", n=min(map(len, cells)), needed=2)
-    summaries = [(float(cell.mean()), float(cell.std()), len(cell)) for cell in cells]
+    summaries = [
+        (float(cell.mean()), float(spread(numbers(rating, cell)[:, None])[0]), len(cell)) for cell in cells
+    ]
     return contrast_t(summaries, BETTER_LESS_WORSE, confidence)

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from cocrea.errors import CocreaError
 from cocrea.stats.arguments import Floats, above, plain, quantity, together
 
-READY = (-4.0, 0.5, 0.4, 0.3)  # [T] ours: no study's; (intercept, clarity, motivation, ability) for 1 to 7
+READY = (-4.0, 0.5, 0.4, 0.3)  # ours, no study's: (intercept, clarity, motivation, ability) for 1 to 7
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def sst_probability(
     coefficients: ArrayLike = READY,
     incentive: ArrayLike = 0,
 ) -> Any:
-    """Chance that a customer uses self-service, from role clarity, motivation and ability.
+    """Teaching simplification: chance of using self-service, from clarity, motivation and ability.
 
     `coefficients` are (intercept, clarity, motivation, ability) in log odds, such as the
     estimates of `logit_fit`; without them a teaching simplification of ours is used, for
@@ -149,7 +149,7 @@ def clarity_needed(
     coefficients: ArrayLike = READY,
     incentive: ArrayLike = 0,
 ) -> Any:
-    """The role clarity at which a customer uses self-service with the chance `target`.
+    """Teaching simplification: the role clarity at which self-service is used with chance `target`.
 
     Arguments as in `sst_probability`, 0 < target < 1. Above the top of the scale (7),
     clarity alone does not get there; below its bottom (1), the others suffice. A

@@ -71,7 +71,7 @@ def part_or_keep(
     first_margin: str,
     referral: ArrayLike = 0,
 ) -> PartOrKeep:
-    """Keep a customer as is, re-price, or part: the value of each, and the best.
+    """Teaching simplification: keep a customer, re-price, or part; the value of each, and the best.
 
     `margin` and `new_margin` are money a period, before and after a change of price;
     `accept` is the chance that the customer accepts it. `refusers` says what those do who refuse:
@@ -111,7 +111,7 @@ def accept_that_flips(
     first_margin: str,
     referral: ArrayLike = 0,
 ) -> Any:
-    """The chance of acceptance at which re-pricing is worth as much as the better of the other two.
+    """Teaching simplification: the chance of acceptance at which re-pricing ties with the next best.
 
     Arguments as in `part_or_keep`. On one side of it re-pricing is best, on the other it is
     not. NaN where no chance between 0 and 1 makes them equal: the decision then does not

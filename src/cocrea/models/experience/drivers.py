@@ -17,6 +17,7 @@ from cocrea.errors import CocreaError
 from cocrea.stats import correlation, lmg_of_correlations
 from cocrea.stats.arguments import (
     Floats,
+    above,
     choice,
     correlations,
     labels,
@@ -83,8 +84,12 @@ def derived_importance(
     found = []
     for item in named:
         rated = numbers(item, rows[item])
+        both = ~np.isnan(rated + judged)
+        for column, answers in ((item, rated[both]), (outcome, judged[both])):
+            if answers.size > 1 and np.ptp(answers) == 0:
+                raise CocreaError("stats.all-alike", name=column)
         one = correlation(rated, judged, confidence)
-        mean = float(rated[~np.isnan(rated + judged)].mean())
+        mean = float(rated[both].mean())
         found.append((item, one.r, one.low, one.high, one.n, mean))
     return pd.DataFrame(found, columns=["item", "importance", "low", "high", "n", "performance"])
 
@@ -175,7 +180,7 @@ def penalty_reward_table(
     """
     named = _named(items)
     bottom, top = one_number("low", low), one_number("high", high)
-    one_number("high", top, np.nextafter(bottom, np.inf))
+    above("high", top, bottom)
     level, tail = one_number("cut", cut, 0, 1), (1 - proportion("confidence", confidence)) / 2
     answers = complete_answers(table, [outcome, *named])
     ends = np.stack([answers[:, 1:] <= bottom, answers[:, 1:] >= top], axis=2)  # people × items × ends

@@ -127,21 +127,21 @@ def nps(promoters: int, passives: int, detractors: int, confidence: float = 0.95
 
 
 def nps_difference(
-    first: tuple[int, int, int], second: tuple[int, int, int], confidence: float = 0.95
+    before: tuple[int, int, int], after: tuple[int, int, int], confidence: float = 0.95
 ) -> NetPromoterDifference:
-    """By how much the net promoter score of other people differs: second wave − first.
+    """By how much the net promoter score of other people differs: after − before.
 
-    Each wave is counted as (promoters, passives, detractors), and nobody belongs to both.
+    Each of the two waves is counted as (promoters, passives, detractors), and nobody belongs to both.
     Where all in each wave answered alike, `low`, `high`, `z` and `p` are NaN.
 
-    Formula: z = difference / se; se = √(se of first² + se of second²)
+    Formula: z = difference / se; se = √(se of before² + se of after²)
     Source: the normal test of two independent means.
 
     >>> found = nps_difference((50, 30, 20), (42, 34, 24))
     >>> round(found.difference, 1), round(found.se, 2), round(found.z, 2), round(found.p, 2)
     (-12.0, 11.12, -1.08, 0.28)
     """
-    waves = [_people(name, counts) for name, counts in (("first: ", first), ("second: ", second))]
+    waves = [_people(name, counts) for name, counts in (("before: ", before), ("after: ", after))]
     (one, one_se), (other, other_se) = (_score(wave) for wave in waves)
     difference, se, n = other - one, sqrt(one_se**2 + other_se**2), (sum(waves[0]), sum(waves[1]))
     if se == 0:

@@ -152,7 +152,7 @@ def chance_of_seeing(
     n: int,
     sigmas: float = SIGMAS,
 ) -> Any:
-    """Chance that at least one survey, taken in `months`, shows a dip below its lower limit.
+    """Teaching simplification: chance that at least one survey, taken in `months`, shows a dip.
 
     The share of satisfied falls from `centre` by `dip` (both 0 to 1) in month `start` and stays
     down for `duration` months: whole numbers, or infinity for a shift that stays. Each survey

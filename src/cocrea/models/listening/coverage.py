@@ -245,6 +245,8 @@ def _log_ways(m: Any, k: Any) -> Floats:
 def _times_heard(table: pd.DataFrame, interview: str) -> Any:
     """In how many interviews each need was heard."""
     table_with(table, interview, "need_id")
+    if interview == "need_id":
+        raise CocreaError("table.named-twice", column=interview)
     if table.empty:
         raise CocreaError("stats.too-few", n=0, needed=1)
     heard = table[[interview, "need_id"]].dropna().drop_duplicates()

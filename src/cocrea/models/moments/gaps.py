@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.errors import CocreaError
 from cocrea.stats import bootstrap_interval, t_interval
-from cocrea.stats.arguments import Floats, choice, levels, plain, table_with
+from cocrea.stats.arguments import Floats, choice, levels, plain, table_with, truth
 from cocrea.stats.intervals import spread
 
 LEVELS = ("desired", "adequate", "expected")
@@ -101,6 +101,7 @@ def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = Fal
     [['deli', 3, 5.0, 6.33]]
     """
     choice("level", level, LEVELS)
+    asked = truth("bootstrap", bootstrap)
     table_with(table, "moment_id", "perceived", level)
     met, wanted = levels(perceived=table["perceived"], expected=table[level])
     complete = ~np.isnan(met - wanted)
@@ -112,7 +113,7 @@ def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = Fal
     enough = result["n"] >= LEAST_FOR_INTERVAL
     low, high = t_interval(result["gap"], result["sd"], result["n"])
     result = result.assign(low=np.where(enough, low, np.nan), high=np.where(enough, high, np.nan))
-    if bootstrap:
+    if asked:
         result = result.join(_bootstrapped(table, met - wanted))
         half = (result["high"] - result["low"]) / 2
         apart = np.maximum(abs(result["boot_low"] - result["low"]), abs(result["boot_high"] - result["high"]))

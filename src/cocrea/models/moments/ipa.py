@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cocrea.errors import CocreaError
 from cocrea.stats import bootstrap_means
-from cocrea.stats.arguments import Floats, choice, numbers, one_number, table_with
+from cocrea.stats.arguments import Floats, choice, listed, numbers, one_number, table_with
 from cocrea.stats.bootstrap import SEED
 
 QUADRANTS = ("concentrate", "keep-up", "low-priority", "overkill")
@@ -46,7 +46,7 @@ def cross_hair(table: pd.DataFrame, kind: str = "data", scale: tuple[float, floa
     CrossHair(importance=4.0, performance=4.0)
     """
     importance, performance = _columns(table)
-    return _cross(importance, performance, kind, scale)
+    return _cross("kind", importance, performance, kind, scale)
 
 
 def ipa(
@@ -73,7 +73,7 @@ def ipa(
     [['queue', 'concentrate', -0.5, 2.0], ['music', 'overkill', 0.5, -2.0]]
     """
     importance, performance = _columns(table)
-    centre = _cross(importance, performance, cross, scale)
+    centre = _cross("cross", importance, performance, cross, scale)
     across, along = importance - centre.importance, performance - centre.performance
     nearest = np.where(np.abs(along) <= np.abs(across), along, across)
     return pd.DataFrame(
@@ -131,10 +131,10 @@ def _placed(
     """Quadrants of every row of resampled means: k importances, then k performances."""
     halves = []
     for place, half in enumerate((means[:, :k], means[:, k:])):
-        if cross == "data":
+        if isinstance(cross, str) and cross == "data":
             centre = _means(half, axis=1)
         else:
-            centre = np.full((1, 1), _cross(half[0], half[0], cross, scale)[place])
+            centre = np.full((1, 1), _cross("cross", half[0], half[0], cross, scale)[place])
         halves.append(half - centre)
     return _quadrants(*halves)
 
@@ -159,14 +159,21 @@ def _columns(table: pd.DataFrame) -> tuple[Floats, Floats]:
 
 
 def _cross(
-    importance: Floats, performance: Floats, cross: str | tuple[float, float], scale: tuple[float, float]
+    name: str,
+    importance: Floats,
+    performance: Floats,
+    cross: str | tuple[float, float],
+    scale: tuple[float, float],
 ) -> CrossHair:
-    if not isinstance(cross, str):
-        first, second = cross
-        return CrossHair(one_number("cross", first), one_number("cross", second))
-    if choice("cross", cross, CROSSES) == "data":
+    own = list(cross) if np.iterable(cross) and not isinstance(cross, str) else []
+    if len(own) == 2:
+        return CrossHair(*(one_number(name, value) for value in own))
+    if choice(name, cross, CROSSES) == "data":
         if np.isnan(importance).all() or np.isnan(performance).all():
             raise CocreaError("stats.too-few", n=0, needed=1)
         return CrossHair(float(np.nanmean(importance)), float(np.nanmean(performance)))
-    middle = (one_number("scale", scale[0]) + one_number("scale", scale[1])) / 2
+    ends = [one_number("scale", end) for end in listed("scale", scale)]
+    if len(ends) != 2:
+        raise CocreaError("contact.range", name="scale", given=", ".join(f"{end:g}" for end in ends))
+    middle = sum(ends) / 2
     return CrossHair(middle, middle)

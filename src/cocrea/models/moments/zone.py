@@ -269,7 +269,8 @@ def share_within(adequate: float, desired: float, perceived: float, sd: float) -
     >>> round(share_within(4, 6, 5, 1), 4)
     0.6827
     """
-    accepted, hoped, met = (float(level) for level in _zone(adequate, desired, perceived))
+    given = {"adequate": adequate, "desired": desired, "perceived": perceived}
+    accepted, hoped, met = map(float, _zone(*(one_number(name, level) for name, level in given.items())))
     return 1 - share_below(accepted, met, sd) - share_above(hoped, met, sd)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from cocrea.errors import CocreaError
 from cocrea.stats.arguments import Floats, choice, named, numbers, one_number, table_with, whole
+from cocrea.stats.intervals import spread
 
 IHIP = ("intangibility", "heterogeneity", "inseparability", "perishability")
 ACT_CELLS = ("people-processing", "possession-processing", "mental-stimulus", "information-processing")
@@ -109,5 +110,5 @@ def _standardised(column: pd.Series[Any], name: str, value: Any) -> Floats:
     else:
         level = choice(name, value, sorted(column.unique(), key=str))
         place, wanted = numbers(name, column == level), 1.0
-    spread = float(place.std(ddof=1)) if place.size > 1 else 0.0
-    return np.asarray((place - wanted) / spread) if spread > 0 else np.zeros(place.size)
+    sd = float(spread(place[:, None])[0])  # NaN for a single row
+    return np.asarray((place - wanted) / sd) if sd > 0 else np.zeros(place.size)
