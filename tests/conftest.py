@@ -13,7 +13,10 @@ from hypothesis import settings
 
 from tests.browser import assets, browser  # noqa: F401 - fixtures
 
-settings.register_profile("cocrea", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure, and the same tests run everywhere. To look further afield:
+# pytest --hypothesis-profile=explore
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.register_profile("cocrea", deadline=None, derandomize=True)
 settings.load_profile("cocrea")
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -40,7 +40,7 @@ def test_exercise_7_1(vector: Callable[[str], dict[str, Any]]) -> None:
 @given(st.floats(1, 1000), amount, amount)
 def test_at_the_required_probability_nothing_is_won_or_lost(value: float, cost: float, loss: float) -> None:
     needed = co.required_probability(value, cost, loss)
-    assert (needed > 1) == (cost > value)
+    assert (needed > 1) == (cost > value) or needed == pytest.approx(1)  # at 1 rounding decides
     if cost <= value:
         assert co.cocreation_ev(needed, value, cost, loss) == pytest.approx(0, abs=1e-9 * (value + loss))
         if cost + loss > 0:
