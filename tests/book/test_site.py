@@ -129,6 +129,8 @@ def test_no_page_asks_another_host_or_complains(look: Look, site: str) -> None:
 def test_nothing_for_axe_nothing_jumps_nothing_overflows(look: Look) -> None:
     assert look.page.evaluate("window.shift") < 0.05
     assert look.page.evaluate("document.documentElement.scrollWidth") <= look.width
+    if look.code != "en" and "/reference-" in look.path:
+        return  # long, and generated: the same elements as in English, which axe has seen
     # Colours, which take most of the time, are the same in every edition.
     assert axe(look.page, *OURS, contrast=look.code == "en") == []
 
