@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from cocrea.book.derived import bring_up_to_date, command_line
+from cocrea.book.derived import bring_up_to_date, command_line, page_text
 from cocrea.book.myst import quoted
 from cocrea.charts import glance_alt
 from cocrea.language import number, speaking
@@ -238,8 +238,7 @@ def _link(given: dict[str, str]) -> str:
 
 
 def _text(blocks: Sequence[str]) -> str:
-    text = ("\n\n".join(blocks) + "\n").replace(")=\n\n", ")=\n")
-    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", text)
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", page_text(blocks))
 
 
 def write_pages(root: Path | None = None, *, check: bool = False) -> Sequence[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +24,11 @@ class Write(Protocol):
 def trees(root: Path) -> dict[str, Path]:
     """The source tree of each language: the checkout itself for English, a translated one for the others."""
     return {c: root if c == "en" else write_tree(c, root / "_build" / "src" / c, root) for c in LANGUAGES}
+
+
+def page_text(blocks: Iterable[str]) -> str:
+    """Blocks of MyST as one page; a label stands right above what it names."""
+    return ("\n\n".join(blocks) + "\n").replace(")=\n\n", ")=\n")
 
 
 def bring_up_to_date(

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from cocrea.book.derived import bring_up_to_date, command_line
+from cocrea.book.derived import bring_up_to_date, command_line, page_text
 from cocrea.errors import CocreaError
 
 TABLE = Path("book/ideas.yml")
@@ -82,8 +82,7 @@ def page(table: Table) -> str:
         blocks += [f"(ideas-{source.id.lower()})=", f"## {source.title}", source.about]
         for idea in source.ideas:
             blocks += [f"**{idea.id}** {idea.says}", "\n".join(f"- {line}" for line in lines(idea))]
-    text = "\n\n".join(blocks) + "\n"
-    return text.replace(")=\n\n", ")=\n")
+    return page_text(blocks)
 
 
 def lines(idea: Idea) -> list[str]:

@@ -28,7 +28,7 @@ from types import ModuleType
 from typing import Any
 
 from cocrea import models, stats
-from cocrea.book.derived import bring_up_to_date, command_line
+from cocrea.book.derived import bring_up_to_date, command_line, page_text
 
 PAGE = Path("book/reference.md")
 STATISTICS = "statistics"
@@ -166,7 +166,7 @@ def page(part: Part) -> str:
     if part.constants:
         lines = (f"{name} = {_written(value)}" for name, value in part.constants.items())
         blocks += ["## Constants", _fence("\n".join(lines))]
-    return _text(blocks)
+    return page_text(blocks)
 
 
 def _written(value: Any) -> str:
@@ -179,7 +179,7 @@ def _written(value: Any) -> str:
 def index(all_parts: Sequence[Part]) -> str:
     """The first page: how to call the library, and the way to each part."""
     links = [f"- {{ref}}`{TITLES[part.name]} <reference-{part.name}>`" for part in all_parts]
-    return _text(["(reference)=", "# Reference of the library", INTRODUCTION, "\n".join(links)])
+    return page_text(["(reference)=", "# Reference of the library", INTRODUCTION, "\n".join(links)])
 
 
 def _entry(thing: Any, part: Part, shown: set[Any], level: str = "###") -> Iterator[str]:
@@ -280,10 +280,6 @@ def _section(module: ModuleType) -> tuple[float, ...]:
 def _place(thing: Any) -> tuple[str, int]:
     """Where a thing is defined: a module keeps its names in the order of its source."""
     return thing.__module__, list(vars(import_module(thing.__module__))).index(thing.__name__)
-
-
-def _text(blocks: Sequence[str]) -> str:
-    return ("\n\n".join(blocks) + "\n").replace(")=\n\n", ")=\n")
 
 
 def write_pages(root: Path | None = None, *, check: bool = False) -> Sequence[Path]:

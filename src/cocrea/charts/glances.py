@@ -112,7 +112,6 @@ def _kiosk_kano(table: pd.DataFrame) -> Summary:
 
 def _kiosk_forced(table: pd.DataFrame) -> Summary:
     found = table[table["outcome"] == "recommend"].set_index("group")
-    found = found.rename(columns={"sd": "std", "n": "count"})
     names = {"forced": _("No other way"), "chosen": _("Other ways too")}
     return of_means(found, _("Would recommend the kiosk, 1 to 5 (mean)"), names)
 

@@ -20,7 +20,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cocrea.charts.look import COLOURS, INK, ZONE, each, label_rows, said_n
 from cocrea.language import _, number
-from cocrea.stats import share, t_interval
+from cocrea.stats import group_means, share, t_interval
 
 LONGEST = 26  # letters of a row's label in one line
 TURNS = [("-", "o", COLOURS["within"]), ("--", "s", COLOURS["below"]), (":", "^", COLOURS["above"]),
@@ -207,16 +207,20 @@ def decimals(values: pd.Series) -> int:
 
 def means(table: pd.DataFrame, by: str, value: str, axis: str, names: Mapping[str, str]) -> Means:
     """The mean of `value` in each group of `by`, in the order of `names`, with its t interval."""
-    found = table.dropna(subset=[value]).groupby(by)[value].agg(["mean", "std", "count"])
-    return of_means(found.loc[sorted(found.index, key=list(names).index)], axis, names)
+    found = group_means(table, value, by).set_index(by)
+    return _in_rows(found.loc[sorted(found.index, key=list(names).index)], axis, names)
 
 
 def of_means(found: pd.DataFrame, axis: str, names: Mapping[Any, str]) -> Means:
-    """Published means: `found` has mean, std and count in each row, its index is what `names` names."""
-    low, high = t_interval(found["mean"], found["std"], found["count"])
-    labels = [names[key] for key in found.index]
-    rows = {"label": labels, "value": found["mean"], "low": low, "high": high, "n": found["count"]}
-    return Means(pd.DataFrame(rows).reset_index(drop=True), axis)
+    """Published means: `found` has mean, sd and n in each row, its index is what `names` names."""
+    low, high = t_interval(found["mean"], found["sd"], found["n"])
+    return _in_rows(found.assign(low=low, high=high), axis, names)
+
+
+def _in_rows(found: pd.DataFrame, axis: str, names: Mapping[Any, str]) -> Means:
+    """Means with their intervals and n, each under its name."""
+    rows = found[["mean", "low", "high", "n"]].rename(columns={"mean": "value"})
+    return Means(rows.assign(label=[names[key] for key in found.index]).reset_index(drop=True), axis)
 
 
 def shares(counts: Sequence[tuple[str, int, int]], axis: str) -> Means:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from cocrea.errors import CocreaError
 from cocrea.stats.arguments import (
@@ -24,6 +23,7 @@ from cocrea.stats.arguments import (
     together,
     whole,
 )
+from cocrea.stats.intervals import two_sided_z
 from cocrea.stats.shares import Share, share
 
 WEIGHTS = ("none", "linear", "quadratic")
@@ -138,7 +138,7 @@ def cohen_kappa(
     spread = (p * (weight - mean_weight * (1 - kappa)) ** 2).sum() - (kappa - p_e * (1 - kappa)) ** 2
     if spread < 1e-12:
         return Kappa(kappa, np.nan, np.nan, p_o, p_e, n)
-    half = float(special.ndtri((1 + level) / 2) * np.sqrt(spread / n) / (1 - p_e))
+    half = float(two_sided_z(level) * np.sqrt(spread / n) / (1 - p_e))
     return Kappa(kappa, max(kappa - half, -1.0), min(kappa + half, 1.0), p_o, p_e, n)
 
 

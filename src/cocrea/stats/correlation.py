@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import special
 
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import levels, plain, proportion, quantity, together
+from cocrea.stats.arguments import levels, plain, quantity, together
+from cocrea.stats.intervals import two_sided_z
 
 LEAST = 4  # Fisher's interval divides by the root of n − 3
 
@@ -60,7 +60,7 @@ def fisher_interval(r: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> tup
     (-0.029, 0.245)
     """
     given, pairs = together(r=quantity("r", r, -1, 1), n=quantity("n", n, LEAST))
-    reach = special.ndtri(0.5 + proportion("confidence", confidence) / 2) / np.sqrt(pairs - 3)
+    reach = two_sided_z(confidence) / np.sqrt(pairs - 3)
     perfect = np.abs(given) > 1 - 1e-12
     z = np.arctanh(np.where(perfect, 0, given))
     low, high = (np.where(perfect, given, np.tanh(z + step)) for step in (-reach, reach))

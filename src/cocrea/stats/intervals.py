@@ -84,6 +84,11 @@ def t_interval(
     return centre - half, centre + half
 
 
+def two_sided_z(confidence: float) -> float:
+    """How many standard errors a normal interval reaches to either side."""
+    return float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+
+
 def two_sided_p(t: float, df: int) -> float:
     """Two-sided p value of a t statistic."""
     return float(2 * special.stdtr(df, -abs(t)))

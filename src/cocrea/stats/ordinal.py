@@ -11,7 +11,8 @@ import pandas as pd
 from scipy import special
 
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, listed, named, proportion, table_with, whole_numbers
+from cocrea.stats.arguments import Floats, choice, listed, named, table_with, whole_numbers
+from cocrea.stats.intervals import two_sided_z
 
 TOO_FAR = 15  # a log odds beyond any that data of this kind can tell from infinity
 
@@ -66,7 +67,7 @@ def proportional_odds(
     """
     choice("outcome", outcome, named("levels", levels))
     levels = {column: listed(f"levels: {column}", known) for column, known in levels.items()}
-    z = float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+    z = two_sided_z(confidence)
     cells, people, dropped = _cells(table, levels, count)
     predictors = [name for name in levels if name != outcome]
     if not predictors:

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import special
 
 from cocrea.stats.arguments import one_number, proportion, whole
+from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000  # respondents
 # The trapezoid rule on a fixed grid: for so smooth an integrand it is exact to about 1e-12.
@@ -69,7 +70,7 @@ def n_for_half_width(sd: float, half_width: float, confidence: float = 0.95) -> 
     121
     """
     spread, half = one_number("sd", sd, low=0), one_number("half_width", half_width, low=1e-6)
-    z = float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+    z = two_sided_z(confidence)
     return max(2, ceil((z * spread / half) ** 2 - 1e-9))
 
 

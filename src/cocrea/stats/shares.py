@@ -7,7 +7,8 @@ from math import sqrt
 
 from scipy import special
 
-from cocrea.stats.arguments import proportion, whole
+from cocrea.stats.arguments import whole
+from cocrea.stats.intervals import two_sided_z
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def share(count: int, n: int, confidence: float = 0.95) -> Share:
     people = whole("n", n, 1, 10**9)
     chosen = whole("count", count, 0, people)
     value = chosen / people
-    z2 = float(special.ndtri((1 + proportion("confidence", confidence)) / 2)) ** 2
+    z2 = two_sided_z(confidence) ** 2
     centre = (value + z2 / (2 * people)) / (1 + z2 / people)
     half = sqrt(z2 * (value * (1 - value) + z2 / (4 * people)) / people) / (1 + z2 / people)
     low, high = max(0.0, centre - half), min(1.0, centre + half)
@@ -75,7 +76,7 @@ def paired_shares(first_only: int, second_only: int, n: int, confidence: float =
     people = whole("n", n, 1, 10**9)
     one = whole("first_only", first_only, 0, people)
     other = whole("second_only", second_only, 0, people - one)
-    z = float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+    z = two_sided_z(confidence)
     difference, more = one - other, people + 2
     half = z * sqrt(one + other + 1 - difference**2 / more) / more
     centre = difference / more

@@ -15,6 +15,7 @@ from scipy import special
 from cocrea.errors import CocreaError
 from cocrea.stats import share
 from cocrea.stats.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers
+from cocrea.stats.intervals import two_sided_z
 
 RULES = ("point", "wilson")
 MOST = 10_000  # tests with more people than this are not planned here
@@ -36,7 +37,7 @@ def least_successes(n: ArrayLike, bar: float, rule: str, confidence: float = 0.9
     people, level = whole_numbers("n", n, 1), proportion("bar", bar)
     z = 0.0
     if choice("rule", rule, RULES) == "wilson":
-        z = float(special.ndtri((1 + proportion("confidence", confidence)) / 2))
+        z = two_sided_z(confidence)
     needed = people * level + z * np.sqrt(people * level * (1 - level))
     return plain(np.maximum(np.ceil(needed - _ROUNDING), 1).astype(int))  # the bar is above 0
 

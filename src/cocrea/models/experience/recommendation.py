@@ -22,12 +22,12 @@ from cocrea.stats.arguments import (
     numbers,
     one_number,
     plain,
-    proportion,
     quantity,
     together,
     whole,
     whole_numbers,
 )
+from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000_000  # respondents
 PROMOTERS_FROM, DETRACTORS_TO = 9, 6
@@ -122,7 +122,7 @@ def nps(promoters: int, passives: int, detractors: int, confidence: float = 0.95
     people = _people("", (promoters, passives, detractors))
     n = sum(people)
     value, se = _score(people)
-    half = _z(confidence) * se if se > 0 else np.nan
+    half = two_sided_z(confidence) * se if se > 0 else np.nan
     return NetPromoter(value, value - half, value + half, se, n)
 
 
@@ -146,7 +146,7 @@ def nps_difference(
     difference, se, n = other - one, sqrt(one_se**2 + other_se**2), (sum(waves[0]), sum(waves[1]))
     if se == 0:
         return NetPromoterDifference(difference, np.nan, np.nan, se, np.nan, np.nan, n)
-    half, z = _z(confidence) * se, difference / se
+    half, z = two_sided_z(confidence) * se, difference / se
     p = float(2 * special.ndtr(-abs(z)))
     return NetPromoterDifference(difference, difference - half, difference + half, se, z, p, n)
 
@@ -165,7 +165,11 @@ def n_for_nps(promoters: float, detractors: float, half_width: float, confidence
     up, down = _of_one(promoters, detractors)
     half = one_number("half_width", half_width, 0.01, 100)
     return max(
-        1, ceil((100 * _z(confidence) / half) ** 2 * float(_variance(np.array(up), np.array(down))) - 1e-9)
+        1,
+        ceil(
+            (100 * two_sided_z(confidence) / half) ** 2 * float(_variance(np.array(up), np.array(down)))
+            - 1e-9
+        ),
     )
 
 
@@ -247,7 +251,3 @@ def _of_one(promoters: float, detractors: float) -> tuple[float, float]:
     up, down = one_number("promoters", promoters, 0, 1), one_number("detractors", detractors, 0, 1)
     _possible(np.array(up), np.array(down))
     return up, down
-
-
-def _z(confidence: float) -> float:
-    return float(special.ndtri((1 + proportion("confidence", confidence)) / 2))

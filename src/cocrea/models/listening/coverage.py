@@ -24,6 +24,7 @@ from cocrea.stats.arguments import (
     together,
     whole,
 )
+from cocrea.stats.intervals import two_sided_z
 
 _MOST = 10**9  # interviews
 _FAR = 1e5
@@ -205,7 +206,7 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
     value = heard + unheard
     if unheard == 0:
         return Chao2(value, np.nan, np.nan, 0.0, 1.0, heard, m)
-    reach = exp(float(special.ndtri((1 + level) / 2)) * sqrt(log(1 + variance / unheard**2)))
+    reach = exp(two_sided_z(level) * sqrt(log(1 + variance / unheard**2)))
     return Chao2(value, heard + unheard / reach, heard + unheard * reach, unheard, heard / value, heard, m)
 
 
