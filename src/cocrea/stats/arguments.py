@@ -124,6 +124,13 @@ def together(**given: Floats) -> list[Floats]:
         raise CocreaError("argument.shapes", lengths=lengths) from None
 
 
+def refuse_where(wrong: NDArray[np.bool_], code: str, **given: Floats) -> None:
+    """Raise the error `code` with the values of `given` at the first place that is wrong, if there is one."""
+    if wrong.any():
+        at = int(np.argmax(wrong.ravel()))
+        raise CocreaError(code, **{name: float(values.ravel()[at]) for name, values in given.items()})
+
+
 def plain(values: NDArray[Any]) -> Any:
     """A number for a number, an array for an array.
 

@@ -19,6 +19,7 @@ from cocrea.stats.arguments import (
     one_number,
     plain,
     quantity,
+    refuse_where,
     table_with,
     together,
 )
@@ -81,9 +82,7 @@ def contact_exposure(visits: ArrayLike, minutes: ArrayLike, active: ArrayLike) -
         minutes=above("minutes", minutes),
         active=quantity("active", active, 0),
     )
-    if (busy > long).any():
-        at = int(np.argmax((busy > long).ravel()))
-        raise CocreaError("contact.active", active=busy.ravel()[at], minutes=long.ravel()[at])
+    refuse_where(busy > long, "contact.active", active=busy, minutes=long)
     return Exposure(plain(often * long), plain(often * busy), plain(busy / long))
 
 

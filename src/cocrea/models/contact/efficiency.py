@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, above, one_number, plain, quantity, together
+from cocrea.stats.arguments import Floats, above, one_number, plain, quantity, refuse_where, together
 
 HOUR = 60  # minutes
 
@@ -95,9 +93,7 @@ def move_line(contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff
     present, whole_time, gone, passing = together(
         contact=present, creation=whole_time, moved=gone, handoff=passing
     )
-    if (gone > present).any():
-        at = int(np.argmax((gone > present).ravel()))
-        raise CocreaError("efficiency.moved", moved=gone.ravel()[at], contact=present.ravel()[at])
+    refuse_where(gone > present, "efficiency.moved", moved=gone, contact=present)
     after = whole_time + passing
     return MovedLine(
         potential_efficiency(present, whole_time),
@@ -134,8 +130,5 @@ def _times(contact: ArrayLike, creation: ArrayLike) -> tuple[Floats, Floats]:
     present, whole_time = together(
         contact=quantity("contact", contact, 0), creation=above("creation", creation)
     )
-    longer = present > whole_time
-    if longer.any():
-        at = int(np.argmax(longer.ravel()))
-        raise CocreaError("efficiency.contact", contact=present.ravel()[at], creation=whole_time.ravel()[at])
+    refuse_where(present > whole_time, "efficiency.contact", contact=present, creation=whole_time)
     return present, whole_time

@@ -26,6 +26,7 @@ from cocrea.stats.arguments import (
     plain,
     proportion,
     quantity,
+    refuse_where,
     together,
     whole_numbers,
 )
@@ -350,13 +351,7 @@ def _rates(arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> list[
 def _stable_rates(arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> list[Floats]:
     """The three of them, of a queue that does not grow without end."""
     rate, speed, count = _rates(arrivals, service, servers)
-    endless = rate >= count * speed
-    if endless.any():
-        at = int(np.argmax(endless.ravel()))
-        first = (float(values.ravel()[at]) for values in (rate, speed, count))
-        raise CocreaError(
-            "queue.unstable", **dict(zip(("arrivals", "service", "servers"), first, strict=True))
-        )
+    refuse_where(rate >= count * speed, "queue.unstable", arrivals=rate, service=speed, servers=count)
     return [rate, speed, count]
 
 

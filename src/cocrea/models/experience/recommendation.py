@@ -164,13 +164,8 @@ def n_for_nps(promoters: float, detractors: float, half_width: float, confidence
     """
     up, down = _of_one(promoters, detractors)
     half = one_number("half_width", half_width, 0.01, 100)
-    return max(
-        1,
-        ceil(
-            (100 * two_sided_z(confidence) / half) ** 2 * float(_variance(np.array(up), np.array(down)))
-            - 1e-9
-        ),
-    )
+    variance = float(_variance(np.array(up), np.array(down)))
+    return max(1, ceil((100 * two_sided_z(confidence) / half) ** 2 * variance - 1e-9))
 
 
 def nps_chances(promoters: float, detractors: float, n: int) -> pd.DataFrame:
