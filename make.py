@@ -65,7 +65,7 @@ def set_up() -> None:
 
 def book() -> None:
     """build both editions into _site/"""
-    python("-m", "cocrea.book.build")
+    python("-m", "cocrea.book.site.build")
 
 
 def check() -> None:
@@ -74,7 +74,7 @@ def check() -> None:
     python("-m", "ruff", "format", "--check", "--quiet")
     python("-m", "mypy")
     run(PYTHON.parent / "lint-imports", "--no-cache")
-    python("-m", "cocrea.book.translate", "check")
+    python("-m", "cocrea.book.spanish.translate", "check")
     python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "not slow")
 
 
@@ -105,17 +105,17 @@ def bench() -> None:
 
 def translations() -> None:
     """bring po/ and the catalogues up to date with the sources, then check them"""
-    python("-m", "cocrea.book.translate", "update")
-    python("-m", "cocrea.book.translate", "check")
+    python("-m", "cocrea.book.spanish.translate", "update")
+    python("-m", "cocrea.book.spanish.translate", "check")
 
 
 def notebooks() -> None:
     """write the generated pages, the task banks and the notebooks that derive from book/ and solutions/"""
-    python("-m", "cocrea.book.ideas")
-    python("-m", "cocrea.book.reference")
-    python("-m", "cocrea.book.datapage")
-    python("-m", "cocrea.book.bank")
-    python("-m", "cocrea.book.notebooks")
+    python("-m", "cocrea.book.derived.ideas")
+    python("-m", "cocrea.book.derived.reference")
+    python("-m", "cocrea.book.derived.datapage")
+    python("-m", "cocrea.book.derived.bank")
+    python("-m", "cocrea.book.flat.notebooks")
 
 
 def requirements() -> None:

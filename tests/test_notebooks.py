@@ -17,7 +17,7 @@ import pytest
 from jupyter_cache import get_cache
 from nbformat import NotebookNode
 
-from cocrea.book.fingerprint import fingerprint
+from cocrea.book.site.fingerprint import fingerprint
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = sorted([*ROOT.glob("book/notebooks/*/*.ipynb"), *ROOT.glob("exercises/*/*.ipynb")])

@@ -1,8 +1,8 @@
-"""The one error a reader can meet: a code and the facts, in no language.
+"""The one error a reader can meet: a code, a sentence and the facts that fill it.
 
-`cocrea.language` puts it into words (it sits one floor up and hangs itself in
-here), so that a model never carries prose and every message exists in each
-language.
+The sentence is English and marked with ``N_`` where it is raised, so that whoever
+reads the check reads what it says. `cocrea.language` says it in the reader's
+language (it sits one floor up and hangs itself in here).
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from typing import Any
 class CocreaError(Exception):
     """Something the reader can mend.
 
-    `code` names what is wrong (``"zone.desired-below-adequate"``), `facts` hold
-    what the message needs to say what, where and how to mend it.
+    `code` names what is wrong (``"zone.desired-below-adequate"``), `message` says
+    what, where and how to mend it, with a {place} for each of the `facts`.
 
     >>> from cocrea.errors import CocreaError
-    >>> CocreaError("file.not-found", path="survey.csv").facts
-    {'path': 'survey.csv'}
+    >>> str(CocreaError("file.not-found", "There is no file “{path}”.", path="survey.csv"))
+    'There is no file “survey.csv”.'
     """
 
-    wording: Callable[[str, dict[str, Any]], str] | None = None  # set by cocrea.language
+    say: Callable[[CocreaError], str] | None = None  # set by cocrea.language
 
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code, facts)
+    def __init__(self, code: str, message: str = "", /, **facts: Any) -> None:
+        super().__init__(code, message, facts)
         self.code = code
+        self.message = message
         self.facts = facts
 
     def __str__(self) -> str:
-        wording = type(self).wording
-        return wording(self.code, self.facts) if wording else f"{self.code}: {self.facts}"
+        say = type(self).say
+        return say(self) if say else self.message.format(**self.facts)
 
     def _render_traceback_(self) -> list[str]:
         """What Jupyter shows in place of a traceback: the sentence alone."""

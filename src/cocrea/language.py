@@ -392,7 +392,7 @@ ERRORS: dict[str, str] = {
     "book.not-here": N_("There is no _config.yml in “{folder}”. Run this from a checkout of the project."),
     "book.unknown-directive": N_(
         "{file}:{line}: the directive “{name}” is not known. Correct its name, or add it to DIRECTIVES in "
-        "cocrea/book/myst.py and say there which part of it is prose."
+        "cocrea/book/source/myst.py and say there which part of it is prose."
     ),
     "book.unknown-role": N_("{file}:{line}: the role “{name}” is not known. Correct its name."),
     "book.unknown-target": N_("{file}:{line}: “{target}” does not exist. Correct the reference."),
@@ -438,9 +438,9 @@ ERRORS: dict[str, str] = {
 }
 
 
-def put_into_words(code: str, facts: dict[str, Any]) -> str:
-    """The message of a CocreaError in the language in force."""
-    return _(ERRORS[code], **facts) if code in ERRORS else f"{code}: {facts}"
+def in_words(error: CocreaError) -> str:
+    """The sentence of an error in the language in force."""
+    return _(error.message or ERRORS.get(error.code, error.code), **error.facts)
 
 
-CocreaError.wording = staticmethod(put_into_words)
+CocreaError.say = staticmethod(in_words)

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import choice, table_with, whole
 from cocrea.data import category_names, feature_names, load, moment_names
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.stats import holm, share, t_interval
-from cocrea.stats.arguments import choice, table_with, whole
 from cocrea.stats.groups import separate_t_of_means
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 

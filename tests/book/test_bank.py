@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cocrea.book.bank import bank, main, write_banks
+from cocrea.book.derived.bank import bank, main, write_banks
 from cocrea.errors import CocreaError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cocrea.book.build import assemble
+from cocrea.book.site.build import assemble
 
 
 def edition(folder: Path, *built: str) -> Path:

@@ -6,7 +6,7 @@ import pytest
 from pybtex.backends.plaintext import Backend
 from pybtex.database import Entry, parse_string
 
-from cocrea.book.citations import ByAuthor
+from cocrea.book.source.citations import ByAuthor
 from cocrea.language import speaking
 
 ARTICLE = "@article{{{key}, author={{{author}}}, title={{A Title}}, journal={{J}}, year={{2001}}, {more}}}"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cocrea import data
-from cocrea.book.datapage import CHAPTERS, KINDS, LABEL, PAGE, data_sets, main, values, write_pages
-from cocrea.book.translate import write_tree
+from cocrea.book.derived.datapage import CHAPTERS, KINDS, LABEL, PAGE, data_sets, main, values, write_pages
+from cocrea.book.spanish.translate import write_tree
 from cocrea.charts import GLANCES, glance_alt
 from cocrea.data.simulate import CASES
 from cocrea.language import number
@@ -30,7 +30,7 @@ def entry(name: str) -> str:
 
 def test_every_data_set_has_a_chapter_and_a_figure_and_nothing_else_does() -> None:
     assert set(SETS) == set(data.known())
-    assert set(CHAPTERS) == set(SETS), "give it a chapter in cocrea.book.datapage"
+    assert set(CHAPTERS) == set(SETS), "give it a chapter in cocrea.book.derived.datapage"
     assert set(GLANCES) == set(SETS), "give it a figure in cocrea.charts.glances"
     assert {one.name for one in SETS.values() if one.kind == "simulated"} == set(CASES)
     assert {one.kind for one in SETS.values()} == set(KINDS)

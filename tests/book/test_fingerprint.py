@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cocrea.book import fingerprint as module
-from cocrea.book.fingerprint import fingerprint
+from cocrea.book.site import fingerprint as module
+from cocrea.book.site.fingerprint import fingerprint
 
 
 def test_it_is_the_same_twice() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cocrea.book.ideas import PAGE, TABLE, lines, main, page, read_table, write_page
+from cocrea.book.derived.ideas import PAGE, TABLE, lines, main, page, read_table, write_page
 from cocrea.errors import CocreaError
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +85,7 @@ def test_a_wrong_entry_is_one_clear_error(tmp_path: Path, old: str, new: str) ->
 
 
 def test_the_page_is_myst_that_our_tools_can_walk() -> None:
-    from cocrea.book.translate import page_messages
+    from cocrea.book.spanish.translate import page_messages
 
     assert len(page_messages(ROOT, PAGE).entries) > 3 * 130 and page(read_table(ROOT)).endswith("\n")
     assert yaml.safe_load((ROOT / TABLE).read_text(encoding="utf-8"))["sources"][2]["id"] == "S2"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cocrea.book.mathml import mathml
+from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
 
 M = "{http://www.w3.org/1998/Math/MathML}"

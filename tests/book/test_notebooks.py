@@ -11,11 +11,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from cocrea.book.inline import Links
-from cocrea.book.library import Library
-from cocrea.book.myst import read_directive
-from cocrea.book.notebooks import main, notebooks, solution_notebook, write_all
-from cocrea.book.plain import Plain, joined
+from cocrea.book.flat.inline import Links
+from cocrea.book.flat.notebooks import main, notebooks, solution_notebook, write_all
+from cocrea.book.flat.plain import Plain, joined
+from cocrea.book.source.library import Library
+from cocrea.book.source.myst import read_directive
 from cocrea.errors import CocreaError
 from cocrea.tasks.sheet import MIME
 

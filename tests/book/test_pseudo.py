@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 
-from cocrea.book.build import build_pseudo
+from cocrea.book.site.build import build_pseudo
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cocrea.book.reference import (
+from cocrea.book.derived.reference import (
     PAGE,
     TITLES,
     Documented,
@@ -115,7 +115,7 @@ def test_every_label_is_its_own_and_every_link_leads_to_one() -> None:
 
 @every_part
 def test_every_part_has_a_title_and_a_place_in_the_contents(name: str) -> None:
-    assert name in TITLES, f"give cocrea.models.{name} a title in cocrea.book.reference"
+    assert name in TITLES, f"give cocrea.models.{name} a title in cocrea.book.derived.reference"
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     assert f"'{PARTS[name].path.with_suffix('').as_posix()}'" in str(contents)
     assert len(PARTS[name].entries) > 5

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cocrea.book.translate import write_tree
+from cocrea.book.spanish.translate import write_tree
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.report import Report
 

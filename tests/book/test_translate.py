@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from cocrea.book import markup
-from cocrea.book.myst import parser
-from cocrea.book.translate import check, main, update, write_tree
+from cocrea.book.source.myst import parser
+from cocrea.book.spanish.translate import check, main, update, write_tree
 from cocrea.errors import CocreaError
 
 PAGE = "po/es/book/page.po"

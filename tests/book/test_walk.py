@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from cocrea.book.myst import SPAN, parser
-from cocrea.book.walk import identical, is_prose, walk
+from cocrea.book.source.myst import SPAN, parser
+from cocrea.book.spanish.walk import identical, is_prose, walk
 from cocrea.errors import CocreaError
 
 FIXTURE = Path(__file__).parent / "fixtures" / "every-construct.md"

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx's entry point."""
-    from cocrea.book.extension import register
+    from cocrea.book.site.extension import register
 
     return register(app)

@@ -10,10 +10,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
+from cocrea.arguments import table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, each, label_rows, labels_of, placed, said_n, sheet
 from cocrea.data import category_names
 from cocrea.language import _, number
-from cocrea.stats.arguments import table_with
 
 
 def kano_chart(table: pd.DataFrame) -> Figure:

@@ -11,10 +11,10 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
+from cocrea.arguments import levels, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, said_n, sheet
 from cocrea.language import N_, _, number
 from cocrea.stats import t_interval
-from cocrea.stats.arguments import levels, table_with
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 
 _GAP_TO = {

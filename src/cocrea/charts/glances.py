@@ -14,6 +14,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from cocrea.arguments import choice
 from cocrea.charts.look import LOOK, said_n, sheet
 from cocrea.charts.summaries import (
     Cloud,
@@ -30,7 +31,6 @@ from cocrea.charts.summaries import (
 from cocrea.data import load, moment_names
 from cocrea.data.simulate import CASES
 from cocrea.language import N_, _, number
-from cocrea.stats.arguments import choice
 
 
 def _services_catalog(table: pd.DataFrame) -> Summary:

@@ -12,11 +12,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
+from cocrea.arguments import table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, said_n, sheet
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models import moments
-from cocrea.stats.arguments import table_with
 
 _BOXES = {
     "concentrate": N_("Concentrate here"),

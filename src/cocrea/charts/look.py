@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import FancyBboxPatch
 
+from cocrea.arguments import table_with
 from cocrea.data import feature_names, moment_names
 from cocrea.errors import CocreaError
 from cocrea.language import _, number
-from cocrea.stats.arguments import table_with
 
 PAPER, INK, FAINT, ZONE = "#fcfcfa", "#1f2328", "#c9ced6", "#a9d0ea"
 COLOURS = {"below": "#9a3608", "within": "#0b6296", "above": "#2f6b2f"}  # told apart in grey, too: see MARKS

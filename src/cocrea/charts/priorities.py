@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from cocrea.arguments import table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, ZONE, each, label_rows, labels_of, placed, said_n, sheet
 from cocrea.language import _, number
-from cocrea.stats.arguments import table_with
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 
 

@@ -13,10 +13,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MultipleLocator
 
+from cocrea.arguments import table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, each, label_rows, labels_of, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.models.moments import STATES
-from cocrea.stats.arguments import table_with
 
 _PERCEIVED = {
     "below": N_("Perceived (mean): below the zone"),

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import table_with
 from cocrea.stats.correlation import correlation
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
 from cocrea.models.moments import category
-from cocrea.stats.arguments import table_with
 from cocrea.stats.correlation import correlation, correlation_difference
 
 ITEMS = {  # our translations of the 24 items

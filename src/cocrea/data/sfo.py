@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
 from cocrea.models.experience import count_recommendations
-from cocrea.stats.arguments import table_with
 from cocrea.stats.correlation import correlation
 
 FEWEST = 10  # smaller groups are not published

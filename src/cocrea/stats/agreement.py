@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     choice,
     labels,
@@ -23,6 +22,7 @@ from cocrea.stats.arguments import (
     together,
     whole,
 )
+from cocrea.errors import CocreaError
 from cocrea.stats.intervals import two_sided_z
 from cocrea.stats.shares import Share, share
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, choice, numbers, proportion, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, numbers, proportion, whole
 from cocrea.stats.intervals import spread
 
 METHODS = ("bca", "studentised", "percentile")

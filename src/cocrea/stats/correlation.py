@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import levels, plain, quantity, together
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import levels, plain, quantity, together
 from cocrea.stats.intervals import two_sided_z
 
 LEAST = 4  # Fisher's interval divides by the root of n − 3

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, levels, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, levels, whole
 from cocrea.stats.intervals import spread
 
 EXACT_UP_TO = 50  # pairs that differ, without ties

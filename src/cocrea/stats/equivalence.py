@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.stats.arguments import one_number, proportion
+from cocrea.arguments import one_number, proportion
 from cocrea.stats.intervals import paired_t
 
 

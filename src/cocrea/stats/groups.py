@@ -11,8 +11,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     labels,
     levels,
@@ -24,6 +23,7 @@ from cocrea.stats.arguments import (
     table_with,
     whole,
 )
+from cocrea.errors import CocreaError
 from cocrea.stats.bootstrap import bootstrap_means
 from cocrea.stats.intervals import spread, t_interval
 

@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, correlations, listed, numbers, proportion, table_with, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, correlations, listed, numbers, proportion, table_with, whole
 from cocrea.stats.bootstrap import SEED, bootstrap_means
 
 MOST_DRIVERS = 15  # 2^15 subsets for every resample

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import whole_numbers
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import whole_numbers
 
 
 @dataclass(frozen=True)

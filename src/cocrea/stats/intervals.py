@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, levels, proportion
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, levels, proportion
 
 
 @dataclass(frozen=True)

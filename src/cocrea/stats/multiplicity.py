@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import Floats, numbers, proportion, whole, within
+from cocrea.arguments import Floats, numbers, proportion, whole, within
 
 
 def bonferroni(p: ArrayLike) -> Floats:

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from cocrea.arguments import Floats, choice, listed, named, table_with, whole_numbers
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, listed, named, table_with, whole_numbers
 from cocrea.stats.intervals import two_sided_z
 
 TOO_FAR = 15  # a log odds beyond any that data of this kind can tell from infinity

@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 from scipy import special
 
-from cocrea.stats.arguments import one_number, proportion, whole
+from cocrea.arguments import one_number, proportion, whole
 from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000  # respondents

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, numbers, truth
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, numbers, truth
 from cocrea.stats.bootstrap import SEED, bootstrap_means
 
 LEAST_FOR_RANKING = 30  # with fewer answers an order of gaps is mostly chance

@@ -13,8 +13,8 @@ import pandas as pd
 from pandas.api import types
 from scipy import linalg, special
 
+from cocrea.arguments import Floats, choice, listed, named, numbers, proportion, table_with
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, listed, named, numbers, proportion, table_with
 
 INTERCEPT = "intercept"
 ROUNDING = 1e-12  # of the length of a term: what the others leave of it, and no more, is rounding

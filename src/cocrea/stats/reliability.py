@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, levels, numbers, proportion
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, levels, numbers, proportion
 
 
 @dataclass(frozen=True)

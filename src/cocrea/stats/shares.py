@@ -7,7 +7,7 @@ from math import sqrt
 
 from scipy import special
 
-from cocrea.stats.arguments import whole
+from cocrea.arguments import whole
 from cocrea.stats.intervals import two_sided_z
 
 

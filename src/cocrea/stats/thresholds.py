@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, levels, plain, proportion, quantity
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, levels, plain, proportion, quantity
 
 LEAST = 20  # complete pairs
 _STEPS = 1000  # the search goes through the range in so many steps, then between two of them

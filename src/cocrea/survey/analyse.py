@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import Floats, choice, numbers, table_with, whole, within
 from cocrea.errors import CocreaError
 from cocrea.language import _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table
 from cocrea.stats import bootstrap_means, first_shares, holm, share
-from cocrea.stats.arguments import Floats, choice, numbers, table_with, whole, within
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocrea.arguments import one_number
 from cocrea.errors import CocreaError
 from cocrea.language import Ambiguous, read_number
-from cocrea.stats.arguments import one_number
 from cocrea.survey.schema import ERROR, IDS, MISSING, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
 
 Scale = tuple[float, float]

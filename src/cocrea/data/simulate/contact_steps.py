@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cocrea.arguments import one_number, whole
 from cocrea.data.simulate.planted import on_scale
 from cocrea.models.contact import contact_table
-from cocrea.stats.arguments import one_number, whole
 
 CONTACT_STEPS_SEED = 1978
 CONTACT_MINUTES = (0, 60)  # the range that a visit's contact time is scored on

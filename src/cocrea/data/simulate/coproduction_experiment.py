@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cocrea.stats.arguments import one_number, whole
+from cocrea.arguments import one_number, whole
 
 COPRODUCTION_EXPERIMENT_SEED = 305
 

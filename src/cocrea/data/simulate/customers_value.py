@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cocrea.stats.arguments import one_number, whole
+from cocrea.arguments import one_number, whole
 
 CUSTOMERS_VALUE_SEED = 310
 

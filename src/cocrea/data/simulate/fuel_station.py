@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import quantity, whole
 from cocrea.data.simulate.planted import on_scale
 from cocrea.models.coproduction import READY, sst_probability
-from cocrea.stats.arguments import quantity, whole
 
 FUEL_STATION_SEED = 303
 

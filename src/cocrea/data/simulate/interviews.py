@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cocrea.stats.arguments import above, one_number, whole
+from cocrea.arguments import above, one_number, whole
 
 INTERVIEWS_SEED = 27
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cocrea.stats.arguments import whole
+from cocrea.arguments import whole
 
 KANO_SEED = 84
 

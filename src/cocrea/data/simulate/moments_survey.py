@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cocrea.arguments import one_number, whole
 from cocrea.data.simulate.planted import HABIT_SD, PlantedMoment, answers, on_scale, people_first
-from cocrea.stats.arguments import one_number, whole
 
 MOMENTS_SURVEY_SEED = 404
 

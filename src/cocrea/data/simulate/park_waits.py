@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import one_number, whole
 from cocrea.data.simulate.planted import on_scale
-from cocrea.stats.arguments import one_number, whole
 
 PARK_WAITS_SEED = 1985
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from cocrea.arguments import one_number, whole
 from cocrea.data.simulate.planted import on_scale
-from cocrea.stats.arguments import one_number, whole
 
 PROTOTYPE_TESTS_SEED = 716
 

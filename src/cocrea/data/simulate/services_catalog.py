@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cocrea.arguments import one_number, whole
 from cocrea.models.nature import ACT_CELLS, IHIP
-from cocrea.stats.arguments import one_number, whole
 
 SERVICES_CATALOG_SEED = 1969
 

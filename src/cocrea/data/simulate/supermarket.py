@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import whole
 from cocrea.data.simulate.planted import HABIT_SD, PlantedMoment, answers, people_first
-from cocrea.stats.arguments import whole
 
 SUPERMARKET_SEED = 2026
 

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import numbers, plain, quantity, table_with, together
 from cocrea.errors import CocreaError
 from cocrea.stats import t_interval
-from cocrea.stats.arguments import numbers, plain, quantity, table_with, together
 from cocrea.stats.intervals import spread
 
 PARTICIPATION = (

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers
 from cocrea.errors import CocreaError
 from cocrea.stats import share
-from cocrea.stats.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers
 from cocrea.stats.intervals import two_sided_z
 
 RULES = ("point", "wilson")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import above, plain, quantity, together
+from cocrea.arguments import above, plain, quantity, together
 
 
 def cocreation_ev(feasible: ArrayLike, value: ArrayLike, cost: ArrayLike, credibility_loss: ArrayLike) -> Any:

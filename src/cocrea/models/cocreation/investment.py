@@ -13,8 +13,8 @@ import numpy as np
 from numpy.polynomial import Polynomial
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, above, one_number, plain, quantity, whole, within
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, above, one_number, plain, quantity, whole, within
 
 _ROUNDING = 1e-12  # of the sizes that are added up: less than this is 0
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import above, one_number, plain, quantity, shares
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import above, one_number, plain, quantity, shares
 
 MEAN_BAR = 0.70
 WEAKEST_BAR = 0.40

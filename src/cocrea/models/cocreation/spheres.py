@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cocrea.arguments import choice, truth
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import choice, truth
 
 SPHERES = ("provider", "joint", "customer")
 ACTING = ("provider", "customer", "both")

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     above,
     labels,
     listed,
@@ -23,6 +22,7 @@ from cocrea.stats.arguments import (
     table_with,
     together,
 )
+from cocrea.errors import CocreaError
 
 SCALE = (1, 7)  # on which richness and intimacy are rated
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import Floats, above, one_number, plain, quantity, refuse_where, together
+from cocrea.arguments import Floats, above, one_number, plain, quantity, refuse_where, together
 
 HOUR = 60  # minutes
 

@@ -17,8 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     above,
     choice,
@@ -30,6 +29,7 @@ from cocrea.stats.arguments import (
     together,
     whole_numbers,
 )
+from cocrea.errors import CocreaError
 
 
 def little(

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import above, listed, numbers, plain, quantity, table_with, together
 from cocrea.stats import linear_fit
-from cocrea.stats.arguments import above, listed, numbers, plain, quantity, table_with, together
 
 # How much longer a wait feels that is …: invented, no published figures.
 WAIT_FACTORS = {"unoccupied": 1.3, "uncertain": 1.2, "unexplained": 1.1}

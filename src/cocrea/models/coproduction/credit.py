@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.stats.arguments import choice, one_number, truth
+from cocrea.arguments import choice, one_number, truth
 
 OUTCOMES = ("better", "as-expected", "worse")
 MIDDLE = 4.0  # satisfaction from 1 to 7 when all is as expected

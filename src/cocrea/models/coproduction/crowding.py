@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import above, plain, quantity, together
+from cocrea.arguments import above, plain, quantity, together
 
 
 def occupancy_utility(

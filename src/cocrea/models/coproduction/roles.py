@@ -8,9 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.errors import CocreaError
-from cocrea.stats import GroupsResult, contrast_t
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     above,
     choice,
     listed,
@@ -21,6 +19,8 @@ from cocrea.stats.arguments import (
     table_with,
     together,
 )
+from cocrea.errors import CocreaError
+from cocrea.stats import GroupsResult, contrast_t
 from cocrea.stats.intervals import spread
 
 FACTORS = ("clarity", "motivation", "ability")

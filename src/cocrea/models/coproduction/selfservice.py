@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, above, plain, quantity, together
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, above, plain, quantity, together
 
 READY = (-4.0, 0.5, 0.4, 0.3)  # ours, no study's: (intercept, clarity, motivation, ability) for 1 to 7
 

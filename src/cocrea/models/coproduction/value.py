@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cocrea.arguments import Floats, choice, plain, quantity, together
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, plain, quantity, together
 
 FIRST_MARGIN = ("now", "after one period")
 REFUSERS = ("leave quietly", "leave and talk badly", "stay as they were")

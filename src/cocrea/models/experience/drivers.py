@@ -13,9 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from cocrea.errors import CocreaError
-from cocrea.stats import correlation, lmg_of_correlations
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     above,
     choice,
@@ -27,6 +25,8 @@ from cocrea.stats.arguments import (
     table_with,
     whole,
 )
+from cocrea.errors import CocreaError
+from cocrea.stats import correlation, lmg_of_correlations
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.importance import complete_answers, resampled_covariances
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, one_number, quantity
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, one_number, quantity
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     numbers,
     one_number,
@@ -27,6 +26,7 @@ from cocrea.stats.arguments import (
     whole,
     whole_numbers,
 )
+from cocrea.errors import CocreaError
 from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000_000  # respondents

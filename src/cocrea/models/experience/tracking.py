@@ -14,8 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     above,
     choice,
@@ -26,6 +25,7 @@ from cocrea.stats.arguments import (
     whole,
     whole_numbers,
 )
+from cocrea.errors import CocreaError
 
 SIDES = ("both", "low")
 SIGMAS = 3

@@ -12,8 +12,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     above,
     one_number,
@@ -24,6 +23,7 @@ from cocrea.stats.arguments import (
     together,
     whole,
 )
+from cocrea.errors import CocreaError
 from cocrea.stats.intervals import two_sided_z
 
 _MOST = 10**9  # interviews

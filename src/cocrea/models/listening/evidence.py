@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import choice, table_with
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import choice, table_with
 
 TAGS = ("observed", "reported", "assumed")
 ALL_QUADRANTS = "all"

@@ -8,8 +8,8 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import levels, one_number, proportion, table_with, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import levels, one_number, proportion, table_with, whole
 from cocrea.stats.shares import paired_shares, share
 
 

@@ -7,8 +7,8 @@ from math import prod
 
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import numbers, one_number, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import numbers, one_number, whole
 
 DAYS = 365
 

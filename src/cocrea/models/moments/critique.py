@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import Floats, levels, one_number, plain
+from cocrea.arguments import Floats, levels, one_number, plain
 
 
 def gap_correlation(

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.stats.arguments import choice, levels, numbers, one_number, plain
+from cocrea.arguments import choice, levels, numbers, one_number, plain
 
 KINDS = ("M", "O", "A", "I", "R")
 REACH = 3.0  # points from the desired level to the end of the curve

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, choice, levels, plain, table_with, truth
 from cocrea.errors import CocreaError
 from cocrea.stats import bootstrap_interval, t_interval
-from cocrea.stats.arguments import Floats, choice, levels, plain, table_with, truth
 from cocrea.stats.intervals import spread
 
 LEVELS = ("desired", "adequate", "expected")

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from cocrea.arguments import Floats, choice, listed, numbers, one_number, table_with
 from cocrea.errors import CocreaError
 from cocrea.stats import bootstrap_means
-from cocrea.stats.arguments import Floats, choice, listed, numbers, one_number, table_with
 from cocrea.stats.bootstrap import SEED
 
 QUADRANTS = ("concentrate", "keep-up", "low-priority", "overkill")

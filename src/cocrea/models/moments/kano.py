@@ -14,9 +14,9 @@ from typing import Any
 
 import pandas as pd
 
+from cocrea.arguments import choice, table_with, whole
 from cocrea.errors import CocreaError
 from cocrea.stats import Share, share
-from cocrea.stats.arguments import choice, table_with, whole
 
 ANSWERS = ("like", "must-be", "neutral", "live-with", "dislike")
 CATEGORIES = ("A", "O", "M", "I", "R", "Q")

@@ -14,10 +14,10 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
+from cocrea.arguments import Floats, levels, one_number, plain, table_with
 from cocrea.errors import CocreaError
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
 from cocrea.stats import share, t_interval
-from cocrea.stats.arguments import Floats, levels, one_number, plain, table_with
 from cocrea.stats.intervals import spread
 
 STATES = ("below", "within", "above")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cocrea.arguments import Floats, above, one_number, quantity, together, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, above, one_number, quantity, together, whole
 
 SEED = 14
 

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.errors import CocreaError
-from cocrea.stats.arguments import (
+from cocrea.arguments import (
     Floats,
     above,
     labels,
@@ -23,6 +22,7 @@ from cocrea.stats.arguments import (
     together,
     whole,
 )
+from cocrea.errors import CocreaError
 from cocrea.stats.intervals import spread
 
 # Labour intensity and interaction, low or high: the four cells.

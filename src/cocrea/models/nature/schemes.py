@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocrea.arguments import Floats, choice, named, numbers, one_number, table_with, whole
 from cocrea.errors import CocreaError
-from cocrea.stats.arguments import Floats, choice, named, numbers, one_number, table_with, whole
 from cocrea.stats.intervals import spread
 
 IHIP = ("intangibility", "heterogeneity", "inseparability", "perishability")

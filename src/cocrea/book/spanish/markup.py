@@ -13,8 +13,8 @@ from collections import Counter
 
 from markdown_it import MarkdownIt
 
-from cocrea.book.myst import MATH, SPAN, SUBSTITUTION, read_role
-from cocrea.book.walk import WORDS_IN_MATH
+from cocrea.book.source.myst import MATH, SPAN, SUBSTITUTION, read_role
+from cocrea.book.spanish.walk import WORDS_IN_MATH
 
 ADDRESS = re.compile(r"\]\([^)\s]*|\]\[[^\]]*\]|\[\^[\w-]+\]|<https?://[^>]*>")
 PROSE_ROLES = {"abbr", "guilabel", "kbd"}  # what stands between their ticks is for the reader
@@ -24,7 +24,7 @@ LEFT_OVER = ("*", "`", "$", "](", "{{")
 def pieces(message: str) -> list[str]:
     """The references, formulas, code, addresses and substitutions of a message, in alphabetical order.
 
-    >>> from cocrea.book.markup import pieces
+    >>> from cocrea.book.spanish.markup import pieces
     >>> pieces("See {ref}`the zone <zone>`, $x_1$ and `n`.")
     ['$x_1$', '`n`', '{ref}`zone`']
     """

@@ -1,7 +1,7 @@
 """Write the notebooks that derive from book/ and solutions/.
 
-    python -m cocrea.book.notebooks            writes book/notebooks/{en,es}/ and exercises/{en,es}/
-    python -m cocrea.book.notebooks --check    names those that are out of date, exit 1
+    python -m cocrea.book.flat.notebooks            writes book/notebooks/{en,es}/ and exercises/{en,es}/
+    python -m cocrea.book.flat.notebooks --check    names those that are out of date, exit 1
 
 A page of the book with code in it becomes a notebook of the same text. A page
 of solutions/ becomes the students' notebook: what is asked and an empty
@@ -21,12 +21,12 @@ from pathlib import Path, PurePosixPath
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from cocrea.book.derived import bring_up_to_date, command_line, trees
-from cocrea.book.inline import Links
-from cocrea.book.library import Library, Page
-from cocrea.book.myst import Directive, fail
-from cocrea.book.plain import Break, Code, Piece, Plain, Text, joined
-from cocrea.book.taskprose import read_choice
+from cocrea.book.flat.inline import Links
+from cocrea.book.flat.plain import Break, Code, Piece, Plain, Text, joined
+from cocrea.book.source.library import Library, Page
+from cocrea.book.source.myst import Directive, fail
+from cocrea.book.source.taskprose import read_choice
+from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.language import N_, _, speaking
 
 CHAPTERS, EXERCISES = Path("book/notebooks"), Path("exercises")

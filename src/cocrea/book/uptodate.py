@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from cocrea.book.translate import write_tree
+from cocrea.book.spanish.translate import write_tree
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES
 

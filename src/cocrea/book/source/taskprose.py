@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cocrea.book.library import Library, Page
-from cocrea.book.myst import Directive, fail, read_directive
+from cocrea.book.source.library import Library, Page
+from cocrea.book.source.myst import Directive, fail, read_directive
 
 LABEL = "task-"
 CHOICE = re.compile(r"- ([\w-]+):[ \t]+(.*)")

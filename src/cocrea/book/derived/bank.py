@@ -1,7 +1,7 @@
 """Compile the prose of the tasks in solutions/ into the banks that the package ships.
 
-    python -m cocrea.book.bank            writes src/cocrea/tasks/bank/{en,es}.json
-    python -m cocrea.book.bank --check    names those that are out of date, exit 1
+    python -m cocrea.book.derived.bank            writes src/cocrea/tasks/bank/{en,es}.json
+    python -m cocrea.book.derived.bank --check    names those that are out of date, exit 1
 
 Prose becomes HTML with its formulas drawn (MathML), so that neither the page
 nor a notebook needs Markdown or LaTeX to show a task.
@@ -21,12 +21,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from cocrea.book.derived import bring_up_to_date, command_line, trees
-from cocrea.book.library import Library, Page
-from cocrea.book.mathml import mathml
-from cocrea.book.myst import Directive, fail
-from cocrea.book.plain import Plain
-from cocrea.book.taskprose import TaskSource, read_choice, read_tasks
+from cocrea.book.flat.plain import Plain
+from cocrea.book.source.library import Library, Page
+from cocrea.book.source.mathml import mathml
+from cocrea.book.source.myst import Directive, fail
+from cocrea.book.source.taskprose import TaskSource, read_choice, read_tasks
+from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
 

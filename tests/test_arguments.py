@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocrea import CocreaError
-from cocrea.stats import arguments
+from cocrea import CocreaError, arguments
 
 
 @given(st.lists(st.floats(0, 1), min_size=1))

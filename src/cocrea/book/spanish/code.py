@@ -10,7 +10,7 @@ import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cocrea.book.myst import fail
+from cocrea.book.source.myst import fail
 
 Say = Callable[[str, int, str], str]  # (message, line from 0, kind) -> translation
 

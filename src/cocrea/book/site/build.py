@@ -1,7 +1,7 @@
 """Build the book: both editions side by side, then one site.
 
-python -m cocrea.book.build              the site, into _site/
-python -m cocrea.book.build --pseudo     the pseudo-language, not executed: shows what escapes translation
+python -m cocrea.book.site.build              the site, into _site/
+python -m cocrea.book.site.build --pseudo     the pseudo-language, not executed: what escapes translation
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cocrea.book.translate import write_tree
+from cocrea.book.spanish.translate import write_tree
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES
 

@@ -203,7 +203,7 @@ class Scalar:
 def yaml_strings(text: str) -> list[Scalar]:
     """Every string value of a YAML text, in order; keys in lists have no name.
 
-    >>> from cocrea.book.myst import yaml_strings
+    >>> from cocrea.book.source.myst import yaml_strings
     >>> [(s.path, s.value) for s in yaml_strings("figure:\\n  caption: A zone")]
     [(('figure', 'caption'), 'A zone')]
     """

@@ -18,9 +18,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
-from cocrea.book import citations
-from cocrea.book.fingerprint import fingerprint
-from cocrea.book.mathml import mathml
+from cocrea.book.site.fingerprint import fingerprint
+from cocrea.book.source import citations
+from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, _, set_language
 from cocrea.widgets.front import ASSETS, asset, unknown_models

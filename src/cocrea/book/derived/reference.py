@@ -1,7 +1,7 @@
 """Write the reference of the library from its docstrings.
 
-    python -m cocrea.book.reference            writes book/reference.md and book/reference-*.md
-    python -m cocrea.book.reference --check    names those that are out of date, exit 1
+    python -m cocrea.book.derived.reference            writes book/reference.md and book/reference-*.md
+    python -m cocrea.book.derived.reference --check    names those that are out of date, exit 1
 
 One page for `cocrea.stats` and one for each chapter of `cocrea.models`, found by looking;
 an entry for everything in `__all__`, by topic (a module) and in the order of the source.
@@ -28,7 +28,7 @@ from types import ModuleType
 from typing import Any
 
 from cocrea import models, stats
-from cocrea.book.derived import bring_up_to_date, command_line, page_text
+from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
 
 PAGE = Path("book/reference.md")
 STATISTICS = "statistics"

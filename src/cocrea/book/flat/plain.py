@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from cocrea.book.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
-from cocrea.book.library import Library, Page
-from cocrea.book.myst import Directive, Role, fail, kinds, read_directive
+from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
+from cocrea.book.source.library import Library, Page
+from cocrea.book.source.myst import Directive, Role, fail, kinds, read_directive
 from cocrea.language import N_, _
 
 TITLES = {

@@ -1,7 +1,7 @@
 """Write the page "Where each idea comes from" from its table, book/ideas.yml.
 
-    python -m cocrea.book.ideas            writes book/ideas.md
-    python -m cocrea.book.ideas --check    names it when it is out of date, exit 1
+    python -m cocrea.book.derived.ideas            writes book/ideas.md
+    python -m cocrea.book.derived.ideas --check    names it when it is out of date, exit 1
 
 The table holds every idea of the five sources that the course grew from: what the
 source says in our words, where the course teaches it, what you do with it there,
@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from cocrea.book.derived import bring_up_to_date, command_line, page_text
+from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
 from cocrea.errors import CocreaError
 
 TABLE = Path("book/ideas.yml")

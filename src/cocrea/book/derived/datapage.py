@@ -1,7 +1,7 @@
 """Write the pages about the data sets from datasets/datapackage.json.
 
-    python -m cocrea.book.datapage            writes book/data.md, data-simulated.md and data-published.md
-    python -m cocrea.book.datapage --check    names those that are out of date, exit 1
+    python -m cocrea.book.derived.datapage            writes book/data.md and data-{simulated,published}.md
+    python -m cocrea.book.derived.datapage --check    names those that are out of date, exit 1
 
 The first is the list; on the others each data set has its description, a small figure, its
 columns, its first rows (`cocrea.charts.glance` and `cocrea.tables.preview`, run when the
@@ -20,8 +20,8 @@ from typing import Any
 
 import pandas as pd
 
-from cocrea.book.derived import bring_up_to_date, command_line, page_text
-from cocrea.book.myst import quoted
+from cocrea.book.source.myst import quoted
+from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
 from cocrea.charts import glance_alt
 from cocrea.language import number, speaking
 

@@ -41,7 +41,7 @@ def mathml(tex: str, display: bool = False) -> str:
     its kin, a second line outside ``cases``, an unknown command, unbalanced
     braces.
 
-    >>> from cocrea.book.mathml import mathml
+    >>> from cocrea.book.source.mathml import mathml
     >>> mathml(r"A \le P").partition(">")[2]
     '<mrow><mi>A</mi><mo>&#x02264;</mo><mi>P</mi></mrow></math>'
     """

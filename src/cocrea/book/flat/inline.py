@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from cocrea.book.library import Library, Page, Target, authors, year
-from cocrea.book.myst import MATH, SPAN, SUBSTITUTION, Role, fail, read_role
+from cocrea.book.source.library import Library, Page, Target, authors, year
+from cocrea.book.source.myst import MATH, SPAN, SUBSTITUTION, Role, fail, read_role
 from cocrea.language import _
 
 AS_CODE = {"code", "file", "samp", "program", "command", "option"}

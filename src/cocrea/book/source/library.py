@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
-from cocrea.book.myst import SPAN, fail, parser, read_config, read_directive, read_role
+from cocrea.book.source.myst import SPAN, fail, parser, read_config, read_directive, read_role
 from cocrea.language import _
 
 
@@ -145,7 +145,7 @@ class Library:
 
     def reference_list(self, keys: list[str]) -> Iterator[str]:
         """The cited works written out as in the bibliography, and in its order."""
-        from cocrea.book.citations import ByAuthor  # here: it brings Sphinx along
+        from cocrea.book.source.citations import ByAuthor  # here: it brings Sphinx along
 
         style, backend = ByAuthor(), find_plugin("pybtex.backends", "text")()
         for entry in style.format_entries([self.works.entries[key] for key in sorted(set(keys))]):

@@ -70,7 +70,12 @@ def merged(template: Template, old: polib.POFile, elsewhere: Mapping[str, str], 
 
 
 def write(path: Path, catalogue: polib.POFile) -> None:
-    """Write a catalogue, unless the file says the same already."""
+    """Write a catalogue, unless the file says the same already.
+
+    A message names its files and no lines: a line added above it is no change of the message.
+    """
+    for entry in catalogue:
+        entry.occurrences = [(file, "") for file in dict.fromkeys(file for file, _ in entry.occurrences)]
     text = str(catalogue).rstrip("\n") + "\n"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)

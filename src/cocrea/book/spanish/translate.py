@@ -1,8 +1,8 @@
 """Keep the translations in step with the English sources, and write translated trees.
 
-    python -m cocrea.book.translate update [LANG]     sources -> po/LANG/, the package's catalogue
-    python -m cocrea.book.translate check [LANG]      missing, fuzzy, broken: one line each, exit 1
-    python -m cocrea.book.translate tree LANG DEST    the sources in LANG, ready for Jupyter Book
+    python -m cocrea.book.spanish.translate update [LANG]     sources -> po/LANG/, the package's catalogue
+    python -m cocrea.book.spanish.translate check [LANG]      missing, fuzzy, broken: one line each, exit 1
+    python -m cocrea.book.spanish.translate tree LANG DEST    the sources in LANG, ready for Jupyter Book
 
 English MyST is the only source: book/*.md, solutions/*.md, the captions of
 _toc.yml, the title in _config.yml. A message is a paragraph, heading, cell of a
@@ -26,10 +26,10 @@ import polib
 import yaml
 from markdown_it import MarkdownIt
 
-from cocrea.book import catalogue, markup
-from cocrea.book.catalogue import Template
-from cocrea.book.myst import SPAN, parser, quoted, read_config, read_role, yaml_strings
-from cocrea.book.walk import identical, walk
+from cocrea.book.source.myst import SPAN, parser, quoted, read_config, read_role, yaml_strings
+from cocrea.book.spanish import catalogue, markup
+from cocrea.book.spanish.catalogue import Template
+from cocrea.book.spanish.walk import identical, walk
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES
 
@@ -228,7 +228,7 @@ def translated_page(root: Path, page: Path, code: str, glossary: Mapping[str, st
 def with_terms(message: str, glossary: Mapping[str, str], *, shown_as_written: bool) -> str:
     """The {term} roles of a message pointed at the translated glossary.
 
-    >>> from cocrea.book.translate import with_terms
+    >>> from cocrea.book.spanish.translate import with_terms
     >>> with_terms("una {term}`gap`", {"gap": "brecha"}, shown_as_written=False)
     'una {term}`brecha`'
     """

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cocrea.book import code
-from cocrea.book.myst import (
+from cocrea.book.source.myst import (
     MATH,
     SPAN,
     SUBSTITUTION,
@@ -29,6 +28,7 @@ from cocrea.book.myst import (
     read_role,
     yaml_strings,
 )
+from cocrea.book.spanish import code
 
 Translate = Callable[[str, int, str], str]  # (message, line from 1, kind) -> translation
 Edit = tuple[int, int, list[str]]  # lines start to end become these

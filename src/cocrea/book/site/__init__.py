@@ -1,0 +1,1 @@
+"""The published site: Sphinx's extension, the build of both editions, its files."""

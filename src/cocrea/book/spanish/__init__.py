@@ -1,0 +1,1 @@
+"""From the English sources to another language and back: messages out, a translated tree in."""

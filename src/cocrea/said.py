@@ -1,0 +1,117 @@
+"""How a share, an interval and a p value are said: once, for tables, charts, explorables and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from cocrea.language import _, number
+
+NBSP = "\N{NO-BREAK SPACE}"
+DASH = "–"  # where nothing could be computed
+SMALLEST_P = 0.001  # below it a p value is not told apart
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share of 1 in percent; a dash where there is none.
+
+    >>> percent(0.31).split(), percent(float("nan"))
+    (['31', '%'], '–')
+    """
+    return DASH if np.isnan(share) else f"{number(100 * share, decimals)}{NBSP}%"
+
+
+def whole_percent(share: float) -> int:
+    """A share in whole percent; 0 and 100 stand for less than 1 and more than 99, where a curve has tails.
+
+    >>> whole_percent(0.004), whole_percent(0.31), whole_percent(0.996)
+    (0, 31, 100)
+    """
+    return 0 if share < 0.01 else 100 if share > 0.99 else round(100 * share)
+
+
+def chance(share: float) -> str:
+    """A chance, which is never said to be nothing or certain: 93 %, <1 %, >99 %; a dash where there is none.
+
+    >>> [chance(one).replace(NBSP, " ") for one in (0.93, 0.004, 0.999)]
+    ['93 %', '<1 %', '>99 %']
+    """
+    if np.isnan(share):
+        return DASH
+    return {0: f"<1{NBSP}%", 100: f">99{NBSP}%"}.get(whole_percent(share), percent(share))
+
+
+def chance_in_words(share: float) -> str:
+    """A chance within a sentence: 93 %, less than 1 %, more than 99 %.
+
+    >>> chance_in_words(0.004).replace(NBSP, " ")
+    'less than 1 %'
+    """
+    match whole_percent(share):
+        case 0:
+            return _("less than {percent}", percent=f"1{NBSP}%")
+        case 100:
+            return _("more than {percent}", percent=f"99{NBSP}%")
+        case whole:
+            return f"{whole}{NBSP}%"
+
+
+def share_with_interval(value: float, low: float, high: float) -> str:
+    """31 % [23, 40]; a dash where nobody could be counted.
+
+    >>> share_with_interval(0.31, 0.23, 0.4).replace(NBSP, " ")
+    '31 % [23, 40]'
+    """
+    if np.isnan(value):
+        return DASH
+    return f"{percent(value)} [{number(100 * low, 0)}, {number(100 * high, 0)}]"
+
+
+def with_interval(value: float, low: float, high: float, decimals: int = 2, *, sign: bool = False) -> str:
+    """0.55 [0.41, 0.68]; the value alone where its interval is not defined.
+
+    >>> with_interval(-0.55, -0.69, -0.4, sign=True)
+    '−0.55 [−0.69, −0.40]'
+    """
+    if np.isnan(value):
+        return DASH
+    mean, a, b = (number(one, decimals, sign=sign) for one in (value, low, high))
+    return mean if np.isnan(low) else f"{mean} [{a}, {b}]"
+
+
+def p_value(p: float) -> str:
+    """0.031, <0.001, or a dash where there was nothing to test.
+
+    >>> p_value(0.0314), p_value(0.00004)
+    ('0.031', '<0.001')
+    """
+    if np.isnan(p):
+        return DASH
+    return f"<{number(SMALLEST_P, 3)}" if p < SMALLEST_P else number(p, 3)
+
+
+def or_dash(value: float, decimals: int = 2) -> str:
+    """A number, or a dash where there is none."""
+    return DASH if np.isnan(value) else number(value, decimals)
+
+
+def sizes(n: Iterable[float]) -> str:
+    """ "n = 120", or the range when it differs from row to row.
+
+    >>> sizes([120, 120]), sizes([80, 120])
+    ('n = 120', 'n from 80 to 120')
+    """
+    counts = list(n)
+    low, high = number(min(counts), 0), number(max(counts), 0)
+    return f"n = {low}" if low == high else _("n from {low} to {high}", low=low, high=high)
+
+
+def decimals(values: Iterable[float], most: int = 4) -> int:
+    """The fewest decimals that show all `values` as they are, up to `most`.
+
+    >>> decimals([0.004, 0.03, 0.21]), decimals([-0.2, -1.5]), decimals([1 / 3])
+    (3, 1, 4)
+    """
+    there = [value for value in values if value == value]
+    return next(n for n in range(most + 1) if n == most or all(abs(v - round(v, n)) < 1e-9 for v in there))

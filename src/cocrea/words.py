@@ -1,0 +1,70 @@
+"""The words of the field, in the language in force: levels, states, boxes, categories, each said once.
+
+A code (``"keep-up"``) stands in tables, keys and data; what readers see is said here.
+"""
+
+from __future__ import annotations
+
+from cocrea.language import N_, _
+
+LEVELS = {"adequate": N_("Adequate"), "desired": N_("Desired"), "perceived": N_("Perceived")}
+STATES = {"below": N_("Below"), "within": N_("Within"), "above": N_("Above")}
+QUADRANTS = {
+    "concentrate": N_("Concentrate here"),
+    "keep-up": N_("Keep up the good work"),
+    "low-priority": N_("Low priority"),
+    "overkill": N_("Possible overkill"),
+}
+KANO_CATEGORIES = {
+    "A": N_("attractive"),
+    "O": N_("one-dimensional"),
+    "M": N_("must-be"),
+    "I": N_("indifferent"),
+    "R": N_("reverse"),
+    "Q": N_("questionable"),
+}
+
+
+def level(code: str) -> str:
+    """One of the three levels of a survey.
+
+    >>> level("adequate")
+    'Adequate'
+    """
+    return _(LEVELS[code])
+
+
+def state(code: str) -> str:
+    """Where a customer stands against the own zone of tolerance.
+
+    >>> state("within")
+    'Within'
+    """
+    return _(STATES[code])
+
+
+def quadrant(code: str) -> str:
+    """A box of importance–performance analysis (Martilla & James 1977).
+
+    >>> quadrant("keep-up")
+    'Keep up the good work'
+    """
+    return _(QUADRANTS[code])
+
+
+def kano_category(letter: str) -> str:
+    """A category of Kano's model (Kano et al. 1984).
+
+    >>> kano_category("M")
+    'must-be'
+    """
+    return _(KANO_CATEGORIES[letter])
+
+
+def lower(words: str) -> str:
+    """`words` as they stand within a sentence.
+
+    >>> lower("Keep up the good work")
+    'keep up the good work'
+    """
+    return words[:1].lower() + words[1:]
