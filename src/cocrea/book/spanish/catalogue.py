@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polib
 
+from cocrea.data.load import messages
 from cocrea.errors import CocreaError
 
 MARKS = ("_", "N_")
+DATA = Path("datasets/datapackage.json")
 CLOSE = 0.6  # how alike two messages must be for one's translation to be offered for the other
 
 
@@ -83,7 +86,7 @@ def write(path: Path, catalogue: polib.POFile) -> None:
 
 
 def package_messages(root: Path) -> Template:
-    """Every message that the package marks with `_` or `N_`.
+    """Every message that the package marks with `_` or `N_`, and what its data sets are said to hold.
 
     Read from the syntax tree: Babel's extractor passes by what stands inside an f-string.
     """
@@ -92,7 +95,17 @@ def package_messages(root: Path) -> Template:
         name = path.relative_to(root).as_posix()
         for line, message in sorted(_marked(ast.parse(path.read_text(encoding="utf-8"), str(path)))):
             template.add(message, name, line, "package")
+    for line, message in _of_data_sets((root / DATA).read_text(encoding="utf-8")):
+        template.add(message, DATA.as_posix(), line, "package")
     return template
+
+
+def _of_data_sets(text: str) -> Iterator[tuple[int, str]]:
+    """The messages of datapackage.json, with the lines where they stand."""
+    lines = text.split("\n")
+    for message in (said for entry in json.loads(text)["resources"] for said in messages(entry)):
+        quoted = json.dumps(message, ensure_ascii=False)
+        yield next(number for number, line in enumerate(lines, 1) if quoted in line), message
 
 
 def _marked(tree: ast.Module) -> Iterator[tuple[int, str]]:
