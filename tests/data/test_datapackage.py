@@ -26,7 +26,6 @@ WITHOUT_KEY = {  # and why
     "cx_pulse": "other people every month, and nobody has an id",
     "interviews": "where a session brought up nothing, its need is empty",
 }
-ITS_OWN = {"Parking"}  # one of six things that customers rate in E4.6, and no moment of the survey
 MANY = 20  # a column of words with more different ones than this names things, not levels
 
 every_resource = pytest.mark.parametrize("name", RESOURCES)
@@ -139,24 +138,6 @@ def test_a_column_of_several_data_sets_names_its_values_alike() -> None:
                 before = known.setdefault((field["name"], named["value"]), named["label"])
                 assert before == named["label"], f"{field['name']} in {name}"
     assert known["moment_id", "deli"] == "Fresh counter"
-
-
-def test_what_an_entry_names_is_spelt_nowhere_else() -> None:
-    """A label stands in datapackage.json; code that wants it asks `data.labels`."""
-    labels = {
-        named["label"]
-        for name in RESOURCES
-        for field in fields_of(name)
-        for named in field.get("categories", [])
-    }
-    source = FOLDER.parent / "src" / "cocrea"
-    spelt = {
-        (path.relative_to(source).as_posix(), said)
-        for path in source.rglob("*.py")
-        for said in re.findall(r'\bN?_\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
-        if said in labels
-    }
-    assert {said for _path, said in spelt} <= ITS_OWN, spelt
 
 
 @every_resource

@@ -21,7 +21,6 @@ import pytest
 
 from cocrea import CocreaError, stats
 from cocrea.chapters import CHAPTERS
-from cocrea.language import ERRORS
 
 PACKAGES = [stats, *(importlib.import_module(f"cocrea.models.{one.name}") for one in CHAPTERS if one.number)]
 FUNCTIONS = {
@@ -104,7 +103,7 @@ def test_bad_input_gives_a_result_or_one_clear_error(name: str) -> None:
                 try:
                     function(*example.args, **example.kwargs)
                 except CocreaError as clear:
-                    assert clear.code in ERRORS and str(clear), call  # the sentence has all its facts
+                    assert str(clear), call  # the sentence has all its facts
                 except Exception as other:
                     pytest.fail(f"{call}: {type(other).__name__}: {other}")
         example.arguments[argument] = given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,13 +17,8 @@ from cocrea.said import DASH
 
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
 _WITH_GAPS = {"integer": "float64"}  # a whole number that may be missing: NaN is no integer
-SAID = (
-    "title",
-    "axis",
-    "across",
-    "up",
-    "what",
-)  # what a glance says to readers; the rest is columns and values
+# What a glance says to readers; its other parts name columns and values.
+SAID = ("title", "axis", "across", "up", "what")
 
 
 def load(name: str) -> pd.DataFrame:
@@ -40,6 +35,16 @@ def load(name: str) -> pd.DataFrame:
     dtypes = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
     table = pd.read_csv(datasets_folder() / resource["path"], dtype=dtypes, encoding="utf-8")
     return _in_one_language(table)
+
+
+def no_such_data(name: str, known: Iterable[str]) -> CocreaError:
+    """What is said of a name that no data set has."""
+    return CocreaError(
+        "data.unknown",
+        N_("There is no data set “{given}”. Choose one of: {known}."),
+        given=name,
+        known=", ".join(known),
+    )
 
 
 def known() -> list[str]:
@@ -68,7 +73,7 @@ def labels(name: str, column: str) -> dict[Any, str]:
             name=name,
             known=", ".join(named) or DASH,
         )
-    return {category["value"]: _(category["label"]) for category in named[column]}
+    return {one["value"]: _(one["label"], context=one.get("context")) for one in named[column]}
 
 
 def with_labels(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -87,12 +92,7 @@ def with_labels(name: str, table: pd.DataFrame) -> pd.DataFrame:
 def entry(name: str) -> dict[str, Any]:
     """All that `datapackage.json` says of a data set: its columns, chapter, glance, source and more."""
     if name not in known():
-        raise CocreaError(
-            "data.unknown",
-            N_("There is no data set “{given}”. Choose one of: {known}."),
-            given=name,
-            known=", ".join(known()),
-        )
+        raise no_such_data(name, known())
     return _entries()[name]
 
 
@@ -101,10 +101,11 @@ def simulated(name: str) -> bool:
     return str(entry(name)["path"]).startswith("simulated/")
 
 
-def messages(entry: dict[str, Any]) -> Iterator[str]:
-    """What an entry says to readers in English, which the package's catalogue translates."""
-    yield from (entry["glance"][part] for part in SAID if part in entry["glance"])
-    yield from (category["label"] for categories in _named(entry).values() for category in categories)
+def messages(entry: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """What an entry says to readers in English, with its context: the package's catalogue translates it."""
+    yield from ((entry["glance"][part], None) for part in SAID if part in entry["glance"])
+    for categories in _named(entry).values():
+        yield from ((category["label"], category.get("context")) for category in categories)
 
 
 def datasets_folder() -> Path:

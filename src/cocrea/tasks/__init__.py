@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.tasks import moments
 from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import sign
@@ -32,7 +33,16 @@ def get(id: str, variant: str = "book") -> PosedTask:
     E4.5 (book): task.given, task.check(below=..., within=..., position=..., conclusion=...), task.form()
     """
     if id not in _TASKS:
-        raise CocreaError("task.unknown", given=id, known=", ".join(_TASKS))
+        raise CocreaError(
+            "task.unknown",
+            N_("There is no task “{given}”. Choose one of: {known}."),
+            given=id,
+            known=", ".join(_TASKS),
+        )
     if not re.fullmatch(NAME, variant):
-        raise CocreaError("task.variant", given=variant)
+        raise CocreaError(
+            "task.variant",
+            N_("“{given}” cannot name a variant. Use letters, digits and hyphens, such as s03."),
+            given=variant,
+        )
     return PosedTask(_TASKS[id], variant)

@@ -15,6 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.tasks.draws import in_seeded_order
 
 Key = Mapping[str, "float | str"]
@@ -153,7 +154,16 @@ class Task:
         for drawn in self._draws(variant):
             if self.accepts(drawn) and self._tells_apart(drawn):
                 return drawn
-        raise CocreaError("task.no-draw", task=self.id, variant=variant, tries=DRAWS)
+        raise CocreaError(
+            "task.no-draw",
+            N_(
+                "Task {task}: {tries} draws gave no usable data for variant “{variant}”. "
+                "Widen what the task accepts, or narrow its tolerances."
+            ),
+            task=self.id,
+            variant=variant,
+            tries=DRAWS,
+        )
 
     def _draws(self, variant: str) -> Iterator[pd.DataFrame]:
         if variant == BOOK and self.book is not None:
