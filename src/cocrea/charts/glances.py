@@ -6,7 +6,6 @@ What it is of stands in the data set's entry of datapackage.json: a kind (a func
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from textwrap import fill
 from typing import Any
 
@@ -21,22 +20,6 @@ from cocrea.charts.summaries import Summary
 from cocrea.data.load import SAID, entry, load, simulated, with_labels
 from cocrea.language import _, number
 from cocrea.said import decimals
-
-KINDS: dict[str, Callable[..., Summary]] = {
-    kind.__name__: kind
-    for kind in (
-        summaries.counts,
-        summaries.sums,
-        summaries.bins,
-        summaries.means,
-        summaries.published_means,
-        summaries.different,
-        summaries.shares,
-        summaries.intervals,
-        summaries.cloud,
-        summaries.lines,
-    )
-}
 
 
 def glance(name: str) -> Figure:
@@ -72,7 +55,7 @@ def _glanced(name: str) -> tuple[str, Summary]:
     """
     glance = entry(name)["glance"]
     parts: dict[str, Any] = {part: _(given) if part in SAID else given for part, given in glance.items()}
-    title, kind = parts.pop("title"), KINDS[parts.pop("kind")]
+    title, kind = parts.pop("title"), getattr(summaries, parts.pop("kind"))
     if simulated(name):
         title = _("{title} (simulated)", title=title)
     rows = load(name)
