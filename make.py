@@ -158,9 +158,8 @@ def main() -> None:
     set_up()
     VERBS[verb]()
     if verb in ("book", "check", "test"):
-        print(
-            f"make {verb}: {clock(time.monotonic() - START)}, of which the processors {clock(sum(os.times()[2:4]))}"
-        )
+        wall, work = clock(time.monotonic() - START), clock(sum(os.times()[2:4]))
+        print(f"make {verb}: {wall} on the clock, {work} of processor time")
 
 
 if __name__ == "__main__":
