@@ -87,7 +87,7 @@ def test_a_check_in_a_notebook_saves_the_sheet_with_the_output(
         task.check(below="12,5")
     (output,) = shown.outputs
     assert output.data[MIME]["answers"][0]["fields"]["below"] == {"typed": "12,5", "read": 12.5}
-    assert output.data["text/plain"].startswith("cocrea-answers/1 ")
+    assert output.data["text/plain"].startswith("cocrea-answers/2 ")
 
 
 def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:

@@ -19,6 +19,8 @@ from cocrea.tasks.report import Line, Report
 from cocrea.tasks.task import Choice, Field, Key, Task, Text
 from cocrea.widgets.taskform import TaskForm
 
+EDITION = "1"
+
 
 class PosedTask:
     """What `tasks.get` gives: `given` is the data, `check` and `form` take the answers.
@@ -95,7 +97,9 @@ class PosedTask:
 
     def _answer(self, judged: Mapping[str, Judged]) -> sheet.Answer:
         fields = {name: sheet.Given(typed=each.typed, read=each.read) for name, each in judged.items()}
-        return sheet.Answer(task=self.id, variant=self.variant, fields=fields, time=sheet.now())
+        return sheet.Answer(
+            task=self.id, variant=self.variant, edition=EDITION, fields=fields, time=sheet.now()
+        )
 
     def _payload(self) -> dict[str, Any]:
         """All that the form needs to work alone in a browser: practice is public by design, key and all."""
@@ -104,7 +108,7 @@ class PosedTask:
             "schema": sheet.SCHEMA,
             "task": self.id,
             "variant": self.variant,
-            "edition": sheet.EDITION,
+            "edition": EDITION,
             "language": language(),
             **sheet.signature(),
             "title": words.title,
