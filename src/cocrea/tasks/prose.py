@@ -19,7 +19,8 @@ class Prose:
 
     `fields` has for each field its label, and its unit or its options (code to text);
     `mistakes` has for each field and code what the mistake means; `right` what to add
-    to a right answer; `rubric` has for each field that takes words what it is judged by.
+    to a right answer; `rubric` has for each field that takes words what it is judged by;
+    `worked` the numbers' sentences of the solution, with places for a variant's numbers.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Prose:
     right: Mapping[str, str]
     solution: str
     rubric: Mapping[str, str] = field(default_factory=dict)
+    worked: list[str] = field(default_factory=list)
 
 
 def prose(task: str) -> Prose:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -124,6 +125,11 @@ class TaskProse:
 
     def _solution(self, task: dict[str, Any], block: Directive) -> None:
         task["solution"] = self._body(block)
+
+    def _worked(self, task: dict[str, Any], block: Directive) -> None:
+        text = "\n".join(block.body)
+        paragraphs = (part for part in re.split(r"\n{2,}", text) if part.strip())
+        task.setdefault("worked", []).extend(self.html(part, block.body_line) for part in paragraphs)
 
     def _known(self, task: Mapping[str, Any], name: str, block: Directive) -> None:
         if name not in task["fields"]:

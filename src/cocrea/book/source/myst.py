@@ -34,7 +34,7 @@ DIRECTIVES: dict[str, str] = {
     **dict.fromkeys(("list-table", "rubric", "tab-item", "table", "topic"), "AB"),
     **dict.fromkeys(("container", "div", "epigraph", "figure", "grid", "grid-item", "tab-set"), "B"),
     **dict.fromkeys(("task-field", "task-hint", "task-mistake", "task-right"), "B"),
-    **dict.fromkeys(("task-rubric", "task-solution"), "B"),
+    **dict.fromkeys(("task-rubric", "task-solution", "task-worked"), "B"),
     **dict.fromkeys(("bibliography", "code", "code-block", "image", "raw", "tableofcontents", "toctree"), ""),
     "task-choice": "C",
     "glossary": "G",
