@@ -80,7 +80,7 @@ def _signing() -> str:
     lines = (
         _("# To hand your answers in, put your student or team id in place of “...”, then run this cell."),
         _(
-            '# Text stands in quotation marks: tasks.sign("team-4"). A number needs none. To practise, skip it.'
+            '# Text stands in quotation marks: tasks.sign("team-4"); a number needs none. Practising? Skip it.'
         ),
     )
     return "\n".join([*lines, "tasks.sign(...)"])

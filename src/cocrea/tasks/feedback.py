@@ -19,7 +19,7 @@ ICONS = {"right": "✓", "recorded": "✎", "unanswered": "…", "ambiguous": "?
 WRONG_ICON = "✗"
 
 
-def messages(task: Task, prose: Prose) -> dict[str, dict[str, str]]:
+def messages(task: type[Task], prose: Prose) -> dict[str, dict[str, str]]:
     """For each field, what to say (HTML) on each verdict: "right", a mistake's code, "wrong", …"""
     return {field.name: _of_field(field, prose) for field in task.fields}
 

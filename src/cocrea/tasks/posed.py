@@ -12,11 +12,12 @@ import pandas as pd
 from cocrea.errors import CocreaError
 from cocrea.language import _, language, number
 from cocrea.tasks import sheet
-from cocrea.tasks.feedback import messages, said_of, scale_hint, weight_hint
+from cocrea.tasks.feedback import messages, plain, said_of, scale_hint, weight_hint
 from cocrea.tasks.judge import Judged, judge
 from cocrea.tasks.prose import Prose, prose
 from cocrea.tasks.report import Line, Report
-from cocrea.tasks.task import Choice, Field, Key, Task, Text
+from cocrea.tasks.task import Choice, Field, Task, Text
+from cocrea.tasks.worked import filled
 from cocrea.widgets.taskform import TaskForm
 
 EDITION = "1"
@@ -25,13 +26,15 @@ EDITION = "1"
 class PosedTask:
     """What `tasks.get` gives: `given` is the data, `check` and `form` take the answers.
 
+    `shown` is the table on the page, where the data are too many for it.
+
     >>> from cocrea import tasks
     >>> task = tasks.get("E4.5")
     >>> list(task.given.columns)
     ['adequate', 'desired', 'perceived']
     """
 
-    def __init__(self, task: Task, variant: str) -> None:
+    def __init__(self, task: type[Task], variant: str) -> None:
         self._task = task
         self.variant = variant
 
@@ -44,13 +47,18 @@ class PosedTask:
         return self._task.id
 
     @cached_property
-    def _data(self) -> pd.DataFrame:
-        return self._task.given(self.variant)
+    def _posed(self) -> Task:
+        return self._task.variant(self.variant)
 
     @property
     def given(self) -> pd.DataFrame:
         """The data of this variant, a fresh copy each time."""
-        return self._data.copy()
+        return self._posed.given.copy()
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table that the page shows of this variant: the data, or what is said of them."""
+        return self._posed.shown.copy()
 
     def check(self, **answers: object) -> Report:
         """Judge the answers and record them on an answer sheet in the cell's output.
@@ -79,17 +87,17 @@ class PosedTask:
     @property
     def facts(self) -> dict[str, float]:
         """What is given beside the table, where anything is."""
-        return {str(name): value for name, value in self._data.attrs.items()}
+        return dict(self._posed.facts)
 
     @property
     def _words(self) -> Prose:
         return prose(self.id)
 
-    def _key(self) -> Key:
-        return self._task.key(self._data)
+    def _key(self) -> dict[str, float | str]:
+        return self._posed.key
 
     def _judge(self, answers: Mapping[str, object]) -> dict[str, Judged]:
-        key, mistakes = self._key(), self._task.mistakes(self._data)
+        key, mistakes = self._key(), self._posed.mistakes
         return {
             field.name: judge(answers.get(field.name), field, key.get(field.name), mistakes[field.name])
             for field in self._task.fields
@@ -117,7 +125,7 @@ class PosedTask:
             "fields": [self._field(field, said[field.name]) for field in self._task.fields],
             "hints": words.hints,
             "solution": words.solution,
-            "worked": self._task.worked(self._data),
+            "worked": [plain(said) for text in words.worked for said in filled(text, self._posed)],
         }
 
     def _field(self, field: Field, said: Mapping[str, str]) -> dict[str, Any]:
@@ -130,7 +138,7 @@ class PosedTask:
             "name": field.name,
             "label": words["label"],
             "key": self._key()[field.name],
-            "mistakes": self._task.mistakes(self._data)[field.name],
+            "mistakes": self._posed.mistakes[field.name],
             "said": said,
         }
         if isinstance(field, Choice):
@@ -150,9 +158,9 @@ class PosedTask:
 
     def _table(self) -> str:
         """The data as an HTML table with translated headings."""
-        if self._data.empty:
+        if self._posed.shown.empty:
             return ""
-        shown = self._data.reset_index()
+        shown = self._posed.shown.reset_index()
         labels = [self._named(name) for name in shown.columns]
         heads = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
         columns = [[self._shown(cell, places) for cell in shown[name]] for name, places in _places(shown)]
@@ -182,7 +190,7 @@ class PosedTask:
         )
         note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
         title = f'<p class="cocrea-title">{self.id} {html.escape(words.title)}</p>'
-        given = f'<div class="cocrea-given">{self._table()}</div>' if len(self._data) else ""
+        given = f'<div class="cocrea-given">{self._table()}</div>' if len(self._posed.shown) else ""
         return f"{title}{words.prompt}{given}<ol>{asked}</ol><p>{note}</p>"
 
 

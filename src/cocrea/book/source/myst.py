@@ -89,6 +89,7 @@ DIRECTIVES: dict[str, Kind] = {
     "task-right": Kind(body="prose", flat="task"),
     "task-rubric": Kind(body="prose", flat="task"),
     "task-solution": Kind(body="prose", flat="task"),
+    "task-worked": Kind(body="prose", flat="task"),
     "tip": _note(N_("Tip")),
     "toctree": Kind(flat="dropped"),
     "topic": Kind(argument=True, body="prose", flat="quoted"),

@@ -1,0 +1,68 @@
+"""The numbers' sentences of a worked solution: text with places, filled by the task's own variant.
+
+A place names what stands there: a piece of the task's data, a property of it or the right
+answer in a field. ``{moments}`` is said with as many decimals as it needs, ``{each:3}`` with
+three, ``{msa:+2}`` with two and its sign. A code is said in the words of the task's `columns`,
+a list with commas. ``{stores.gap}`` is of a list of rows: the sentence is said once for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _, number
+from cocrea.said import decimals
+from cocrea.tasks.task import Task
+
+PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sign>\+?)(?P<decimals>\d?))?\}")
+
+
+def filled(sentence: str, task: Task) -> list[str]:
+    """`sentence` with its places filled; once for each row where it speaks of rows.
+
+    >>> from cocrea import tasks
+    >>> from cocrea.tasks.worked import filled
+    >>> filled("{each:1} % to the power {moments} is {chain:2} %.", tasks.known()["E4.1"].book())
+    ['97.0 % to the power 12 is 69.38 %.']
+    """
+    names = {place["rows"] for place in PLACE.finditer(sentence) if place["rows"]}
+    if not names:
+        return [_said(sentence, {}, task)]
+    (rows,) = names
+    return [_said(sentence, row, task) for row in _of(task, rows)]
+
+
+def _said(sentence: str, row: Mapping[str, Any], task: Task) -> str:
+    def said(place: re.Match[str]) -> str:
+        value = row[place["name"]] if place["rows"] else _of(task, place["name"])
+        return in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"]))
+
+    return PLACE.sub(said, sentence)
+
+
+def _of(task: Task, name: str) -> Any:
+    if not hasattr(task, name):
+        raise CocreaError(
+            "task.no-place",
+            N_("The worked solution of task {task} names “{place}”, which the task does not have."),
+            task=task.id,
+            place=name,
+        )
+    return getattr(task, name)
+
+
+def in_words(value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False) -> str:
+    """A number, a code or a list of them as a reader sees it; `places` are its decimals, "" for as needed.
+
+    >>> from cocrea.tasks.worked import in_words
+    >>> in_words(0.030), in_words(-2.5, "2"), in_words(0.5, "2", sign=True), in_words([0.004, 1.0])
+    ('0.03', '−2.50', '+0.50', '0.004, 1')
+    """
+    if isinstance(value, str):
+        return _((columns or {}).get(value, value))
+    if isinstance(value, Iterable):
+        return ", ".join(in_words(each, places, columns, sign=sign) for each in value)
+    return number(value, int(places) if places else decimals([value]), sign=sign)
