@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import string
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cocrea import CocreaError
 from cocrea.language import (
-    ERRORS,
     LANGUAGES,
     THIN,
     Ambiguous,
-    _catalogue,
     language,
     number,
     read_number,
@@ -69,32 +64,3 @@ def test_speaking_goes_back_even_after_an_error() -> None:
     with pytest.raises(RuntimeError), speaking("es"):
         raise RuntimeError
     assert language() == before
-
-
-@pytest.mark.parametrize("code", sorted(ERRORS))
-def test_every_error_is_translated_with_the_same_places(code: str) -> None:
-    """A missing catalogue would turn a Spanish page English without a word."""
-    english = ERRORS[code]
-    spanish = _catalogue("es").get(english)
-    assert spanish, f"{code} has no Spanish: run `make translations` and translate it"
-    assert places(spanish) == places(english)
-    assert spanish != english or not re.search(r"[^\W\d_]", re.sub(r"{\w+}", "", english))
-
-
-def places(template: str) -> set[str]:
-    """The {names} of a template."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-def test_an_error_speaks_the_language_in_force() -> None:
-    error = CocreaError("file.not-found", path="a.csv")
-    with speaking("en"):
-        english = str(error)
-    with speaking("es"):
-        spanish = str(error)
-    assert "a.csv" in english and "a.csv" in spanish and english != spanish
-
-
-def test_jupyter_shows_the_sentence_and_no_traceback() -> None:
-    error = CocreaError("file.not-found", path="a.csv")
-    assert error._render_traceback_() == [str(error)]

@@ -78,9 +78,9 @@ def _head(page: Page, words: Bank) -> list[Cell]:
 def _signing() -> str:
     """The cell in which a student signs; as it stands, it signs nothing."""
     lines = (
-        _("# To hand your answers in, put your student or team id in place of “...”, then run this cell."),
+        _("# To hand in your answers, put your student or team id in place of “...”, then run this cell."),
         _(
-            '# Text stands in quotation marks: tasks.sign("team-4"); a number needs none. Practising? Skip it.'
+            '# Text needs quotation marks, as in tasks.sign("team-4"); a number does not. To practise, skip it.'
         ),
     )
     return "\n".join([*lines, "tasks.sign(...)"])

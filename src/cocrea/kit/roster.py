@@ -68,14 +68,26 @@ def _lines(text: str, path: str) -> list[list[str]]:
 
 def _text(path: Path) -> str:
     if not path.exists():
-        raise CocreaError("file.not-found", path=str(path))
+        raise not_found(path)
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CocreaError("file.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise CocreaError(
+            "roster.unreadable",
+            N_("“{path}” cannot be read ({reason}). Copy it to another folder and try again."),
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
     except UnicodeDecodeError as error:
         raise CocreaError(
             "roster.encoding",
             N_("“{path}” is not text in UTF-8. Save it again as “CSV UTF-8”, so that no letter is misread."),
             path=str(path),
         ) from error
+
+
+def not_found(path: Path) -> CocreaError:
+    """What is said of a file or folder that is not there."""
+    return CocreaError(
+        "file.not-found", N_("There is no file “{path}”. Check the name and the folder."), path=str(path)
+    )

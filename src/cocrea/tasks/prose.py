@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from cocrea.errors import CocreaError
-from cocrea.language import language
+from cocrea.language import N_, language
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,12 @@ def prose(task: str) -> Prose:
     """The words of `task`; CocreaError where the bank of this language lacks them."""
     tasks = bank().tasks
     if task not in tasks:
-        raise CocreaError("task.no-prose", task=task, language=language())
+        raise CocreaError(
+            "task.no-prose",
+            N_("The words of task {task} are missing in “{language}”. Run `make notebooks`."),
+            task=task,
+            language=language(),
+        )
     return tasks[task]
 
 

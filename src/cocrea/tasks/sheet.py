@@ -180,7 +180,7 @@ def from_text(line: str) -> Sheet:
     kinds = "|".join(map(re.escape, (SCHEMA, SCHEMA_1)))
     found = re.fullmatch(rf"((?:{kinds}) (.*) \| (.*)) \| check=([0-9a-f]{{8}})", bare)
     if not found or _checksum(found[1]) != found[4]:
-        raise CocreaError("sheet.text-damaged", line=bare[:60])
+        raise _damaged(bare)
     about, answers = (dict(_pair(pair) for pair in part.split()) for part in (found[2], found[3]))
     try:
         answer = Answer(
@@ -199,7 +199,18 @@ def from_text(line: str) -> Sheet:
             answers=[answer],
         )
     except KeyError as missing:
-        raise CocreaError("sheet.text-damaged", line=bare[:60]) from missing
+        raise _damaged(bare) from missing
+
+
+def _damaged(line: str) -> CocreaError:
+    return CocreaError(
+        "sheet.text-damaged",
+        N_(
+            "“{line}…” is no complete line of answers: it was cut or changed on its way. "
+            "Copy it again, whole."
+        ),
+        line=line[:60],
+    )
 
 
 def _given(pair: tuple[str, str]) -> tuple[str, Given]:

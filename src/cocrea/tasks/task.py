@@ -309,7 +309,8 @@ class Task:
     def _tells_apart(self) -> bool:
         told = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
         return all(
-            asked.are_apart([float(right), *map(float, mistakes.values())]) for asked, (right, mistakes) in told
+            asked.are_apart([float(right), *map(float, mistakes.values())])
+            for asked, (right, mistakes) in told
         )
 
 

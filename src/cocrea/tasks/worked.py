@@ -54,7 +54,9 @@ def _of(task: Task, name: str) -> Any:
     return getattr(task, name)
 
 
-def in_words(value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False) -> str:
+def in_words(
+    value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False
+) -> str:
     """A number, a code or a list of them as a reader sees it; `places` are its decimals, "" for as needed.
 
     >>> from cocrea.tasks.worked import in_words

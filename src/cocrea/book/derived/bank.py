@@ -28,11 +28,11 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from cocrea.book.flat.plain import Code, Plain, Text
 from cocrea.book.source.library import Library, Page
 from cocrea.book.source.mathml import mathml
-from cocrea.book.source.myst import Directive, fail
+from cocrea.book.source.myst import Directive, fail, no_python
 from cocrea.book.source.taskprose import PageSource, TaskSource, read_choice, read_tasks
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.errors import CocreaError
-from cocrea.language import speaking
+from cocrea.language import N_, speaking
 
 BANK = Path("src/cocrea/tasks/bank")
 FOLDER = "solutions/"
@@ -107,13 +107,29 @@ class Compiler:
         for token in tokens:
             for child in token.children or []:
                 if child.type == "image":
-                    raise fail("book.image-in-task", self.page.source, at, target=child.attrGet("src"))
+                    raise fail(
+                        "book.image-in-task",
+                        N_(
+                            "{file}:{line}: a task's text cannot carry the image “{target}”. Say it in words."
+                        ),
+                        self.page.source,
+                        at,
+                        target=child.attrGet("src"),
+                    )
         if self.plain.note_order:
-            raise fail("book.note-in-task", self.page.source, at, name=self.plain.note_order[0])
+            raise fail(
+                "book.note-in-task",
+                N_("{file}:{line}: a task's text cannot carry the footnote “{name}”. Say it in the text."),
+                self.page.source,
+                at,
+                name=self.plain.note_order[0],
+            )
         try:
             shown = self.reader.renderer.render(tokens, self.reader.options, {}).strip()
         except CocreaError as error:
-            raise fail("book.formula", self.page.source, at, detail=str(error)) from error
+            raise fail(
+                "book.formula", N_("{file}:{line}: {detail}"), self.page.source, at, detail=str(error)
+            ) from error
         return {"markdown": flat, "html": shown}
 
 
@@ -161,12 +177,27 @@ class TaskCompiler:
     def _answer(self, cells: Sequence[Code]) -> str:
         """The code of the answer cell, which must answer every field with one `check`."""
         if len(cells) != 1:
-            raise fail("book.no-check", self.page.source, self.source.line)
+            raise fail(
+                "book.no-answer",
+                N_("{file}:{line}: task {task} must have one cell with the tag “answer”; it has {count}."),
+                self.page.source,
+                self.source.line,
+                task=self.source.id,
+                count=len(cells),
+            )
         (cell,) = cells
         names = checked_names(cell, self.page.source)
         if names != list(self.fields):
-            detail = f"check({', '.join(names)}): {', '.join(self.fields)}"
-            raise fail("book.code", self.page.source, cell.line, detail=detail)
+            raise fail(
+                "book.answer-fields",
+                N_(
+                    "{file}:{line}: the answer cell checks {names}, the task asks for {known}, in this order."
+                ),
+                self.page.source,
+                cell.line,
+                names=", ".join(names),
+                known=", ".join(self.fields),
+            )
         return cell.source
 
     def _field(self, block: Directive) -> None:
@@ -206,7 +237,16 @@ class TaskCompiler:
 
     def _known(self, name: str, block: Directive) -> str:
         if name not in self.fields:
-            raise fail("book.task-field", self.page.source, block.line, name=name)
+            raise fail(
+                "book.task-field",
+                N_(
+                    "{file}:{line}: “{name}” is no field of this task. "
+                    "Correct the first word after the directive."
+                ),
+                self.page.source,
+                block.line,
+                name=name,
+            )
         return name
 
 
@@ -215,13 +255,18 @@ def checked_names(cell: Code, source: str) -> list[str]:
     try:
         tree = ast.parse(cell.source)
     except SyntaxError as error:
-        raise fail("book.code", source, cell.line + (error.lineno or 1) - 1, detail=error.msg) from error
+        raise no_python(source, cell.line, error) from error
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "check":
             names = [keyword.arg for keyword in node.keywords if keyword.arg]
             if names and not node.args:
                 return names
-    raise fail("book.no-check", source, cell.line)
+    raise fail(
+        "book.no-check",
+        N_("{file}:{line}: a cell with the tag “answer” must call task.check(name=value, …)."),
+        source,
+        cell.line,
+    )
 
 
 def _page(library: Library, page: Page, source: PageSource) -> dict[str, Any]:
@@ -232,7 +277,12 @@ def _page(library: Library, page: Page, source: PageSource) -> dict[str, Any]:
         parts += compiler.parts(text, at)[0]
     heading, _newline, rest = (parts[0] if parts else {}).get("markdown", "").partition("\n")
     if not heading.startswith("# "):
-        raise fail("book.task-page", page.source, 0)
+        raise fail(
+            "book.task-page",
+            N_("{file}:{line}: a page of tasks must begin with its title, such as “# Chapter 4: tasks”."),
+            page.source,
+            0,
+        )
     return {
         "title": compiler.flat_words(heading.removeprefix("# ")),
         "introduction": [*([compiler.flat_passage(rest.strip("\n"), 0)] if rest.strip() else []), *parts[1:]],

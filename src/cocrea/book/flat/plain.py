@@ -16,7 +16,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, Role, fail, kind_of, read_directive
+from cocrea.book.source.myst import Directive, Role, kind_of, read_directive
+from cocrea.book.source.taskprose import misplaced
 from cocrea.language import _
 
 
@@ -196,17 +197,13 @@ class Plain(Inline):
                 return self.body(directive)
             case "quoted":
                 return [Text(self._quotation(directive))]
-            case "task":
-                return self.task(directive)
+            case "task":  # the bank compiles it, part by part
+                raise misplaced(directive, self.page.source)
         return list(getattr(self, "_" + directive.name.replace("-", "_"))(directive))
 
     def body(self, directive: Directive) -> list[Piece]:
         """The body of a directive, flattened."""
         return self.pieces("\n".join(directive.body), directive.body_line)
-
-    def task(self, directive: Directive) -> list[Piece]:
-        """What stands for a part of a task; the notebooks know."""
-        raise fail("book.task-misplaced", self.page.source, directive.line, name=directive.name)
 
     def _argument(self, directive: Directive) -> str:
         return self.inline(directive.argument, directive.line)

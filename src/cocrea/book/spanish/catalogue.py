@@ -11,6 +11,7 @@ from pathlib import Path
 import polib
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 MARKS = ("_", "N_")
 CLOSE = 0.6  # how alike two messages must be for one's translation to be offered for the other
@@ -38,7 +39,13 @@ def read(path: Path) -> polib.POFile:
     except OSError as error:  # polib's own error for a line that it cannot read
         found = re.search(r"\(line (\d+)\): (.*)", str(error))
         line, detail = (int(found[1]), found[2]) if found else (1, str(error))
-        raise CocreaError("translation.damaged", file=path.as_posix(), line=line, detail=detail) from error
+        raise CocreaError(
+            "translation.damaged",
+            N_("{file}:{line}: this catalogue cannot be read: {detail}. Mend the line."),
+            file=path.as_posix(),
+            line=line,
+            detail=detail,
+        ) from error
 
 
 def living(catalogue: Iterable[polib.POEntry]) -> Iterator[polib.POEntry]:
