@@ -79,9 +79,7 @@ def _signing() -> str:
     """The cell in which a student signs; as it stands, it signs nothing."""
     lines = (
         _("# To hand in your answers, put your student or team id in place of “...”, then run this cell."),
-        _(
-            '# Text needs quotation marks, as in tasks.sign("team-4"); a number does not. To practise, skip it.'
-        ),
+        _('# Text needs quotation marks: tasks.sign("team-4"); a number does not. To practise, skip it.'),
     )
     return "\n".join([*lines, "tasks.sign(...)"])
 

@@ -9,7 +9,7 @@ a list with commas. ``{stores.gap}`` is of a list of rows: the sentence is said 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cocrea.errors import CocreaError
@@ -20,8 +20,10 @@ from cocrea.tasks.task import Task
 PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sign>\+?)(?P<decimals>\d?))?\}")
 
 
-def filled(sentence: str, task: Task) -> list[str]:
+def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list[str]:
     """`sentence` with its places filled; once for each row where it speaks of rows.
+
+    In a sentence that is HTML, `quote` is `html.escape`.
 
     >>> from cocrea import tasks
     >>> from cocrea.tasks.worked import filled
@@ -30,15 +32,15 @@ def filled(sentence: str, task: Task) -> list[str]:
     """
     names = {place["rows"] for place in PLACE.finditer(sentence) if place["rows"]}
     if not names:
-        return [_said(sentence, {}, task)]
+        return [_said(sentence, {}, task, quote)]
     (rows,) = names
-    return [_said(sentence, row, task) for row in _of(task, rows)]
+    return [_said(sentence, row, task, quote) for row in _of(task, rows)]
 
 
-def _said(sentence: str, row: Mapping[str, Any], task: Task) -> str:
+def _said(sentence: str, row: Mapping[str, Any], task: Task, quote: Callable[[str], str]) -> str:
     def said(place: re.Match[str]) -> str:
         value = row[place["name"]] if place["rows"] else _of(task, place["name"])
-        return in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"]))
+        return quote(in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
 
