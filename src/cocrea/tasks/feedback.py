@@ -53,8 +53,8 @@ def _general(field: Number | Choice, prose: Prose) -> dict[str, str]:
                 "“{typed}” can be read in more than one way. Type a point for the decimals and no other mark."
             ),
             "off-scale": _off_scale(field),
-            "as-fraction": _("You gave a share of 1; this is asked in percent."),
-            "as-percent": _("You gave a percentage; this is asked as a share of 1."),
+            "as-fraction": _("You gave a share of 1. This field asks for percent: multiply by 100."),
+            "as-percent": _("You gave a percentage. This is asked as a number up to 1: divide by 100."),
         }
     return {code: f"<p>{html.escape(text, quote=False)}</p>" for code, text in said.items()}
 

@@ -242,8 +242,8 @@ class Task:
         raise CocreaError(
             "task.no-draw",
             N_(
-                "Task {task}, variant “{variant}”: no data in {tries} draws keep its slips apart. "
-                "Tell whoever maintains the course."
+                "Task {task}: {tries} draws gave no usable data for variant “{variant}”. "
+                "Widen what the task accepts, or narrow its tolerances."
             ),
             task=cls.id,
             variant=name,
@@ -309,7 +309,8 @@ class Task:
     def _tells_apart(self) -> bool:
         told = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
         return all(
-            asked.are_apart([float(right), *map(float, mistakes.values())]) for asked, (right, mistakes) in told
+            asked.are_apart([float(right), *map(float, mistakes.values())])
+            for asked, (right, mistakes) in told
         )
 
 

@@ -3,7 +3,8 @@
 A place names what stands there: a piece of the task's data, a property of it or the right
 answer in a field. ``{moments}`` is said with as many decimals as it needs, ``{each:3}`` with
 three, ``{msa:+2}`` with two and its sign. A code is said in the words of the task's `columns`,
-a list with commas. ``{stores.gap}`` is of a list of rows: the sentence is said once for each.
+a list with commas. ``{model.msa}`` is of a row (a mapping); where ``stores`` is a list of rows,
+a sentence with ``{stores.gap}`` is said once for each.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ def filled(sentence: str, task: Task) -> list[str]:
     names = {place["rows"] for place in PLACE.finditer(sentence) if place["rows"]}
     if not names:
         return [_said(sentence, {}, task)]
-    (rows,) = names
-    return [_said(sentence, row, task) for row in _of(task, rows)]
+    (name,) = names
+    rows = _of(task, name)
+    return [_said(sentence, row, task) for row in ([rows] if isinstance(rows, Mapping) else rows)]
 
 
 def _said(sentence: str, row: Mapping[str, Any], task: Task) -> str:
@@ -54,7 +56,9 @@ def _of(task: Task, name: str) -> Any:
     return getattr(task, name)
 
 
-def in_words(value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False) -> str:
+def in_words(
+    value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False
+) -> str:
     """A number, a code or a list of them as a reader sees it; `places` are its decimals, "" for as needed.
 
     >>> from cocrea.tasks.worked import in_words
