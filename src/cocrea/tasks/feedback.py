@@ -52,8 +52,8 @@ def of_answers(field: Field, mistakes: Iterable[str], prose: Prose) -> dict[str,
         return {"recorded": of_format(field)["recorded"] + right}
     words = {code: said.html for code, said in prose.mistakes.get(field.name, {}).items()}
     scale = {
-        "as-fraction": _("You gave a share of 1; this is asked in percent: multiply by 100."),
-        "as-percent": _("You gave a percentage; this is asked as a share of 1: divide by 100."),
+        "as-fraction": _("You gave a share of 1. This field asks for percent: multiply by 100."),
+        "as-percent": _("You gave a percentage. This is asked as a number up to 1: divide by 100."),
     }
     return {
         "right": _paragraph(_("Right.")) + right,

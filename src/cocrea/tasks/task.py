@@ -242,8 +242,8 @@ class Task:
         raise CocreaError(
             "task.no-draw",
             N_(
-                "Task {task}, variant “{variant}”: no data in {tries} draws keep its slips apart. "
-                "Tell whoever maintains the course."
+                "Task {task}: {tries} draws gave no usable data for variant “{variant}”. "
+                "Widen what the task accepts, or narrow its tolerances."
             ),
             task=cls.id,
             variant=name,

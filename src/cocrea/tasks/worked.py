@@ -3,7 +3,8 @@
 A place names what stands there: a piece of the task's data, a property of it or the right
 answer in a field. ``{moments}`` is said with as many decimals as it needs, ``{each:3}`` with
 three, ``{msa:+2}`` with two and its sign. A code is said in the words of the task's `columns`,
-a list with commas. ``{stores.gap}`` is of a list of rows: the sentence is said once for each.
+a list with commas. ``{model.msa}`` is of a row (a mapping); where ``stores`` is a list of rows,
+a sentence with ``{stores.gap}`` is said once for each.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list
     names = {place["rows"] for place in PLACE.finditer(sentence) if place["rows"]}
     if not names:
         return [_said(sentence, {}, task, quote)]
-    (rows,) = names
-    return [_said(sentence, row, task, quote) for row in _of(task, rows)]
+    (name,) = names
+    rows = _of(task, name)
+    return [_said(sentence, row, task, quote) for row in ([rows] if isinstance(rows, Mapping) else rows)]
 
 
 def _said(sentence: str, row: Mapping[str, Any], task: Task, quote: Callable[[str], str]) -> str:

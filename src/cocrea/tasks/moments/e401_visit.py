@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ class Visit(Task):
     target: float
 
     id = "E4.1"
-    columns = {
+    columns: ClassVar = {
         "store": N_("Store"),
         "moments": N_("Moments in a visit"),
         "each": N_("Each goes well (%)"),
