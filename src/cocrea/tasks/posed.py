@@ -193,15 +193,15 @@ def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
         "name": asked.name,
         "kind": asked.kind,
         "label": asked.label.text,
-        "hint": asked.hint,
         "said": asked.said,
     }
     if asked.kind == "number":
-        told |= {"unit": asked.unit, "scale": asked.scale, "low": asked.low, "high": asked.high}
+        told |= {"hint": asked.hint, "unit": asked.unit, "scale": asked.scale}
+        told |= {"low": asked.low, "high": asked.high}
     elif asked.kind == "choice":
         told["options"] = [[code, words.text] for code, words in asked.options]
     else:
-        told |= {"rows": asked.rows, "rubric": asked.rubric.html if asked.rubric else ""}
+        told |= {"hint": asked.hint, "rows": asked.rows, "rubric": asked.rubric.html if asked.rubric else ""}
     if key is None:
         return told
     right = key.fields[asked.name]
