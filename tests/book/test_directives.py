@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cocrea.book.derived.bank import TaskProse
+from cocrea.book.derived.bank import TaskCompiler
 from cocrea.book.flat.plain import Plain
 from cocrea.book.source.myst import DIRECTIVES
 
@@ -18,7 +18,7 @@ def test_whoever_shows_a_directive_knows_how(name: str) -> None:
     flat = DIRECTIVES[name].flat
     assert flat != "own" or name in methods(Plain)
     assert (flat == "task") == name.startswith("task-")
-    assert flat != "task" or name.removeprefix("task-") in methods(TaskProse)
+    assert flat != "task" or name.removeprefix("task-") in methods(TaskCompiler)
 
 
 def test_only_a_quotation_has_a_title() -> None:

@@ -45,7 +45,7 @@ def unsigned() -> Iterator[None]:
 
 def filled(**typed: object) -> Sheet:
     task = tasks.get("E4.5")
-    return sheet([task._answer(task._judge(typed))])
+    return sheet([task.answer(task.judge(typed))])
 
 
 def test_the_schema_is_one_and_takes_what_we_write() -> None:

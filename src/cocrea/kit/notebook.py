@@ -10,6 +10,7 @@ from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
 from cocrea.language import N_, _, language
 from cocrea.tasks.prose import Bank, Code, Page, Part, Prose, bank
 from cocrea.tasks.task import BOOK
+from cocrea.tasks.worked import filled
 
 
 def students_notebook(page: str, variant: str = BOOK, words: Bank | None = None) -> str:
@@ -45,7 +46,7 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
     cells = _head(told, words)
     for id in told.tasks:
         task = words.tasks[id]
-        cells += [*_asked(id, task, BOOK), code(task.answer), *_told(task)]
+        cells += [*_asked(id, task, BOOK), code(task.answer), *_told(id, task)]
     works = [*_works(told, words), *(work for id in told.tasks for work in words.tasks[id].works_told)]
     return notebook([*cells, *_references(works)], page)
 
@@ -134,7 +135,7 @@ def _on_variant(cell: Cell, id: str, variant: str) -> Cell:
     return {**cell, "source": [line.replace(f"{call})", f'{call}, "{variant}")') for line in cell["source"]]}
 
 
-def _told(task: Prose) -> Iterator[Cell]:
+def _told(id: str, task: Prose) -> Iterator[Cell]:
     """Hints, what each mistake means, what is added to a right answer, and the solution."""
     passages = [(_("Hint"), hint.markdown) for hint in task.hints]
     passages += [
@@ -145,6 +146,10 @@ def _told(task: Prose) -> Iterator[Cell]:
     passages += [(_("Right: {name}", name=name), said.markdown) for name, said in task.right.items()]
     yield markdown("\n\n".join(f"**{title}**\n\n{text}" for title, text in passages))
     yield from _cells(task.solution, before=f"**{_('Solution')}**")
+    if task.worked:
+        data = tasks.known()[id].variant(BOOK)
+        steps = [step for passage in task.worked for step in filled(passage.markdown, data)]
+        yield markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1)))
 
 
 def _references(works: Sequence[str]) -> list[Cell]:
