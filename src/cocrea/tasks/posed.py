@@ -12,8 +12,8 @@ import pandas as pd
 from cocrea.errors import CocreaError
 from cocrea.language import _, language, number
 from cocrea.tasks import sheet
-from cocrea.tasks.feedback import messages, said_of, scale_hint, weight_hint
-from cocrea.tasks.judge import Judged, judge
+from cocrea.tasks.feedback import ICONS, WRONG_ICON, messages, said_of, scale_hint, weight_hint
+from cocrea.tasks.judge import LONGEST, Judged, judge
 from cocrea.tasks.prose import Prose, prose
 from cocrea.tasks.report import Line, Report
 from cocrea.tasks.task import Choice, Field, Key, Task, Text
@@ -110,6 +110,9 @@ class PosedTask:
             "variant": self.variant,
             "edition": EDITION,
             "language": language(),
+            "practice": True,
+            "longest": LONGEST,
+            "icons": {**ICONS, "wrong": WRONG_ICON},
             **sheet.signature(),
             "title": words.title,
             "prompt": words.prompt,
@@ -117,7 +120,7 @@ class PosedTask:
             "fields": [self._field(field, said[field.name]) for field in self._task.fields],
             "hints": words.hints,
             "solution": words.solution,
-            "worked": self._task.worked(self._data),
+            "worked": [html.escape(step) for step in self._task.worked(self._data)],
         }
 
     def _field(self, field: Field, said: Mapping[str, str]) -> dict[str, Any]:
