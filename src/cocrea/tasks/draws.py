@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Draw:
-    """The choices for one attempt at the data of a variant: whatever is asked for by the same name is the same.
+    """The choices for one attempt at the data of a variant: what is asked for by one name is always the same.
 
     >>> from cocrea.tasks.draws import Draw
     >>> draw = Draw("E4.1", "s07")

@@ -183,6 +183,7 @@ class Task:
     edition: ClassVar[str] = "1"
     columns: ClassVar[Mapping[str, str]] = {}
     fields: ClassVar[tuple[Field, ...]] = ()
+    names: ClassVar[tuple[str, ...]] = ()
     answers: ClassVar[Mapping[str, Answer[Any]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -195,6 +196,7 @@ class Task:
             elif isinstance(value, Text):
                 fields.append(replace(value, name=name))
         cls.fields = tuple(fields)
+        cls.names = tuple(each.name for each in fields)
         cls.answers = {name: value for name, value in vars(cls).items() if isinstance(value, Answer)}
 
     # -- variants: what a task says of itself ----------------------------------------
@@ -226,6 +228,11 @@ class Task:
     @property
     def facts(self) -> Mapping[str, float]:
         """What is given beside the table, where anything is."""
+        return {}
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        """What the solution's sentences name beside the data and the answers."""
         return {}
 
     # -- what follows ------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The numbers' sentences of a worked solution: text with places, filled by the task's own variant.
 
-A place names what stands there: a piece of the task's data, a property of it or the right
-answer in a field. ``{moments}`` is said with as many decimals as it needs, ``{each:3}`` with
+A place names what stands there: an entry of the task's `worked`, a piece of its data or the
+right answer in a field. ``{moments}`` is said with as many decimals as it needs, ``{each:3}`` with
 three, ``{msa:+2}`` with two and its sign. A code is said in the words of the task's `columns`,
 a list with commas. ``{model.msa}`` is of a row (a mapping); where ``stores`` is a list of rows,
 a sentence with ``{stores.gap}`` is said once for each.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
@@ -24,38 +24,54 @@ PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sig
 def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list[str]:
     """`sentence` with its places filled; once for each row where it speaks of rows.
 
-    In a sentence that is HTML, `quote` is `html.escape`.
-
     >>> from cocrea import tasks
     >>> from cocrea.tasks.worked import filled
     >>> filled("{each:1} % to the power {moments} is {chain:2} %.", tasks.known()["E4.1"].book())
     ['97.0 % to the power 12 is 69.38 %.']
+
+    In a sentence that is HTML, `quote` is `html.escape`.
     """
-    names = {place["rows"] for place in PLACE.finditer(sentence) if place["rows"]}
-    if not names:
-        return [_said(sentence, {}, task, quote)]
-    (name,) = names
-    rows = _of(task, name)
-    return [_said(sentence, row, task, quote) for row in ([rows] if isinstance(rows, Mapping) else rows)]
+    known = dict(task.worked)
+    lists = {rows for rows, _name in places(sentence) if rows and not isinstance(known.get(rows), Mapping)}
+    if not lists:
+        return [_said(sentence, task, known, quote)]
+    (rows,) = lists
+    return [
+        _said(sentence, task, {**known, rows: row}, quote) for row in known.get(rows) or _missing(task, rows)
+    ]
 
 
-def _said(sentence: str, row: Mapping[str, Any], task: Task, quote: Callable[[str], str]) -> str:
+def places(sentence: str) -> list[tuple[str, str]]:
+    """What a sentence names: rows ("" where it is none) and name, in order.
+
+    >>> from cocrea.tasks.worked import places
+    >>> places("{stores.gap:+0} of {total:1}")
+    [('stores', 'gap'), ('', 'total')]
+    """
+    return [(place["rows"] or "", place["name"]) for place in PLACE.finditer(sentence)]
+
+
+def _said(sentence: str, task: Task, known: Mapping[str, Any], quote: Callable[[str], str]) -> str:
     def said(place: re.Match[str]) -> str:
-        value = row[place["name"]] if place["rows"] else _of(task, place["name"])
+        name, row = place["name"], known[place["rows"]] if place["rows"] else known
+        if name in row:
+            value = row[name]
+        else:
+            value = None if place["rows"] else getattr(task, name, None)
+        if value is None:
+            _missing(task, place[0])
         return quote(in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
 
 
-def _of(task: Task, name: str) -> Any:
-    if not hasattr(task, name):
-        raise CocreaError(
-            "task.no-place",
-            N_("The worked solution of task {task} names “{place}”, which the task does not have."),
-            task=task.id,
-            place=name,
-        )
-    return getattr(task, name)
+def _missing(task: Task, place: str) -> NoReturn:
+    raise CocreaError(
+        "task.no-place",
+        N_("The worked solution of task {task} names “{place}”, which the task does not have."),
+        task=task.id,
+        place=place,
+    )
 
 
 def in_words(

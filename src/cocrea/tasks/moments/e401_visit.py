@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -55,16 +56,15 @@ class Visit(Task):
         return pd.DataFrame(row, index=pd.Index([self.store], name="store"))
 
     @property
-    def each_of_1(self) -> float:
-        return self.each / 100
-
-    @property
-    def target_of_1(self) -> float:
-        return self.target / 100
+    def worked(self) -> Mapping[str, Any]:
+        return {
+            "each_of_1": self.each / 100,
+            "target_of_1": self.target / 100,
+        }
 
     @answer(SHARE)
     def chain(self) -> Numbers:
-        right = 100 * models.chain(self.each_of_1, self.moments)
+        right = 100 * models.chain(self.each / 100, self.moments)
         return right, {
             "one-moment": self.each,
             "failures-added": 100 - self.moments * (100 - self.each),
@@ -81,10 +81,10 @@ class Visit(Task):
 
     @answer(Number("percent", decimals=2, low=0, high=100, absolute=0.02, relative=0))
     def needed(self) -> Numbers:
-        return 100 * models.needed_each(self.target_of_1, self.moments), {
+        return 100 * models.needed_each(self.target / 100, self.moments), {
             "given-each": self.each,
             "target-itself": self.target,
-            "power-not-root": 100 * models.chain(self.target_of_1, self.moments),
+            "power-not-root": 100 * models.chain(self.target / 100, self.moments),
             "failures-shared": maybe(100 - (100 - self.target) / self.moments),
         }
 

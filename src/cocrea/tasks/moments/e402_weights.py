@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -57,36 +59,38 @@ class Weights(Task):
         return pd.DataFrame({"gap": self.gaps, "weight": self.weights}, index=index)
 
     @property
-    def n(self) -> int:
-        return len(self.gaps)
-
-    @property
-    def total(self) -> float:
-        return sum(self.gaps)
-
-    @property
     def plain(self) -> float:
-        return weighted_gap(self.gaps, [1 / self.n] * self.n)
+        return weighted_gap(self.gaps, [1 / len(self.gaps)] * len(self.gaps))
 
     @property
     def with_weights(self) -> float:
         return weighted_gap(self.gaps, self.weights)
 
     @property
-    def part(self) -> float:
-        """What reliability adds to the weighted gap, in scale points."""
-        return float(self.given["gap"]["reliability"] * self.given["weight"]["reliability"])
+    def reliability(self) -> tuple[float, float]:
+        place = list(DIMENSIONS).index("reliability")
+        return self.gaps[place], self.weights[place]
 
     @property
-    def products(self) -> str:
-        pairs = zip(self.gaps, self.weights, strict=True)
-        return " + ".join(f"{number(weight, 2)} × ({number(gap, 1)})" for gap, weight in pairs)
+    def part(self) -> float:
+        """What reliability adds to the weighted gap, in scale points."""
+        return math.prod(self.reliability)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        pairs = zip(self.weights, self.gaps, strict=True)
+        products = (f"{number(weight, 2)} × ({number(gap, 1)})" for weight, gap in pairs)
+        return {
+            "n": len(self.gaps),
+            "total": sum(self.gaps),
+            "products": " + ".join(products),
+        }
 
     @answer(Number(decimals=2, absolute=0.005))
     def unweighted(self) -> Numbers:
         return self.plain, {
             "sign-lost": -self.plain,
-            "sum-not-mean": self.total,
+            "sum-not-mean": sum(self.gaps),
             "weighted-instead": self.with_weights,
         }
 
@@ -94,16 +98,16 @@ class Weights(Task):
     def weighted(self) -> Numbers:
         return self.with_weights, {
             "sign-lost": -self.with_weights,
-            "divided-again": self.with_weights / self.n,
+            "divided-again": self.with_weights / len(self.gaps),
             "unweighted-instead": self.plain,
         }
 
     @answer(Number("percent", decimals=1, low=0, high=100, absolute=0.1))
     def share(self, weighted: float) -> Numbers:
-        gap, weight = self.given.loc["reliability"]
+        gap, weight = self.reliability
         return 100 * self.part / weighted, {
             "weight-alone": 100 * weight,
-            "gap-alone": 100 * gap / self.total,
+            "gap-alone": 100 * gap / sum(self.gaps),
             "of-unweighted": 100 * self.part / self.plain,
         }
 

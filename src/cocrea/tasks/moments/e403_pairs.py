@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -59,7 +60,7 @@ class Pairs(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        numbers = pd.RangeIndex(1, self.n + 1, name="customer")
+        numbers = pd.RangeIndex(1, CUSTOMERS + 1, name="customer")
         return pd.DataFrame({"expected": self.expected, "perceived": self.perceived}, index=numbers)
 
     @cached_property
@@ -71,29 +72,20 @@ class Pairs(Task):
         return separate_t(self.perceived, self.expected)
 
     @property
-    def n(self) -> int:
-        return len(self.expected)
-
-    @property
-    def df(self) -> int:
-        return self.n - 1
-
-    @property
-    def gaps(self) -> list[int]:
-        return [p - e for p, e in zip(self.perceived, self.expected, strict=True)]
-
-    @property
-    def total(self) -> int:
-        return sum(self.gaps)
-
-    @property
-    def se(self) -> float:
-        return self.paired.se
-
-    @property
     def quantile(self) -> float:
         """Student's t for the 95 % interval."""
-        return (self.paired.high - self.paired.mean) / self.se
+        return (self.paired.high - self.paired.mean) / self.paired.se
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        gaps = [p - e for p, e in zip(self.perceived, self.expected, strict=True)]
+        return {
+            "gaps": gaps,
+            "total": sum(gaps),
+            "n": self.paired.n,
+            "df": self.paired.df,
+            "se": self.paired.se,
+        }
 
     @answer(Number(decimals=2, absolute=0.005))
     def gap(self) -> Numbers:
@@ -109,7 +101,7 @@ class Pairs(Task):
 
     @answer(Number("plain", decimals=2, absolute=0.01))
     def t(self, gap: float, sd: float) -> Numbers:
-        root = math.sqrt(self.n)
+        root = math.sqrt(self.paired.n)
         return gap / sd * root, {
             "reversed": -gap / sd * root,
             "not-divided-by-root-n": gap / sd,
@@ -119,7 +111,7 @@ class Pairs(Task):
 
     @answer(Number("plain", decimals=5, low=0, high=1, absolute=0.00001))
     def p(self, t: float) -> Numbers:
-        right = two_sided_p(t, self.df)
+        right = two_sided_p(t, self.paired.df)
         return right, {"one-sided": right / 2, "unpaired": maybe(self.unpaired.p)}
 
     @answer(END)
@@ -134,7 +126,7 @@ class Pairs(Task):
     def d_z(self, gap: float, sd: float) -> Numbers:
         return gap / sd, {
             "reversed": -gap / sd,
-            "is-t": gap / sd * math.sqrt(self.n),
+            "is-t": gap / sd * math.sqrt(self.paired.n),
             "d-av": maybe(d_av(self.perceived, self.expected)),
             "divided-by-n": maybe(gap / self._by_n(sd)),
         }
@@ -145,10 +137,10 @@ class Pairs(Task):
 
     def _by_n(self, sd: float) -> float:
         """The standard deviation with n, not n − 1, below the line."""
-        return sd * math.sqrt(self.df / self.n)
+        return sd * math.sqrt(self.paired.df / self.paired.n)
 
     def _end(self, gap: float, sd: float, side: int) -> Numbers:
-        se = sd / math.sqrt(self.n)
+        se = sd / math.sqrt(self.paired.n)
         return gap + side * self.quantile * se, {
             "normal": gap + side * NORMAL * se,
             "of-customers": gap + side * self.quantile * sd,

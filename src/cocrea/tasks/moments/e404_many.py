@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from cocrea.tasks.worked import in_words
 
 QUESTIONS = 6
 PLACE = 3  # the p value whose corrected value is asked: the third smallest
+ALPHA = 0.05
 COUNT = Number("count", decimals=0, low=0, high=QUESTIONS, absolute=0.1, relative=0)
 
 
@@ -29,8 +31,6 @@ class Many(Task):
 
     id = "E4.4"
     columns: ClassVar = {"question": N_("Question"), "p": N_("p value")}
-    alpha = 0.05
-    m = QUESTIONS
 
     @classmethod
     def book(cls) -> Many:
@@ -46,7 +46,7 @@ class Many(Task):
     def accepted(self) -> bool:
         """Every method counts differently, with no p value on an edge."""
         counts = [self.count(method) for method in ("raw", "bh", "holm", "bonferroni")]
-        nearest = min(float(np.abs(values - self.alpha).min()) for values in self.by.values())
+        nearest = min(float(np.abs(values - ALPHA).min()) for values in self.by.values())
         different = len(set(counts)) == len(counts) and len(set(self.p)) == QUESTIONS
         return different and counts == sorted(counts, reverse=True) and counts[-1] >= 1 and nearest > 0.0004
 
@@ -61,26 +61,22 @@ class Many(Task):
         return {"raw": p, "holm": holm(p), "bh": benjamini_hochberg(p), "bonferroni": bonferroni(p)}
 
     def count(self, method: str) -> int:
-        return int((self.by[method] <= self.alpha).sum())
+        return int((self.by[method] <= ALPHA).sum())
 
     def third(self, method: str) -> float:
         return float(self.by[method][PLACE - 1])
 
     @property
-    def ordered(self) -> list[float]:
-        return sorted(self.p)
-
-    @property
-    def products(self) -> list[str]:
-        return [f"{QUESTIONS - place} × {in_words(p)}" for place, p in enumerate(self.ordered)]
-
-    @property
-    def by_holm(self) -> list[float]:
-        return [float(p) for p in self.by["holm"]]
-
-    @property
-    def by_bh(self) -> list[float]:
-        return [float(p) for p in self.by["bh"]]
+    def worked(self) -> Mapping[str, Any]:
+        ordered = sorted(self.p)
+        return {
+            "m": QUESTIONS,
+            "alpha": ALPHA,
+            "ordered": ordered,
+            "products": [f"{QUESTIONS - place} × {in_words(p)}" for place, p in enumerate(ordered)],
+            "by_holm": self.by["holm"].tolist(),
+            "by_bh": self.by["bh"].tolist(),
+        }
 
     @answer(COUNT)
     def raw(self) -> Numbers:

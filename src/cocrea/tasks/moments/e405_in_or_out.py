@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -56,10 +57,6 @@ class InOrOut(Task):
     def given(self) -> pd.DataFrame:
         return self.customers
 
-    @property
-    def n(self) -> int:
-        return len(self.customers)
-
     @cached_property
     def levels(self) -> tuple[np.ndarray, ...]:
         return tuple(self.customers[level].to_numpy() for level in LEVELS)
@@ -69,35 +66,17 @@ class InOrOut(Task):
         return zone_shares(*self.levels)
 
     @property
-    def adequate(self) -> float:
-        return float(self.levels[0].mean())
-
-    @property
-    def desired(self) -> float:
-        return float(self.levels[1].mean())
-
-    @property
-    def perceived(self) -> float:
-        return float(self.levels[2].mean())
-
-    @property
-    def who_below(self) -> list[int]:
-        return self._who("below")
-
-    @property
-    def who_within(self) -> list[int]:
-        return self._who("within")
-
-    @property
-    def count_below(self) -> int:
-        return len(self.who_below)
-
-    @property
-    def count_within(self) -> int:
-        return len(self.who_within)
-
-    def _who(self, state: str) -> list[int]:
-        return self.customers.index[zone_state(*self.levels) == state].tolist()
+    def worked(self) -> Mapping[str, Any]:
+        state = zone_state(*self.levels)
+        below, within = (self.customers.index[state == name].tolist() for name in ("below", "within"))
+        return {
+            **self.customers.mean(),
+            "who_below": below,
+            "count_below": len(below),
+            "who_within": within,
+            "count_within": len(within),
+            "n": CUSTOMERS,
+        }
 
     @answer(SHARE)
     def below(self) -> Numbers:
@@ -117,11 +96,11 @@ class InOrOut(Task):
 
     @answer(Number("fraction", decimals=2, absolute=0.01, relative=0))
     def position(self) -> Numbers:
-        width = self.desired - self.adequate
+        adequate, desired, perceived = (level.mean() for level in self.levels)
         of_each = pd.Series(zone_position(*self.levels))  # missing where D = A
-        return float(zone_position(self.adequate, self.desired, self.perceived)), {
-            "measured-from-desired": (self.desired - self.perceived) / width,
-            "msa-not-divided": self.perceived - self.adequate,
+        return float(zone_position(adequate, desired, perceived)), {
+            "measured-from-desired": (desired - perceived) / (desired - adequate),
+            "msa-not-divided": perceived - adequate,
             "mean-of-positions": maybe(of_each.mean()),
         }
 

@@ -85,34 +85,23 @@ class CrossHairs(Task):
     def facts(self) -> Mapping[str, float]:
         return {"half_width": self.half_width}
 
-    @property
-    def n(self) -> int:
-        return len(ITEMS)
-
-    @property
-    def sum_importance(self) -> float:
-        return float(self.given["importance"].sum())
-
-    @property
-    def sum_performance(self) -> float:
-        return float(self.given["performance"].sum())
-
     @cached_property
     def cross(self) -> tuple[float, float]:
         return cross_hair(self.given.reset_index())
 
     @property
-    def distance(self) -> float:
-        """How far the item that cannot be placed is from the nearer arm of the cross."""
-        return float(self._nearest(*self.cross).min())
-
-    @property
-    def asked(self) -> list[dict[str, Any]]:
+    def worked(self) -> Mapping[str, Any]:
         boxes = (self.queue, self.parking, self.music)
-        return [
-            {"item": item, **self.given.loc[item], "box": lower(quadrant(box))}
-            for item, box in zip(ASKED, boxes, strict=True)
-        ]
+        return {
+            "n": len(ITEMS),
+            "sum_importance": self.given["importance"].sum(),
+            "sum_performance": self.given["performance"].sum(),
+            "distance": self._nearest(*self.cross).min(),
+            "asked": [
+                {"item": item, **self.given.loc[item], "box": lower(quadrant(box))}
+                for item, box in zip(ASKED, boxes, strict=True)
+            ],
+        }
 
     @answer(ARM)
     def cross_importance(self) -> Numbers:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -79,38 +79,6 @@ class Reliability(Task):
         return alpha(self.given.to_numpy())
 
     @property
-    def variances(self) -> str:
-        return " + ".join(number(each, 3) for each in self.given.var(ddof=1))
-
-    @property
-    def parts(self) -> float:
-        return float(self.given.var(ddof=1).sum())
-
-    @property
-    def total(self) -> float:
-        return float(self.given.sum(axis=1).var(ddof=1))
-
-    @property
-    def n(self) -> int:
-        return self.known.n
-
-    @property
-    def df(self) -> int:
-        return self.n - 1
-
-    @property
-    def k(self) -> int:
-        return self.known.k
-
-    @property
-    def k_less_1(self) -> int:
-        return self.k - 1
-
-    @property
-    def df_below(self) -> int:
-        return self.df * self.k_less_1
-
-    @property
     def f_high(self) -> float:
         """What F cuts off above, hence the lower end."""
         return (1 - self.known.low) / (1 - self.known.value)
@@ -119,12 +87,26 @@ class Reliability(Task):
     def f_low(self) -> float:
         return (1 - self.known.high) / (1 - self.known.value)
 
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        variances, n, k = self.given.var(ddof=1), self.known.n, self.known.k
+        return {
+            "variances": " + ".join(number(each, 3) for each in variances),
+            "parts": variances.sum(),
+            "total": self.given.sum(axis=1).var(ddof=1),
+            "n": n,
+            "k": k,
+            "k_less_1": k - 1,
+            "df": n - 1,
+            "df_below": (n - 1) * (k - 1),
+        }
+
     @answer(Number("fraction", decimals=3, high=1, absolute=0.001))
     def alpha(self) -> Numbers:
-        between = self.given.corr().to_numpy()
-        mean_r = (between.sum() - self.k) / (self.k * self.k_less_1)
-        return self.known.value, {
-            "factor-forgotten": self.known.value * self.k_less_1 / self.k,
+        known, between = self.known, self.given.corr().to_numpy()
+        mean_r = (between.sum() - known.k) / (known.k * (known.k - 1))
+        return known.value, {
+            "factor-forgotten": known.value * (known.k - 1) / known.k,
             "mean-correlation": maybe(mean_r),
         }
 
@@ -160,4 +142,4 @@ class Reliability(Task):
         """An end of the interval by Fisher's z, as if alpha were a correlation."""
         if abs(alpha) >= 1:
             return math.nan
-        return math.tanh(math.atanh(alpha) + side * NORMAL / math.sqrt(self.n - 3))
+        return math.tanh(math.atanh(alpha) + side * NORMAL / math.sqrt(self.known.n - 3))

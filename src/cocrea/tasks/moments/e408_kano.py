@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -75,48 +76,38 @@ class Kano(Task):
         return kano_summary(self.counts)
 
     @property
-    def ranking(self) -> list[str]:
-        return sorted(CATEGORIES, key=lambda name: -self.counts[name])
-
-    @property
-    def first(self) -> str:
-        return self.ranking[0]
-
-    @property
-    def second(self) -> str:
-        return self.ranking[1]
-
-    @property
-    def most(self) -> int:
-        return self.counts[self.first]
-
-    @property
-    def next(self) -> int:
-        return self.counts[self.second]
-
-    @property
-    def lead(self) -> int:
-        return self.most - self.next
-
-    @property
-    def two(self) -> int:
-        return self.most + self.next
-
-    @property
     def n(self) -> int:
         return sum(self.counts.values())
 
     @property
-    def double(self) -> int:
-        return 2 * self.n
-
-    @property
-    def rest(self) -> int:
-        return self.double - self.two
-
-    @property
     def usual(self) -> int:
         return sum(self.counts[name] for name in USUAL)
+
+    @property
+    def leaders(self) -> tuple[int, int]:
+        """The two largest counts."""
+        most, second = sorted(self.counts.values(), reverse=True)[:2]
+        return most, second
+
+    @property
+    def lead(self) -> int:
+        return self.leaders[0] - self.leaders[1]
+
+    @property
+    def two(self) -> int:
+        return sum(self.leaders)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        first, second = sorted(CATEGORIES, key=lambda name: -self.counts[name])[:2]
+        return {
+            "first": first,
+            "second": second,
+            "most": self.counts[first],
+            "next": self.counts[second],
+            "double": 2 * self.n,
+            "rest": 2 * self.n - self.two,
+        }
 
     @answer(COEFFICIENT)
     def better(self) -> Numbers:
@@ -136,7 +127,7 @@ class Kano(Task):
     @answer(COEFFICIENT)
     def strength(self) -> Numbers:
         return self.summary.strength, {
-            "mode-alone": self.most / self.n,
+            "mode-alone": self.leaders[0] / self.n,
             "usual-below-the-line": maybe(self.lead / self.usual),
             "of-the-two": maybe(self.lead / self.two),
         }

@@ -68,7 +68,7 @@ class DataLab(Task):
 
         And every flaw is there more than once.
         """
-        flaws = min(self.repeated, self.straight)
+        flaws = min(self.left_out["repeated"], self.left_out["straight-liner"])
         return self.survives == "yes" and self.first == MOMENT != self.furthest and flaws > 1
 
     @property
@@ -82,12 +82,17 @@ class DataLab(Task):
 
     @property
     def facts(self) -> Mapping[str, float]:
-        return {"before": self.file["respondent_id"].nunique(), "after": self.after}
+        return {"before": self.file["respondent_id"].nunique(), "after": self.analysis.n}
 
     @cached_property
     def analysis(self) -> Analysis:
         """What the survey says, by the rules that `survey.analyse` states."""
         return analyse(self.file)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many each exclusion rule leaves out."""
+        return dict(zip(self.analysis.excluded["code"], self.analysis.excluded["count"], strict=True))
 
     @cached_property
     def moments(self) -> pd.DataFrame:
@@ -96,32 +101,6 @@ class DataLab(Task):
     @cached_property
     def checkout(self) -> dict[str, Any]:
         return {str(name): value for name, value in self.moments.loc[MOMENT].items()}
-
-    # -- what the worked solution says beside the answers ---------------------------------
-
-    @property
-    def after(self) -> int:
-        return self.analysis.n
-
-    @property
-    def repeated(self) -> int:
-        return int(self.shown["count"]["repeated"])
-
-    @property
-    def straight(self) -> int:
-        return int(self.shown["count"]["straight-liner"])
-
-    @property
-    def family(self) -> int:
-        return self.analysis.family
-
-    @property
-    def tested(self) -> dict[str, Any]:
-        """The checkout's row of the analysis."""
-        p = self.checkout["msa_p_holm"]
-        small = _("below {bound}", bound=number(0.001, 3)) if p < 0.001 else number(p, 3)
-        percent = {name: 100 * self.checkout[name] for name in ("below", "below_low", "below_high")}
-        return {**self.checkout, **percent, "p": small}
 
     @property
     def ranked(self) -> list[str]:
@@ -133,31 +112,32 @@ class DataLab(Task):
         return str(self.moments["mss"].idxmin())
 
     @property
-    def leading(self) -> dict[str, Any]:
-        first, second = self.ranked[:2]
-        priority = self.moments["priority"]
-        chance = 100 * self.moments["chance_first"][first]
+    def worked(self) -> Mapping[str, Any]:
+        moments = self.moments.assign(
+            percent=100 * self.moments["below"], chance=100 * self.moments["chance_first"]
+        )
+        first, second = (moments.loc[name] for name in self.ranked[:2])
+        p, tempting = self.checkout["msa_p_holm"], moments.loc[self.furthest]
         return {
-            "moment": first,
-            "top": priority[first],
-            "other": second,
-            "next": priority[second],
-            "chance": chance,
+            "repeated": self.left_out["repeated"],
+            "straight": self.left_out["straight-liner"],
+            "after": self.analysis.n,
+            "family": self.analysis.family,
+            "tested": self.checkout,
+            "p": _("below {bound}", bound=number(0.001, 3)) if p < 0.001 else number(p, 3),
+            "below_low": 100 * self.checkout["below_low"],
+            "below_high": 100 * self.checkout["below_high"],
+            "leading": {"moment": first.name, **first},
+            "next": {"moment": second.name, **second},
+            "tempting": {"moment": tempting.name, **tempting},
         }
-
-    @property
-    def tempting(self) -> dict[str, Any]:
-        row = self.moments.loc[self.furthest]
-        return {"moment": self.furthest, **row, "below": 100 * row["below"]}
-
-    # -- answers -----------------------------------------------------------------------------
 
     @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
     def n(self) -> Numbers:
         raw = self._of_checkout(self.file)
         return self.checkout["n"], {
             "nothing-excluded": maybe(len(raw)),
-            "missing-counted": maybe(self.after),
+            "missing-counted": maybe(self.analysis.n),
             "inverted-excluded": maybe(self.checkout["zone_n"]),
             "only-missing-excluded": maybe(len(raw.dropna(subset=LEVELS))),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -50,10 +51,10 @@ class IdealPoint(Task):
         return pd.DataFrame(rows, index=pd.Index(STORES, name="store"))
 
     @property
-    def stores(self) -> list[dict[str, Any]]:
-        return [
+    def worked(self) -> Mapping[str, Any]:
+        stores = [
             {
-                "store": row.Index,
+                "store": store,
                 "perceived": row.perceived,
                 "expected": row.expected,
                 "gap": gap(row.perceived, row.expected),
@@ -61,8 +62,9 @@ class IdealPoint(Task):
                 "after": abs(row.perceived - row.ideal),
                 "closer": ideal_point_quality(row.perceived, row.expected, row.ideal),
             }
-            for row in self.given.itertuples()
+            for store, row in self.given.iterrows()
         ]
+        return {"stores": stores}
 
     @answer(Choice(("same", "past-the-ideal", "more-is-better", "impossible")))
     def verdict(self) -> str:

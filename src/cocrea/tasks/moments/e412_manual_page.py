@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -54,6 +55,5 @@ class ManualPage(Task):
         return table.assign(below=(100 * self.moments["below"]).round(0)).rename_axis("moment")
 
     @property
-    def model(self) -> dict[str, Any]:
-        """The moment of the model page."""
-        return {"moment": MODEL, **self.given.loc[MODEL]}
+    def worked(self) -> Mapping[str, Any]:
+        return {"model": {"moment": MODEL, **self.given.loc[MODEL]}}
