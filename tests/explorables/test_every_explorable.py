@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter
@@ -15,7 +16,9 @@ import pytest
 
 from cocrea import explorables
 from cocrea.language import LANGUAGES, speaking
+from cocrea.palette import DARK, LIGHT
 from cocrea.widgets.explorer import Explorer
+from cocrea.widgets.front import asset
 from cocrea.widgets.lattice import Lattice, unpack
 from tests.stepping import expected, somewhere, state_of, steps_of
 
@@ -112,3 +115,13 @@ def test_its_picture_for_paper_has_words_and_the_sentence(id: str, code: str) ->
     assert len(re.findall(r"<text[^>]*>[^<]*\w", still)) >= 3
     assert explorer.board.sentence.replace("&", "&amp;") in still
     assert not re.search(r"NaN|undefined|null", still)
+
+
+@pytest.mark.parametrize("id", KNOWN)
+def test_its_colours_are_the_pages_own(id: str) -> None:
+    css, spec = asset("widgets.css").decode(), json.dumps(made(id, "en").board.spec)
+    used = set(re.findall(r"var\(--cocrea-(\w+),", spec))
+    assert used and not re.search(r'[":]#[0-9a-f]{3}', spec)
+    for name in used:
+        assert re.search(rf"--cocrea-{name}:[^;]*{LIGHT[name]}", css), name
+        assert re.search(rf"--cocrea-{name}:[^;]*{DARK[name]}", css), name

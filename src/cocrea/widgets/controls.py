@@ -85,8 +85,12 @@ def _selection(kind: Callable[..., Any], label: str, options: Iterable[tuple[str
 
 
 def _off_step(label: str, value: Any) -> CocreaError:
-    sentence = N_("“{label}” cannot start at {value}, which is not one of its values.")
-    return CocreaError("explorer.off-step", sentence, label=label, value=value)
+    return CocreaError(
+        "explorer.off-step",
+        N_("“{label}” cannot start at {value}, which is not one of its values."),
+        label=label,
+        value=value,
+    )
 
 
 def _decimals(low: float, step: float) -> int:

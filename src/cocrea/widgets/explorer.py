@@ -201,11 +201,18 @@ def _run(compute: Callable[..., State], given: Mapping[str, Any]) -> State:
         state = compute(**given)
     except Exception as error:
         reason = str(error) if isinstance(error, CocreaError) else f"{type(error).__name__}: {error}"
-        sentence = N_("The model stopped at {state}: {reason}")
-        raise CocreaError("explorer.model-failed", sentence, state=_named(given), reason=reason) from error
+        raise CocreaError(
+            "explorer.model-failed",
+            N_("The model stopped at {state}: {reason}"),
+            state=_named(given),
+            reason=reason,
+        ) from error
     if not isinstance(state, State):
-        sentence = N_("At {state} the model gave no State. Return State(rows=…, here=…, said=…).")
-        raise CocreaError("explorer.not-a-state", sentence, state=_named(given))
+        raise CocreaError(
+            "explorer.not-a-state",
+            N_("At {state} the model gave no State. Return State(rows=…, here=…, said=…)."),
+            state=_named(given),
+        )
     return state
 
 

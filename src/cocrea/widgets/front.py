@@ -19,7 +19,8 @@ import anywidget
 import traitlets
 
 from cocrea.errors import CocreaError
-from cocrea.language import _
+from cocrea.language import N_, _
+from cocrea.palette import with_colours
 
 JS = Path(__file__).parent / "js"
 ALONE = ("stub.js", "host.js")  # not part of widgets.js
@@ -95,7 +96,7 @@ def asset(name: str) -> bytes:
 
 def _joined(pattern: str) -> str:
     files = sorted(file for file in JS.glob(pattern) if file.name not in ALONE)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return with_colours("\n".join(file.read_text(encoding="utf-8") for file in files))
 
 
 def classic(bundle: str) -> str:
@@ -107,7 +108,14 @@ def classic(bundle: str) -> str:
     """
     ends_well = re.search(r"globalThis\.vegaEmbed=[\w$]+;\s*$", bundle)
     if not ends_well or re.search(r"(?:^|[;}\n])(?:import|export)\s*[{*\w\"']", bundle):
-        raise CocreaError("widgets.vega", version=version("vl-convert-python"))
+        raise CocreaError(
+            "widgets.vega",
+            N_(
+                "The chart library that came with vl-convert-python {version} has a shape we do not know. "
+                "Install the version in requirements.txt."
+            ),
+            version=version("vl-convert-python"),
+        )
     return f'(() => {{\n"use strict";\n{bundle}\n}})();\n'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -91,7 +92,7 @@ def _chance(n: int, sd: float, moments: int, rho: float) -> float:
 
 def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
     first = _chance(n, sd, moments, rho)
-    facts = {"n": n, "moments": moments, "share": chance_in_words(first)}
+    facts: dict[str, Any] = {"n": n, "moments": moments, "share": chance_in_words(first)}
     if whole_percent(first) == 100:
         said = _("With n = {n} the true worst of {moments} moments almost always comes first.", **facts)
     else:
@@ -101,7 +102,12 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
     if n < LEAST_FOR_RANKING:
         said += " " + _("That is too few customers to rank anything.")
     half, wide = _halves(n, moments, sd)
-    ends = {"gap": number(gap, 1), "low": number(gap - half), "high": number(gap + half), "moments": moments}
+    ends: dict[str, Any] = {
+        "gap": number(gap, 1),
+        "low": number(gap - half),
+        "high": number(gap + half),
+        "moments": moments,
+    }
     if gap + half >= 0:
         said += " " + _(
             "Its gap of {gap} gets a 95 % interval from {low} to {high}, which includes zero.", **ends

@@ -133,7 +133,7 @@ def _diagonal_said(items: pd.DataFrame, excess: NDArray, sure: NDArray) -> str:
 
 def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> str:
     inside = now == "concentrate"
-    facts = {"importance": number(at[0]), "performance": number(at[1]), "all": len(items)}
+    facts: dict[str, Any] = {"importance": number(at[0]), "performance": number(at[1]), "all": len(items)}
     if inside.any():
         importance, performance = (items[name].to_numpy() for name in MEANS)
         nearest = np.minimum(importance - at[0], at[1] - performance)
