@@ -202,5 +202,5 @@ def _corner(cross: alt.Chart, box: str, performance: Axis, importance: Axis) -> 
     x, y = _CORNERS[box]
     side: dict[str, Any] = {"align": "left" if x == LEFT else "right", "dx": 5 if x == LEFT else -5}
     base: dict[str, Any] = {"baseline": "top" if y == HIGH else "bottom", "dy": 5 if y == HIGH else -5}
-    words = cross.mark_text(text=quadrant(box), fontStyle="italic", **side, **base)
+    words = cross.mark_text(text=quadrant(box, short=True), fontStyle="italic", **side, **base)
     return words.encode(performance.along(x), importance.up(y))
