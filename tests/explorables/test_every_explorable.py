@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from itertools import product
@@ -55,6 +57,15 @@ def test_each_file_makes_the_explorable_that_it_is_named_after() -> None:
     assert {id: make.__module__.rpartition(".")[2] for id, make in KNOWN.items()} == named
     assert len(named) == len(FILES)
     assert list(KNOWN) == sorted(KNOWN)
+
+
+def test_a_chapter_is_imported_when_it_is_used_and_no_other_name_is_made_up() -> None:
+    look = "import sys; from cocrea import explorables; print('altair' in sys.modules, dir(explorables))"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("False") and "'moments'" in done.stdout and "'known'" in done.stdout
+    for module in (explorables, explorables.moments):
+        with pytest.raises(AttributeError, match="no attribute 'zone'"):
+            module.zone  # noqa: B018
 
 
 @pytest.mark.parametrize("id", KNOWN)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cocrea.data import load, moment_names
+from cocrea.data import labels, load
 from cocrea.widgets.look import Axis, axis
 
 MARKS = np.arange(1, 8)  # what a customer can tick
@@ -32,5 +32,4 @@ def answers_of(moment: str) -> pd.DataFrame:
 
 def moments_asked() -> list[tuple[str, str]]:
     """The moments that the survey asked about, as a choice takes them: name and id."""
-    asked = set(_supermarket()["moment_id"])
-    return [(name, moment) for moment, name in moment_names().items() if moment in asked]
+    return [(name, moment) for moment, name in labels("supermarket", "moment_id").items()]
