@@ -74,12 +74,15 @@ class Survey:
     def wide(self, column: str) -> pd.DataFrame:
         """One rating as a table of respondents × moments, both in the order of the survey.
 
+        Its means are those of an `Analysis`: a level's rest on the complete answers.
+
         >>> load("supermarket").wide("perceived").shape
         (120, 4)
         """
         choice("column", column, [name for name in RATINGS if name in self.answers])
         people = self.answers["respondent_id"].unique()
-        table = self.answers.pivot(index="respondent_id", columns="moment_id", values=column)
+        answers = self.answers if column == "importance" else self.complete
+        table = answers.pivot(index="respondent_id", columns="moment_id", values=column)
         return table.reindex(index=people, columns=list(self.names))
 
 
