@@ -20,7 +20,7 @@ from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.survey.check import Scale
-from cocrea.survey.measures import GAPS, NEEDS, words
+from cocrea.survey.measures import GAPS, NEEDS, said_measures
 from cocrea.survey.read import Survey, read
 from cocrea.survey.rules import STRAIGHT
 
@@ -88,9 +88,9 @@ class Analysis:
                 N_(
                     "This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."
                 ),
-                measures=words(missing),
+                measures=said_measures(missing),
                 columns=", ".join(f"“{column}”" for column in columns),
-                known=", ".join(filter(None, [_("means"), words(self.measures)])),
+                known=said_measures(("means", *self.measures)),
             )
 
 
@@ -297,7 +297,7 @@ def _tests(family: int, moments: int, gaps: list[str]) -> str:
         "Paired t tests, corrected by Holm as one family of {family}: {moments} moments × ({measures}).",
         family=family,
         moments=moments,
-        measures=words(gaps),
+        measures=said_measures(gaps),
     )
 
 
@@ -325,7 +325,7 @@ def _missing(survey: Survey, order: list[str]) -> list[str]:
                 _(
                     "“{level}” was not asked, so there is none of these: {measures}.",
                     level=level,
-                    measures=words(lost),
+                    measures=said_measures(lost),
                 )
             )
     gone = [name for moment, name in survey.names.items() if moment not in order]

@@ -16,6 +16,7 @@ NEEDS = {
     "priority": ("adequate",),
 }
 _WORDS = {
+    "means": N_("means"),
     "msa": "MSA",
     "mss": "MSS",
     "gap": N_("the gap to expected"),
@@ -36,10 +37,10 @@ def measures_of(asked: Collection[str]) -> tuple[str, ...]:
     return tuple(measure for measure, columns in NEEDS.items() if set(columns) <= set(asked))
 
 
-def words(measures: Collection[str]) -> str:
+def said_measures(measures: Collection[str]) -> str:
     """The measures as a reader calls them, one after the other.
 
-    >>> words(["msa", "below"])
+    >>> said_measures(["msa", "below"])
     'MSA, the share below adequate'
     """
     return ", ".join(_(_WORDS[measure]) for measure in measures)

@@ -13,9 +13,9 @@ import pandas as pd
 from cocrea import data
 from cocrea.arguments import choice, named
 from cocrea.errors import CocreaError
-from cocrea.language import N_, _
+from cocrea.language import N_, _, number
 from cocrea.survey.check import Scale, checked
-from cocrea.survey.measures import measures_of
+from cocrea.survey.measures import measures_of, said_measures
 from cocrea.survey.rules import excluded, levels_asked, ruled, upright
 from cocrea.survey.schema import ERROR, NAME, RATINGS, WARNING, Finding
 
@@ -71,6 +71,19 @@ class Survey:
         """How many respondents gave a complete answer to some moment."""
         return int(self.complete["respondent_id"].nunique())
 
+    def sentences(self) -> list[str]:
+        """What each rule left out, who and what is left, and what that can give."""
+        return [
+            *_left_out(self.excluded),
+            _(
+                "Left: {n} respondents with a complete answer, {moments} moments. Levels asked: {levels}.",
+                n=number(self.n, 0),
+                moments=len(self.names),
+                levels=", ".join(self.levels),
+            ),
+            _("This survey can give: {measures}.", measures=said_measures(("means", *self.measures))),
+        ]
+
     def wide(self, column: str) -> pd.DataFrame:
         """One rating as a table of respondents × moments, both in the order of the survey.
 
@@ -114,7 +127,8 @@ def reading(
     left_out = excluded(counts)
     broken = any(finding.severity == ERROR for finding in findings)
     if not broken and complete.empty:
-        findings.append(Finding("answer.none-left", ERROR, facts={"reasons": _reasons(left_out)}))
+        reasons = "; ".join(_left_out(left_out))
+        findings.append(Finding("answer.none-left", ERROR, facts={"reasons": reasons}))
         broken = True
     in_order = tuple(sorted(findings, key=lambda finding: finding.row or 0))
     if broken:
@@ -199,11 +213,14 @@ def _written_names(table: pd.DataFrame) -> tuple[dict[str, str], list[Finding]]:
     return names, findings
 
 
-def _reasons(left_out: pd.DataFrame) -> str:
-    """What was left out, with counts, in one line."""
-    units = {"rows": _("rows"), "respondents": _("respondents")}
-    return "; ".join(
-        f"{row.count} {units[row.unit]}: {row.reason}"
-        for row in left_out.itertuples(index=False)
-        if row.count
-    )
+def _left_out(excluded: pd.DataFrame) -> list[str]:
+    """ "Rows left out: 5 (the same answers a second time; the first are kept)", a rule each."""
+    words = {
+        "rows": N_("Rows left out: {count} ({reason})"),
+        "respondents": N_("Respondents left out: {count} ({reason})"),
+    }
+    rows = excluded[excluded["count"] > 0]
+    return [
+        _(words[unit], count=number(count, 0), reason=reason)
+        for unit, count, reason in zip(rows["unit"], rows["count"], rows["reason"], strict=True)
+    ]

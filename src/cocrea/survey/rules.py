@@ -22,7 +22,7 @@ class Ruled(NamedTuple):
 
 def ruled(table: pd.DataFrame) -> Ruled:
     """The rules applied to a checked table, one after the other."""
-    counts = dict.fromkeys(("not-applicable", "repeated", "contradictory", "straight-liner"), 0)
+    counts: dict[str, int] = {}
     if "not_applicable" in table.columns:
         applies = table["not_applicable"] != "1"
         counts["not-applicable"] = int((~applies).sum())
