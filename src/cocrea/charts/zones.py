@@ -49,11 +49,12 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
         drawn = zones[zones["state"] != ""]
         axes.barh(drawn["place"], drawn["desired"] - drawn["adequate"], left=drawn["adequate"],
                   height=0.5, color=ZONE, edgecolor=COLOURS["within"], linewidth=0.8)  # fmt: skip
-        ends = [drawn["adequate"] + drawn[end] for end in ("msa_low", "msa_high")]
-        axes.hlines(drawn["place"], *ends, color=INK, linewidth=1.6, zorder=4)
-        for end in ends:
+        left, right = (drawn["adequate"] + drawn[end] for end in ("msa_low", "msa_high"))
+        axes.hlines(drawn["place"], left, right, color=INK, linewidth=1.6, zorder=4)
+        for end in (left, right):
             axes.scatter(end, drawn["place"], s=60, marker="|", color=INK, zorder=4)
-        for state, rows in drawn.groupby("state"):
+        for state in STATES:
+            rows = drawn[drawn["state"] == state]
             axes.scatter(rows["perceived"], rows["place"], s=100, marker=MARKS[state], color=COLOURS[state],
                          edgecolor="white", zorder=3)  # fmt: skip
         axes.set(ylabel="", xlim=(low - (high - low) / 60, high + (high - low) / 60))
