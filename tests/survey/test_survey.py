@@ -35,7 +35,7 @@ def places(found: list[survey.Finding]) -> list[tuple[str, int | None, str | Non
 
 def test_the_courses_own_file_is_clean() -> None:
     path = Path(__file__).parents[2] / "datasets/simulated/supermarket.csv"
-    mine = survey.read(path, moments=data.moment_names(), scale=(1, 7))
+    mine = survey.read(path, moments=data.labels("supermarket", "moment_id"), scale=(1, 7))
     assert mine.findings == ()
     assert mine.scale == (1.0, 7.0)
     pd.testing.assert_frame_equal(mine.answers, data.load("supermarket"), check_dtype=False)

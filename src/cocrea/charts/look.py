@@ -16,7 +16,6 @@ from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.palette import LIGHT
-from cocrea.said import sizes as said_n  # noqa: F401 - for the charts of this room
 
 PAPER, INK, FAINT, ZONE = LIGHT["paper"], LIGHT["ink"], LIGHT["faint"], LIGHT["zone"]
 COLOURS = {
@@ -25,12 +24,7 @@ COLOURS = {
     "above": LIGHT["more"],
 }  # and see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
-CALLED = (
-    "label",
-    "moment_id",
-    "feature",
-    "item",
-)  # what a row is called, the best first
+CALLED = ("label", "moment_id", "feature", "item")  # columns that say what a row is, the best first
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
 LOOK = {
     **sns.axes_style("whitegrid"),

@@ -195,7 +195,7 @@ def load(name: str) -> Survey:
     >>> load("supermarket").names["deli"]
     'Fresh counter'
     """
-    return read(data.load(name), names=data.moment_names())
+    return read(data.load(name), names=data.labels(name, "moment_id"))
 
 
 def _written_names(table: pd.DataFrame) -> tuple[dict[str, str], list[Finding]]:

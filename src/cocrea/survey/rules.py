@@ -6,10 +6,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from cocrea.language import _
+from cocrea.language import N_, _
 from cocrea.survey.schema import IDS, LEVELS, RATINGS, WARNING, Finding
 
 STRAIGHT = 10  # so many equal answers, and no other, make a straight-liner
+REASONS = {  # why an answer does not count, or not for everything
+    "not-applicable": N_("the moment does not apply to the respondent"),
+    "repeated": N_("the same answers a second time; the first are kept"),
+    "contradictory": N_("two different answers of one person about one moment; neither is kept"),
+    "straight-liner": N_("one and the same number in all of ten or more answers"),
+    "no-answer": N_("a level without an answer; left out of that moment"),
+    "inverted": N_("desired below adequate; left out of the zone, kept for means and gaps"),
+}
 
 
 class Ruled(NamedTuple):
@@ -52,15 +60,10 @@ def upright(complete: pd.DataFrame) -> pd.DataFrame:
 
 def excluded(counts: dict[str, int]) -> pd.DataFrame:
     """What was left out, in words: code, reason, unit, count."""
-    words = {
-        "not-applicable": (_("the moment does not apply to the respondent"), "rows"),
-        "repeated": (_("the same answers a second time; the first are kept"), "rows"),
-        "contradictory": (_("two different answers of one person about one moment; neither is kept"), "rows"),
-        "straight-liner": (_("one and the same number in all of ten or more answers"), "respondents"),
-        "no-answer": (_("a level without an answer; left out of that moment"), "rows"),
-        "inverted": (_("desired below adequate; left out of the zone, kept for means and gaps"), "rows"),
-    }
-    rows = [(code, *words[code], count) for code, count in counts.items()]
+    rows = [
+        (code, _(REASONS[code]), "respondents" if code == "straight-liner" else "rows", count)
+        for code, count in counts.items()
+    ]
     return pd.DataFrame(rows, columns=["code", "reason", "unit", "count"])
 
 

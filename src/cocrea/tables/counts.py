@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -15,8 +15,6 @@ from cocrea.said import DASH, p_value
 from cocrea.stats import holm, share
 from cocrea.stats.groups import separate_t_of_means
 from cocrea.tables.readable import intervals, readable, share_intervals, whole
-
-_GROUPS = {"forced": N_("No other way"), "chosen": N_("Other ways too")}
 
 
 def show_satisfied(ratings: pd.DataFrame, least: int = 4) -> pd.DataFrame:
@@ -54,15 +52,17 @@ def show_counts(counts: pd.Series, heading: str | None = None, shares: bool = Tr
     return readable(heading or _("What"), [str(name) for name in counts.index], columns)
 
 
-def show_groups(ratings: pd.DataFrame) -> pd.DataFrame:
+def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Two groups of different people on several ratings, and the difference of their means.
 
     `ratings` is long, with two rows for each label: label, group, n, mean, sd. The
     difference (first group − second) carries its 95 % t interval, spreads not assumed
     equal; p is as it is and after Holm's correction over the ratings in the table.
+    `names` says what the groups are called.
 
     >>> from cocrea import data, tables
-    >>> tables.show_groups(data.load("kiosk_forced")).columns.tolist()[:2]
+    >>> names = data.labels("kiosk_forced", "group")
+    >>> tables.show_groups(data.load("kiosk_forced"), names).columns.tolist()[:2]
     ['No other way (n = 127)', 'Other ways too (n = 80)']
     """
     table_with(ratings, "label", "group", "n", "mean", "sd")
@@ -75,14 +75,17 @@ def show_groups(ratings: pd.DataFrame) -> pd.DataFrame:
             found=", ".join(map(str, groups)),
         )
     first, second = groups
+    called = {group: str((names or {}).get(group, group)) for group in groups}
     by = ratings.set_index(["label", "group"])
     found = [
         separate_t_of_means(_summary(by.loc[(each, first)]), _summary(by.loc[(each, second)]))
         for each in labels
     ]
     columns = {
-        _group(group, by): [number(by.loc[(each, group), "mean"]) for each in labels]
-        for group in (first, second)
+        _group(called[group], by.xs(group, level="group")["n"]): [
+            number(by.loc[(label, group), "mean"]) for label in labels
+        ]
+        for group in groups
     }
     ends = ([getattr(f, end) for f in found] for end in ("mean", "low", "high"))
     columns[_("Difference")] = intervals(*ends, sign=True)
@@ -117,9 +120,7 @@ def _summary(row: pd.Series) -> tuple[float, float, int]:
     return float(row["mean"]), float(row["sd"]), int(row["n"])
 
 
-def _group(group: str, by: pd.DataFrame) -> str:
+def _group(name: str, sizes: pd.Series) -> str:
     """ "No other way (n = 127)": what a group is called, and how many it holds."""
-    name = _(_GROUPS[group]) if group in _GROUPS else str(group)
-    sizes = by.xs(group, level="group")["n"]
     least, most = number(sizes.min(), 0), number(sizes.max(), 0)
     return f"{name} (n = {least if least == most else f'{least}–{most}'})"
