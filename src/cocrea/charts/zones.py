@@ -56,7 +56,7 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
         for state in STATES:
             rows = drawn[drawn["state"] == state]
             axes.scatter(rows["perceived"], rows["place"], s=100, marker=MARKS[state], color=COLOURS[state],
-                         edgecolor="white", zorder=3)  # fmt: skip
+                         edgecolor="white", linewidth=0.8, zorder=3)  # fmt: skip
         axes.set(ylabel="", xlim=(low - (high - low) / 60, high + (high - low) / 60))
         axes.set_xlabel(_("Rating") + "\n" + fill(_("% below: customers below their own adequate level"), 30))
         axes.xaxis.set_major_locator(MultipleLocator(1) if high - low <= LONGEST_SCALE else MaxNLocator(6))
