@@ -7,12 +7,11 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from cocrea.data import load, moment_names
+from cocrea.data import labels
 from cocrea.explorables.makers import explorable
 from cocrea.language import N_, _, number
 from cocrea.said import NBSP
-from cocrea.stats import t_interval
-from cocrea.survey.analyse import analyse
+from cocrea.survey import analyse, load
 from cocrea.widgets.controls import choice
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
@@ -53,7 +52,7 @@ def ranked(rule: str) -> State:
     place = value.rank(ascending=False, method="min").astype(int)
     return State(
         rows={
-            "moment": [moment_names()[moment] for moment in facts.index],
+            "moment": [_names()[str(moment)] for moment in facts.index],
             "value": value.round(2).to_numpy(),
             "part": (value / value.max()).round(3).to_numpy(),
             "place": place.to_numpy(),
@@ -63,17 +62,19 @@ def ranked(rule: str) -> State:
     )
 
 
+def _names() -> dict[str, str]:
+    """What the moments are called, in the order of a visit."""
+    return labels("moments_survey", "moment_id")
+
+
 @cache
 def _facts() -> pd.DataFrame:
     """By moment, in the order of a visit: each rule's value, with what its interval needs.
 
-    The shares below are those of `survey.analyse`, by its rules of exclusion.
+    Importance and the shares below are those of `survey.analyse`, by its rules.
     """
-    answers = load("moments_survey").drop_duplicates(["respondent_id", "moment_id"])
-    facts = answers.groupby("moment_id")["importance"].agg(importance="mean", sd="std", asked="count")
-    found = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
-    facts = facts.join(found[["zone_n", "below", "below_low", "below_high"]])
-    facts = facts.loc[[moment for moment in moment_names() if moment in facts.index]]
+    facts = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
+    facts = facts.loc[[moment for moment in _names() if moment in facts.index]]
     facts["frequency"] = [float(OF_100_VISITS[str(moment)]) for moment in facts.index]
     facts["failure"] = 100 * facts["below"]
     facts["people"] = facts["frequency"] * facts["below"]
@@ -101,14 +102,14 @@ def _label(rule: str, value: float, place: int) -> str:
 def _said(rule: str, facts: pd.DataFrame) -> str:
     """First and second under the rule, with n and the interval of each where there is one."""
     if rule == "frequency":
-        always = [moment_names()[str(m)] for m in facts.index[facts["frequency"] == 100]]
+        always = [_names()[str(m)] for m in facts.index[facts["frequency"] == 100]]
         return _(
             "Some moments happen in every visit: {moments}. This rule cannot tell them apart, and it does "
             "not ask whether anything goes wrong there.",
             moments=", ".join(always),
         )
     first, second = facts[rule].nlargest(2).index
-    names = moment_names()
+    names = _names()
     return _(
         "First: {first}, {one}. Second: {second}, {other}.",
         first=names[str(first)], one=_with_interval(rule, facts.loc[first]),
@@ -118,13 +119,12 @@ def _said(rule: str, facts: pd.DataFrame) -> str:
 
 def _with_interval(rule: str, row: pd.Series) -> str:
     if rule == "importance":
-        low, high = t_interval(row["importance"], row["sd"], row["asked"])
         return _(
             "{mean} of 7 [{low}, {high}], n = {n}",
             mean=number(row["importance"]),
-            low=number(float(low)),
-            high=number(float(high)),
-            n=int(row["asked"]),
+            low=number(row["importance_low"]),
+            high=number(row["importance_high"]),
+            n=int(row["importance_n"]),
         )
     times = 100 if rule == "failure" else row["frequency"]
     value, least, most = (number(times * row[name], 0) for name in ("below", "below_low", "below_high"))

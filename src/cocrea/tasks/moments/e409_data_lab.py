@@ -13,6 +13,7 @@ from cocrea.data import load, moment_names
 from cocrea.language import N_, _, number, speaking
 from cocrea.models.moments import msa
 from cocrea.survey import Analysis, analyse
+from cocrea.survey.rules import REASONS
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
 
@@ -43,12 +44,7 @@ class DataLab(Task):
         "respondents": N_("customers"),
         "before": N_("Customers in the file"),
         "after": N_("Customers left"),
-        "not-applicable": N_("the moment does not apply to the respondent"),
-        "repeated": N_("the same answers a second time; the first are kept"),
-        "contradictory": N_("two different answers of one person about one moment; neither is kept"),
-        "straight-liner": N_("one and the same number in all of ten or more answers"),
-        "no-answer": N_("a level without an answer; left out of that moment"),
-        "inverted": N_("desired below adequate; left out of the zone, kept for means and gaps"),
+        **REASONS,
         **source_names(),
     }
 
@@ -170,16 +166,15 @@ class DataLab(Task):
 
     memo = Text(weight=100, rows=14)
 
-    @cached_property
+    @property
     def complete(self) -> pd.DataFrame:
         """The answers about the checkout on which its means rest."""
-        marks = self.file.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
-        clean = self.file[~self.file["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
-        return self._of_checkout(clean).dropna(subset=LEVELS)
+        return self._of_checkout(self.analysis.survey.complete)
 
     @property
     def upright(self) -> pd.DataFrame:
-        return self.complete[self.complete["adequate"] <= self.complete["desired"]]
+        """Those on which its zone rests."""
+        return self._of_checkout(self.analysis.survey.upright)
 
     def _of_checkout(self, answers: pd.DataFrame) -> pd.DataFrame:
         return answers[answers["moment_id"] == MOMENT]
