@@ -59,4 +59,6 @@ def test_table_and_sentence_say_what_the_model_says(n: int, good: float, behind:
     assert table["weak"].sum() == (behind > 0)
     assert state.here["last"] == n and state.here["end"] == used["flawless"].iloc[-1]
     if 0.01 <= 1 - flawless <= 0.99:
-        assert f"{round(100 * (1 - flawless))}{SPACE}% of visits have" in said
+        failing = round(100 * (1 - flawless))
+        assert f"{failing}{SPACE}% of visits have" in said
+        assert state.here["share"] == f"{100 - failing}{SPACE}%"

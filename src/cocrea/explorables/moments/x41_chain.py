@@ -11,7 +11,7 @@ import numpy as np
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
-from cocrea.said import NBSP, chance, chance_in_words
+from cocrea.said import NBSP, chance, chance_in_words, whole_percent
 from cocrea.widgets.controls import slider
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
@@ -58,6 +58,7 @@ def links(n: int, good: float, behind: float) -> State:
     place = (n + 1) // 2
     at = np.arange(1, LONGEST + 1)
     flawless = [chain(each, k, weakest if k >= place else None) for k in range(1, n + 1)]
+    rest = 1 - whole_percent(1 - flawless[-1]) / 100  # adds up to 100 % with what the sentence says
     return State(
         rows={
             "moment": at,
@@ -65,7 +66,7 @@ def links(n: int, good: float, behind: float) -> State:
             "used": (at <= n).astype(int),
             "weak": ((at == place) & (behind > 0)).astype(int),
         },
-        here={"last": n, "end": 100 * flawless[-1], "share": chance(flawless[-1])},
+        here={"last": n, "end": 100 * flawless[-1], "share": chance(rest)},
         said=_said(n, good, behind),
     )
 

@@ -13,7 +13,7 @@ from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
 from cocrea.said import NBSP
-from cocrea.stats import difference_reliability
+from cocrea.stats import difference_reliability, possible_correlations
 from cocrea.widgets.controls import slider
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
@@ -66,7 +66,8 @@ def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> State:
 
 @cache
 def _curves(r_pe: float, r_ps: float, r_es: float) -> dict[str, NDArray]:
-    used = np.full(len(SPREADS), int(moments.possible(r_ps, r_es, r_pe)))
+    can_be = possible_correlations([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
+    used = np.full(len(SPREADS), int(can_be))
     return {
         "gap": used * moments.gap_correlation(r_ps, r_es, SD_P, SPREADS, r_pe),
         "twin": used * moments.gap_with_perception(SD_P, SPREADS, r_pe),
