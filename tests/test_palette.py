@@ -12,7 +12,7 @@ from cocrea.palette import DARK, LIGHT, PRINT, with_colours
 
 SRC = Path(cocrea.__file__).parent
 HOMELESS = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b")
-FLOORS = ("widgets", "explorables")
+FLOORS = ("charts", "tables", "widgets", "explorables")
 
 
 def test_no_colour_stands_outside_the_palette() -> None:
