@@ -38,7 +38,7 @@ class PosedTask:
         self.variant = variant
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}=..." for name in self._names)
+        fields = ", ".join(f"{name}=..." for name in self._task.names)
         return f"{self.id} ({self.variant}): task.given, task.check({fields}), task.form()"
 
     @property
@@ -49,10 +49,6 @@ class PosedTask:
     def edition(self) -> str:
         """Counts up when the task changes so that answers to the old one no longer count."""
         return self._task.edition
-
-    @property
-    def _names(self) -> list[str]:
-        return [field.name for field in self._task.fields]
 
     @cached_property
     def _posed(self) -> Task:
@@ -96,13 +92,13 @@ class PosedTask:
         An answer is a number, text as typed ("12,5"), or the code of an option; ``...``
         stands for no answer yet. A field the task does not have raises CocreaError.
         """
-        if unknown := sorted(answers.keys() - set(self._names)):
+        if unknown := sorted(answers.keys() - set(self._task.names)):
             raise CocreaError(
                 "task.unknown-field",
                 N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
                 task=self.id,
                 given=", ".join(unknown),
-                known=", ".join(self._names),
+                known=", ".join(self._task.names),
             )
         asked, key = self.question().fields, self.key().fields
         lines = []
