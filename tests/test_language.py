@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from cocrea import CocreaError
 from cocrea.language import (
     LANGUAGES,
+    N_,
     THIN,
     Ambiguous,
+    _,
+    _catalogue,
     language,
     number,
     read_number,
@@ -64,3 +69,29 @@ def test_speaking_goes_back_even_after_an_error() -> None:
     with pytest.raises(RuntimeError), speaking("es"):
         raise RuntimeError
     assert language() == before
+
+
+def test_one_english_word_may_be_two_in_spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    spanish = {("price", "Low {n}"): "Bajo {n}", ("satisfaction", "Low {n}"): "Baja {n}"}
+    monkeypatch.setattr("cocrea.language._catalogue", lambda code: spanish if code == "es" else {})
+    later = N_("Low {n}", context="satisfaction")
+    with speaking("es"):
+        assert _("Low {n}", context="price", n=1) == "Bajo 1"
+        assert _(later, n=2) == "Baja 2"
+        assert _("Low {n}", n=3) == "Low 3"
+    with speaking("en"):
+        assert _(later, n=2) == "Low 2" and type(_(later)) is str
+
+
+def test_the_catalogue_is_read_with_its_contexts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "locale" / "es" / "LC_MESSAGES" / "cocrea.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        'msgctxt "price"\nmsgid "Low"\nmsgstr "Bajo"\n\nmsgid "Low"\nmsgstr "Abajo"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr("cocrea.language.files", lambda _package: tmp_path)
+    _catalogue.cache_clear()
+    try:
+        assert _catalogue("es") == {("price", "Low"): "Bajo", (None, "Low"): "Abajo"}
+    finally:
+        _catalogue.cache_clear()

@@ -61,19 +61,35 @@ def speaking(code: str) -> Iterator[None]:
         _chosen = before
 
 
-def N_(message: str) -> str:  # gettext's own name
-    """Mark a message for translation; say it later with `_`."""
-    return message
+class InContext(str):
+    """A message whose English alone does not say which of two things is meant."""
+
+    context: str
 
 
-def _(message: str, **facts: Any) -> str:
-    """`message` in the language in force, its {places} filled with `facts`."""
-    words = _catalogue(language()).get(message) or message
+def N_(message: str, *, context: str | None = None) -> str:  # gettext's own name
+    """Mark a message for translation; say it later with `_`, which remembers its `context`."""
+    if context is None:
+        return message
+    marked = InContext(message)
+    marked.context = context
+    return marked
+
+
+def _(message: str, /, *, context: str | None = None, **facts: Any) -> str:
+    """`message` in the language in force, its {places} filled with `facts`.
+
+    `context` tells apart what English says with one word and another language with two:
+    ``_("Low", context="price")`` and ``_("Low", context="satisfaction")`` are *bajo* and *baja*.
+    """
+    context = context or getattr(message, "context", None)
+    words = _catalogue(language()).get((context, message)) or str(message)
     return words.format(**facts) if facts else words
 
 
 @cache
-def _catalogue(code: str) -> dict[str, str]:
+def _catalogue(code: str) -> dict[tuple[str | None, str], str]:
+    """The translations by context and message."""
     if code == "en":
         return {}
     from babel.messages.pofile import read_po  # here, because English never needs it
@@ -82,7 +98,9 @@ def _catalogue(code: str) -> dict[str, str]:
     if not source.is_file():
         return {}
     with source.open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy}
+        return {
+            (m.context, str(m.id)): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy
+        }
 
 
 def number(value: float, decimals: int = 2, *, sign: bool = False) -> str:

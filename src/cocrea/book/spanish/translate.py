@@ -140,19 +140,20 @@ def check(code: str, root: Path | None = None) -> list[CocreaError]:
 
 def _check_catalogue(root: Path, path: Path, template: Template, reader: MarkdownIt) -> Iterator[CocreaError]:
     """The problems of one catalogue, message by message."""
-    said = {entry.msgid: entry for entry in catalogue.living(catalogue.read(root / path))}
-    for message, entry in template.entries.items():
+    said = {catalogue.key(entry): entry for entry in catalogue.living(catalogue.read(root / path))}
+    for key, entry in template.entries.items():
         file, line = entry.occurrences[0]
-        place = {"file": file, "line": line, "catalogue": path.as_posix(), "text": _short(message)}
-        if trouble := _trouble(said.get(message), entry.comment, reader, **place):
+        place = {"file": file, "line": line, "catalogue": path.as_posix(), "text": _short(entry)}
+        if trouble := _trouble(said.get(key), entry.comment, reader, **place):
             yield trouble
-    for message, gone in said.items():
-        if message not in template.entries:
-            facts = {"file": path.as_posix(), "line": gone.linenum, "text": _short(message)}
+    for key, gone in said.items():
+        if key not in template.entries:
             yield CocreaError(
                 "translation.obsolete",
                 N_("{file}:{line}: no longer in the source: “{text}”. Run `make translations`."),
-                **facts,
+                file=path.as_posix(),
+                line=gone.linenum,
+                text=_short(gone),
             )
 
 
@@ -217,9 +218,11 @@ def _check_trees(root: Path, code: str) -> Iterator[CocreaError]:
             yield error
 
 
-def _short(message: str) -> str:
-    line = message.split("\n")[0]
-    return line if len(line) <= 60 else f"{line[:59]}…"
+def _short(entry: polib.POEntry) -> str:
+    """Enough of a message to find it."""
+    line = entry.msgid.split("\n")[0]
+    short = line if len(line) <= 60 else f"{line[:59]}…"
+    return f"{short} ({entry.msgctxt})" if entry.msgctxt else short
 
 
 # -- the translated tree -------------------------------------------------------------
