@@ -14,11 +14,8 @@ from IPython.utils.capture import capture_output
 from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, speaking
-from cocrea.tasks.feedback import messages, plain
 from cocrea.tasks.posed import PosedTask
-from cocrea.tasks.prose import prose
 from cocrea.tasks.sheet import MIME, sheet
-from cocrea.tasks.task import Choice
 
 
 @pytest.fixture
@@ -60,7 +57,7 @@ def test_a_field_left_out_is_unanswered(task: PosedTask) -> None:
 
 
 def test_a_slip_is_told_in_words(task: PosedTask) -> None:
-    slip = task._task.mistakes(task._data)["within"]["above-included"]
+    slip = task._posed.mistakes["within"]["above-included"]
     report = task.check(within=slip)
     assert report.verdicts["within"] == "mistake:above-included"
     assert "above them" not in repr(report) and "A ≤ P ≤ D" in repr(report)
@@ -114,23 +111,6 @@ def test_a_form_in_a_notebook_keeps_the_record_below_itself(task: PosedTask, she
     form_shown, place, record = shown.outputs
     assert "application/vnd.jupyter.widget-view+json" in form_shown.data
     assert MIME not in place.data and record.data[MIME] == filled
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("id", tasks.known())
-def test_the_bank_says_all_that_a_task_can_say(id: str, code: str) -> None:
-    task = tasks.known()[id]
-    with speaking(code):
-        words, said = prose(id), messages(task, prose(id))
-        assert set(words.fields) == set(task.names)
-        assert words.hints and words.prompt and words.solution and set(words.right) == set(task.names)
-        for variant in ("book", *map(str, range(20))):
-            for field, slips in task.mistakes(task.given(variant)).items():
-                assert not set(slips) - set(words.mistakes.get(field, {})), "a slip without a message"
-        for field in task.fields:
-            assert all(plain(text) for text in said[field.name].values())
-            if isinstance(field, Choice):
-                assert set(words.fields[field.name]["options"]) == set(field.options)
 
 
 def test_numbers_are_the_same_in_every_language(task: PosedTask) -> None:

@@ -75,7 +75,7 @@ def test_text_comes_back_as_the_sheet_it_was() -> None:
 
 @given(st.text(max_size=60), st.none() | st.text(min_size=1, max_size=20))
 def test_any_text_comes_back(typed: str, student: str | None) -> None:
-    kept, read, _problem = read_answer(typed, Number("a"))
+    kept, read, _problem = read_answer(typed, Number(name="a"))
     answer = Answer(
         task="E1", variant="v", fields={"a": Given(typed=kept, read=read)}, time="2026-01-01T00:00:00Z"
     )

@@ -33,7 +33,7 @@ SCHEMA = json.loads(
 TASK = tasks.get("E4.5")
 RIGHT = {name: str(value) for name, value in TASK._key().items()}
 DESIGN = tasks.get("E4.12")
-SLIP = TASK._task.mistakes(TASK._data)["below"]["desired-as-bar"]
+SLIP = TASK._posed.mistakes["below"]["desired-as-bar"]
 
 
 def write_task(folder: Path, theme: str = "light", language: str = "en", task: PosedTask = TASK) -> None:
@@ -143,7 +143,7 @@ def test_python_and_javascript_read_random_text_alike(script: Page) -> None:
         "texts => texts.map((t) => cocrea.answers.judge(t, {kind: 'number', key: 1, mistakes: {}}))", texts
     )
     for text, got in zip(texts, read, strict=True):
-        typed, value, problem = read_answer(text, Number("a"))
+        typed, value, problem = read_answer(text, Number(name="a"))
         assert (got["typed"], got["read"]) == (typed, value), repr(text)
         assert got["verdict"] == problem or not problem, repr(text)
 
@@ -219,7 +219,7 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_honest_try(page: Pag
     check(page, position="0.1")
     solution.click()
     expect(page.locator(".cocrea-solution")).to_be_focused()
-    expect(page.locator(".cocrea-solution")).to_contain_text(TASK._task.worked(TASK._data)[0])
+    expect(page.locator(".cocrea-solution")).to_contain_text(TASK._payload()["worked"][0])
 
 
 def test_progress_is_kept_and_reset_only_after_asking(page: Page, site: Path) -> None:
@@ -316,7 +316,7 @@ def test_words_are_recorded_and_the_model_page_opens_once_all_are_there(page: Pa
     expect(page.get_by_text("6 of 6 recorded.")).to_be_visible()
     solution.click()
     expect(page.locator(".cocrea-solution")).to_contain_text("one good page, not the only one")
-    expect(page.locator(".cocrea-solution ol")).to_have_text(DESIGN._task.worked(DESIGN._data)[0])
+    expect(page.locator(".cocrea-solution ol")).to_have_text(DESIGN._payload()["worked"][0])
 
 
 def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> None:

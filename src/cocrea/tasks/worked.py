@@ -9,9 +9,10 @@ a sentence with ``{stores.gap}`` is said once for each.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
@@ -22,7 +23,7 @@ PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sig
 
 
 def filled(sentence: str, task: Task) -> list[str]:
-    """`sentence` with its places filled; once for each row where it speaks of rows.
+    """`sentence` (HTML, or Markdown) with its places filled; once for each row where it speaks of rows.
 
     >>> from cocrea import tasks
     >>> from cocrea.tasks.worked import filled
@@ -30,11 +31,14 @@ def filled(sentence: str, task: Task) -> list[str]:
     ['97.0 % to the power 12 is 69.38 %.']
     """
     known = dict(task.worked)
-    lists = {rows for rows, _name in places(sentence) if rows and not isinstance(known.get(rows), Mapping)}
+    named = {rows for rows, _name in places(sentence) if rows}
+    for rows in named - known.keys():
+        raise _missing(task, rows)
+    lists = [rows for rows in named if not isinstance(known[rows], Mapping)]
     if not lists:
         return [_said(sentence, task, known)]
-    (rows,) = lists
-    return [_said(sentence, task, {**known, rows: row}) for row in known.get(rows) or _missing(task, rows)]
+    (rows,) = lists  # a sentence goes through one list at most
+    return [_said(sentence, task, {**known, rows: row}) for row in known[rows]]
 
 
 def places(sentence: str) -> list[tuple[str, str]]:
@@ -50,19 +54,17 @@ def places(sentence: str) -> list[tuple[str, str]]:
 def _said(sentence: str, task: Task, known: Mapping[str, Any]) -> str:
     def said(place: re.Match[str]) -> str:
         name, row = place["name"], known[place["rows"]] if place["rows"] else known
-        if name in row:
-            value = row[name]
-        else:
-            value = None if place["rows"] else getattr(task, name, None)
-        if value is None:
-            _missing(task, place[0])
-        return in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"]))
+        if name not in row and (place["rows"] or not hasattr(task, name)):
+            raise _missing(task, place[0])
+        value = row[name] if name in row else getattr(task, name)
+        words = in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"]))
+        return html.escape(words, quote=False)
 
     return PLACE.sub(said, sentence)
 
 
-def _missing(task: Task, place: str) -> NoReturn:
-    raise CocreaError(
+def _missing(task: Task, place: str) -> CocreaError:
+    return CocreaError(
         "task.no-place",
         N_("The worked solution of task {task} names “{place}”, which the task does not have."),
         task=task.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -28,11 +28,23 @@ def source_names() -> dict[str, str]:
         return moment_names()
 
 
-@dataclass(frozen=True, eq=False)
-class DataLab(Task):
-    """A survey as it came in."""
+def answers_of(people: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of these customers in the simulated survey, as they came in."""
+    survey = load("moments_survey")
+    return survey[survey["respondent_id"].isin(people)].reset_index(drop=True)
 
-    file: pd.DataFrame
+
+@lru_cache(maxsize=64)
+def analysis_of(people: tuple[str, ...]) -> Analysis:
+    """What these customers say, by the rules that `survey.analyse` states."""
+    return analyse(answers_of(people))
+
+
+@dataclass(frozen=True)
+class DataLab(Task):
+    """The customers whose answers are in the survey, flaws and all."""
+
+    people: tuple[str, ...]
 
     id = "E4.9"
     columns: ClassVar = {
@@ -54,14 +66,12 @@ class DataLab(Task):
 
     @classmethod
     def book(cls) -> DataLab:
-        return cls(load("moments_survey"))
+        return cls(tuple(load("moments_survey")["respondent_id"].unique()))
 
     @classmethod
     def draw(cls, draw: Draw) -> DataLab:
-        """The answers of some of the book's customers, flaws and all."""
-        everybody = load("moments_survey")
-        people = draw.order(everybody["respondent_id"].unique())[:PEOPLE]
-        return cls(everybody[everybody["respondent_id"].isin(people)].reset_index(drop=True))
+        """Some of the book's customers."""
+        return cls(tuple(draw.order(cls.book().people)[:PEOPLE]))
 
     def accepted(self) -> bool:
         """The checkout is surely in need and comes first, not what is furthest from what customers desire.
@@ -71,9 +81,9 @@ class DataLab(Task):
         flaws = min(self.left_out["repeated"], self.left_out["straight-liner"])
         return self.survives == "yes" and self.first == MOMENT != self.furthest and flaws > 1
 
-    @property
+    @cached_property
     def given(self) -> pd.DataFrame:
-        return self.file
+        return answers_of(self.people)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -82,12 +92,11 @@ class DataLab(Task):
 
     @property
     def facts(self) -> Mapping[str, float]:
-        return {"before": self.file["respondent_id"].nunique(), "after": self.analysis.n}
+        return {"before": len(self.people), "after": self.analysis.n}
 
-    @cached_property
+    @property
     def analysis(self) -> Analysis:
-        """What the survey says, by the rules that `survey.analyse` states."""
-        return analyse(self.file)
+        return analysis_of(self.people)
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -134,7 +143,7 @@ class DataLab(Task):
 
     @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
     def n(self) -> Numbers:
-        raw = self._of_checkout(self.file)
+        raw = self._of_checkout(self.given)
         return self.checkout["n"], {
             "nothing-excluded": maybe(len(raw)),
             "missing-counted": maybe(self.analysis.n),
@@ -173,8 +182,8 @@ class DataLab(Task):
     @cached_property
     def complete(self) -> pd.DataFrame:
         """The answers about the checkout on which its means rest."""
-        marks = self.file.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
-        clean = self.file[~self.file["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
+        marks = self.given.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
+        clean = self.given[~self.given["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
         return self._of_checkout(clean).dropna(subset=LEVELS)
 
     @property
