@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cocrea import __version__
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, _, set_language
+from cocrea.language import LANGUAGES, N_, _, set_language
 
 
 def survey(arguments: argparse.Namespace) -> int:
@@ -30,7 +30,11 @@ def answers(arguments: argparse.Namespace) -> int:
 
     target: Path | None = arguments.output
     if target is not None and target.exists():
-        raise CocreaError("file.exists", path=str(target))
+        raise CocreaError(
+            "file.exists",
+            N_("“{path}” exists already and was left as it is. Name another file, or move it away."),
+            path=str(target),
+        )
     table = read_sheets(arguments.folder, roster=arguments.roster)
     if target is None:
         print(table.to_csv(index=False), end="")

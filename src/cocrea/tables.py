@@ -248,7 +248,11 @@ def show_groups(ratings: pd.DataFrame) -> pd.DataFrame:
     labels = list(ratings["label"].drop_duplicates())
     groups = list(ratings["group"].drop_duplicates())
     if len(groups) != 2:
-        raise CocreaError("stats.two-groups", found=", ".join(map(str, groups)))
+        raise CocreaError(
+            "stats.two-groups",
+            N_("Exactly two groups are compared; the column “group” has these: {found}."),
+            found=", ".join(map(str, groups)),
+        )
     first, second = groups
     by = ratings.set_index(["label", "group"])
     found = [

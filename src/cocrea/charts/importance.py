@@ -13,8 +13,7 @@ from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
 from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, said_n, sheet
-from cocrea.errors import CocreaError
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, nothing_to_draw, said_n, sheet
 from cocrea.language import N_, _, number
 from cocrea.models import moments
 
@@ -118,7 +117,7 @@ def _boxed(table: pd.DataFrame, cross: str | tuple[float, float]) -> tuple[pd.Da
     """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
     table_with(table, "importance", "performance")
     if table.empty:
-        raise CocreaError("chart.empty")
+        raise nothing_to_draw()
     numbered = table.assign(item=range(len(table)))
     importance, performance = moments.cross_hair(numbered, cross) if isinstance(cross, str) else cross
     named = table.reset_index(drop=True).assign(label=labels_of(table))

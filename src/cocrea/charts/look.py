@@ -15,7 +15,7 @@ from matplotlib.patches import FancyBboxPatch
 from cocrea.arguments import table_with
 from cocrea.data import feature_names, moment_names
 from cocrea.errors import CocreaError
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 
 PAPER, INK, FAINT, ZONE = "#fcfcfa", "#1f2328", "#c9ced6", "#a9d0ea"
 COLOURS = {"below": "#9a3608", "within": "#0b6296", "above": "#2f6b2f"}  # told apart in grey, too: see MARKS
@@ -77,9 +77,13 @@ def labels_of(table: pd.DataFrame) -> list[str]:
     return [names[key].get(str(one), str(one)) for one in table_with(table, key)[key]]
 
 
+def nothing_to_draw() -> CocreaError:
+    return CocreaError("chart.empty", N_("The table has no rows, so there is nothing to draw."))
+
+
 def placed(rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
-        raise CocreaError("chart.empty")
+        raise nothing_to_draw()
     return rows.reset_index(drop=True).assign(place=range(len(rows)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.language import language
+from cocrea.language import N_, language
 
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
 _WITH_GAPS = {"integer": "float64"}  # a whole number that may be missing: NaN is no integer
@@ -28,11 +29,21 @@ def load(name: str) -> pd.DataFrame:
     'Selections reflected accurately'
     """
     if name not in known():
-        raise CocreaError("data.unknown", given=name, known=", ".join(known()))
+        raise no_such_data(name, known())
     resource = _resources()[name]
     dtypes = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
     table = pd.read_csv(datasets_folder() / resource["path"], dtype=dtypes, encoding="utf-8")
     return _in_one_language(table)
+
+
+def no_such_data(name: str, known: Iterable[str]) -> CocreaError:
+    """What is said of a name that no data set has."""
+    return CocreaError(
+        "data.unknown",
+        N_("There is no data set “{given}”. Choose one of: {known}."),
+        given=name,
+        known=", ".join(known),
+    )
 
 
 def known() -> list[str]:

@@ -19,6 +19,7 @@ import pandas as pd
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.tasks.judge import read_answer
 from cocrea.tasks.sheet import MIME, SCHEMA, from_text
 
@@ -48,7 +49,11 @@ def read_sheets(folder: str | Path, roster: Iterable[str] | None = None) -> pd.D
     """
     here = Path(folder)
     if not here.is_dir():
-        raise CocreaError("file.not-found", path=str(folder))
+        raise CocreaError(
+            "file.not-found",
+            N_("There is no file “{path}”. Check the name and the folder."),
+            path=str(folder),
+        )
     handed_in = sorted(path for path in here.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     rows = [row for path in handed_in for row in _rows_of(path, path.relative_to(here).as_posix())]
     known = None if roster is None else set(roster)
@@ -63,10 +68,25 @@ def _rows_of(path: Path, name: str) -> Iterator[Row]:
     try:
         found = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
         if not found:
-            raise CocreaError("sheet.none-found")
+            raise CocreaError(
+                "sheet.none-found",
+                N_(
+                    "There are no recorded answers in here. "
+                    "Run the cell with task.check(…), save, and hand in again."
+                ),
+            )
     except (OSError, ValueError, RecursionError) as error:
         found = []
-        yield Row(file=name, problem=str(CocreaError("sheet.not-json", detail=_in_short(error))))
+        yield Row(
+            file=name,
+            problem=str(
+                CocreaError(
+                    "sheet.not-json",
+                    N_("This file cannot be read ({detail}). Ask for it again."),
+                    detail=_in_short(error),
+                )
+            ),
+        )
     except CocreaError as problem:
         found = []
         yield Row(file=name, problem=str(problem))
@@ -90,7 +110,10 @@ def _in_notebook(text: str) -> Iterator[Any]:
     """The sheets saved with the outputs of a notebook, from top to bottom."""
     cells = _part(_json(text), "cells")
     if not isinstance(cells, list):
-        raise CocreaError("sheet.not-a-notebook")
+        raise CocreaError(
+            "sheet.not-a-notebook",
+            N_("This file has the ending .ipynb but holds no notebook. Ask for it again."),
+        )
     outputs = (
         output for cell in cells for output in _part(cell, "outputs") or () if isinstance(output, dict)
     )
@@ -141,11 +164,21 @@ def _valid(raw: Any) -> Mapping[str, Any]:
 
     kind = raw.split()[0] if isinstance(raw, str) else raw.get("schema") if isinstance(raw, dict) else None
     if isinstance(kind, str) and kind.startswith(FAMILY) and kind > SCHEMA:
-        raise CocreaError("sheet.newer", found=kind, known=SCHEMA)
+        raise CocreaError(
+            "sheet.newer",
+            N_("This sheet (“{found}”) is newer than this cocrea reads ({known}). Update cocrea."),
+            found=kind,
+            known=SCHEMA,
+        )
     sheet = from_text(raw) if isinstance(raw, str) else raw
     if wrong := best_match(_checker().iter_errors(sheet)):
         where = "/".join(str(step) for step in wrong.absolute_path) or "top"
-        raise CocreaError("sheet.invalid", where=where, detail=wrong.message[:120])
+        raise CocreaError(
+            "sheet.invalid",
+            N_("This is not an answer sheet: at “{where}”, {detail}."),
+            where=where,
+            detail=wrong.message[:120],
+        )
     return sheet
 
 
@@ -165,16 +198,41 @@ def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]
     for field, given in answer["fields"].items():
         typed, read, problem = given["typed"], given["read"], ""
         if task is None:
-            problem = str(CocreaError("sheet.unknown-task", task=row.task))
+            problem = str(
+                CocreaError(
+                    "sheet.unknown-task",
+                    N_("There is no task “{task}” in this edition. Compare the versions of cocrea."),
+                    task=row.task,
+                )
+            )
         elif field not in asked:
-            problem = str(CocreaError("sheet.unknown-field", task=row.task, field=field))
+            problem = str(
+                CocreaError(
+                    "sheet.unknown-field",
+                    N_("Task {task} does not ask for “{field}”."),
+                    task=row.task,
+                    field=field,
+                )
+            )
         else:
             _typed, read, unread = read_answer(typed, asked[field])
             if unread not in ("", "unanswered"):
-                problem = str(CocreaError("sheet.unreadable", typed=typed))
+                problem = str(
+                    CocreaError(
+                        "sheet.unreadable",
+                        N_("“{typed}” was not read as an answer. Ask the student what is meant."),
+                        typed=typed,
+                    )
+                )
             elif read != given["read"]:
                 problem = str(
-                    CocreaError("sheet.read-differs", typed=typed, written=given["read"], read=read)
+                    CocreaError(
+                        "sheet.read-differs",
+                        N_("The sheet reads “{typed}” as {written}. It reads as {read}, which counts."),
+                        typed=typed,
+                        written=given["read"],
+                        read=read,
+                    )
                 )
         yield row._replace(field=field, typed=typed, read=read, problem=problem)
 
@@ -188,9 +246,24 @@ def _on_roster(row: Row, known: set[str] | None) -> Row:
         return row
     unknown = known is not None and row.student not in known
     if not row.student:
-        problem = str(CocreaError("sheet.unsigned"))
+        problem = str(
+            CocreaError(
+                "sheet.unsigned",
+                N_('No student or team id. Sign with tasks.sign("your-id"), or type it under “My answers”.'),
+            )
+        )
     else:
-        problem = str(CocreaError("sheet.unknown-student", student=row.student)) if unknown else ""
+        problem = (
+            str(
+                CocreaError(
+                    "sheet.unknown-student",
+                    N_("“{student}” is not on the roster. Check the spelling, or add it."),
+                    student=row.student,
+                )
+            )
+            if unknown
+            else ""
+        )
     return row._replace(problem=" ".join(part for part in (row.problem, problem) if part))
 
 
@@ -203,5 +276,11 @@ def _twice(rows: Iterable[Row]) -> Iterator[Row]:
             names += [row.file] if row.file not in names else []
     for (student, task, variant), names in where.items():
         if len(names) > 1:
-            problem = CocreaError("sheet.twice", student=student, task=task, files=", ".join(names))
+            problem = CocreaError(
+                "sheet.twice",
+                N_("{student} answered {task} in several files: {files}. Keep one of them."),
+                student=student,
+                task=task,
+                files=", ".join(names),
+            )
             yield Row(student=student, file=names[0], task=task, variant=variant, problem=str(problem))

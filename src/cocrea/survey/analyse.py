@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from os import PathLike, fspath
+from os import PathLike
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, choice, numbers, table_with, whole, within
+from cocrea.arguments import Floats, choice, numbers, table_with, too_few, whole, within
 from cocrea.errors import CocreaError
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table
 from cocrea.stats import bootstrap_means, first_shares, holm, share
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.survey.read import SHOWN
+from cocrea.survey.read import unusable
 from cocrea.survey.schema import ERROR, IDS, RATINGS
 from cocrea.survey.validate import Scale, checked, scale_ends
 
@@ -88,7 +88,7 @@ def analyse(
     complete = answers.dropna(subset=levels)
     upright = complete[~(complete["desired"] < complete["adequate"])]
     if complete.empty:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     excluded += [
         ("no-answer", len(answers) - len(complete)),
         ("inverted", len(complete) - len(upright)),
@@ -127,7 +127,12 @@ def _answers(
         low, high = scale_ends(scale)
         for column in IDS:
             if table[column].isna().any():
-                raise CocreaError("table.missing-id", column=column, count=int(table[column].isna().sum()))
+                raise CocreaError(
+                    "table.missing-id",
+                    N_("“{column}” is empty in {count} rows. Write who answered, and about which moment."),
+                    column=column,
+                    count=int(table[column].isna().sum()),
+                )
         for moment in table["moment_id"].unique() if moments is not None else ():
             choice("moment_id", moment, moments or ())
         for column in sorted(set(RATINGS) & set(table.columns)):
@@ -138,8 +143,7 @@ def _answers(
         read = checked(given, moments, scale)
         errors = [f for f in read.findings if f.severity == ERROR and f.code != "answer.duplicate"]
         if errors:
-            first = "\n".join(f"- {finding}" for finding in errors[:SHOWN])
-            raise CocreaError("survey.unusable", path=fspath(given), count=len(errors), first=first)
+            raise unusable(given, errors)
         table = read.table
     for column in set(RATINGS) - set(table.columns):
         table[column] = np.nan

@@ -9,6 +9,7 @@ from os import PathLike, fspath
 import pandas as pd
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.survey.schema import ERROR, Finding
 from cocrea.survey.validate import Scale, checked
 
@@ -34,6 +35,16 @@ def read(path: str | PathLike[str], moments: Collection[str] | None = None, scal
     found = checked(path, moments, scale)
     errors = [finding for finding in found.findings if finding.severity == ERROR]
     if errors:
-        first = "\n".join(f"- {finding}" for finding in errors[:SHOWN])
-        raise CocreaError("survey.unusable", path=fspath(path), count=len(errors), first=first)
+        raise unusable(path, errors)
     return Survey(found.table, found.findings, (float(scale[0]), float(scale[1])))
+
+
+def unusable(path: str | PathLike[str], errors: list[Finding]) -> CocreaError:
+    """What is said of a file that cannot be analysed yet, with the first of its errors."""
+    return CocreaError(
+        "survey.unusable",
+        N_("“{path}” cannot be used yet: {count} to mend. The first:\n{first}"),
+        path=fspath(path),
+        count=len(errors),
+        first="\n".join(f"- {finding}" for finding in errors[:SHOWN]),
+    )

@@ -17,7 +17,7 @@ import pandas as pd
 
 from cocrea.arguments import one_number
 from cocrea.errors import CocreaError
-from cocrea.language import Ambiguous, read_number
+from cocrea.language import N_, Ambiguous, read_number
 from cocrea.survey.schema import ERROR, IDS, MISSING, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
 
 Scale = tuple[float, float]
@@ -75,11 +75,19 @@ def checked(path: str | PathLike[str], moments: Collection[str] | None, scale: S
 
 def scale_ends(scale: Scale) -> Scale:
     if not isinstance(scale, tuple | list) or len(scale) != 2:
-        raise CocreaError("survey.scale", given=scale)
+        raise _no_scale(scale)
     low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
     if not low < high:
-        raise CocreaError("survey.scale", given=scale)
+        raise _no_scale(scale)
     return low, high
+
+
+def _no_scale(scale: object) -> CocreaError:
+    return CocreaError(
+        "survey.scale",
+        N_("“scale” must be the lowest and the highest rating, such as (1, 7); it is {given}."),
+        given=scale,
+    )
 
 
 def _moments(moments: Collection[str] | None) -> list[str] | None:
@@ -87,14 +95,20 @@ def _moments(moments: Collection[str] | None) -> list[str] | None:
         return None
     listed = isinstance(moments, Collection) and not isinstance(moments, str)
     if not listed or not all(isinstance(moment, str) for moment in moments):
-        raise CocreaError("survey.moments", given=moments)
+        raise CocreaError(
+            "survey.moments", N_("“moments” must be a list of moment ids; it is {given}."), given=moments
+        )
     return list(moments)
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
     """The file as text, or the finding that says why there is none."""
     if not isinstance(path, str | PathLike) or "\0" in str(path):
-        raise CocreaError("survey.path", given=repr(path))
+        raise CocreaError(
+            "survey.path",
+            N_("The path of the survey file must be text, such as “survey.csv”; it is {given}."),
+            given=repr(path),
+        )
     try:
         content = Path(path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):

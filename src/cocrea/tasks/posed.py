@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.language import _, language, number
+from cocrea.language import N_, _, language, number
 from cocrea.tasks import sheet
 from cocrea.tasks.feedback import messages, plain, said_of, scale_hint, weight_hint
 from cocrea.tasks.judge import Judged, judge
@@ -66,7 +66,13 @@ class PosedTask:
         """
         if unknown := sorted(answers.keys() - set(self._task.names)):
             known = ", ".join(self._task.names)
-            raise CocreaError("task.unknown-field", task=self.id, given=", ".join(unknown), known=known)
+            raise CocreaError(
+                "task.unknown-field",
+                N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
+                task=self.id,
+                given=", ".join(unknown),
+                known=known,
+            )
         judged = self._judge(answers)
         if any(each.typed for each in judged.values()):
             _record(self._answer(judged))

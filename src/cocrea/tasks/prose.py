@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from cocrea.errors import CocreaError
-from cocrea.language import language
+from cocrea.language import N_, language
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,12 @@ def prose(task: str) -> Prose:
     """The words of `task`; CocreaError where the bank of this language lacks them."""
     bank = _bank(language())
     if task not in bank:
-        raise CocreaError("task.no-prose", task=task, language=language())
+        raise CocreaError(
+            "task.no-prose",
+            N_("The words of task {task} are missing in “{language}”. Run `make notebooks`."),
+            task=task,
+            language=language(),
+        )
     return Prose(**bank[task])
 
 

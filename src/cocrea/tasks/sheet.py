@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from zlib import crc32
 
 from cocrea.errors import CocreaError
-from cocrea.language import language, read_number
+from cocrea.language import N_, language, read_number
 
 SCHEMA = "cocrea-answers/1"
 MIME = "application/vnd.cocrea.answers.v1+json"
@@ -132,7 +132,7 @@ def from_text(line: str) -> Sheet:
     bare = " ".join(line.split())
     found = re.fullmatch(rf"({re.escape(SCHEMA)} (.*) \| (.*)) \| check=([0-9a-f]{{8}})", bare)
     if not found or _checksum(found[1]) != found[4]:
-        raise CocreaError("sheet.text-damaged", line=bare[:60])
+        raise _damaged(bare)
     about, answers = (dict(_pair(pair) for pair in part.split()) for part in (found[2], found[3]))
     try:
         answer = Answer(
@@ -151,7 +151,18 @@ def from_text(line: str) -> Sheet:
             answers=[answer],
         )
     except KeyError as missing:
-        raise CocreaError("sheet.text-damaged", line=bare[:60]) from missing
+        raise _damaged(bare) from missing
+
+
+def _damaged(line: str) -> CocreaError:
+    return CocreaError(
+        "sheet.text-damaged",
+        N_(
+            "“{line}…” is no complete line of answers: it was cut or changed on its way. "
+            "Copy it again, whole."
+        ),
+        line=line[:60],
+    )
 
 
 def _given(pair: tuple[str, str]) -> tuple[str, Given]:

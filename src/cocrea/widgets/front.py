@@ -19,7 +19,7 @@ import anywidget
 import traitlets
 
 from cocrea.errors import CocreaError
-from cocrea.language import _
+from cocrea.language import N_, _
 
 JS = Path(__file__).parent / "js"
 ALONE = ("stub.js", "host.js")  # not part of widgets.js
@@ -107,7 +107,14 @@ def classic(bundle: str) -> str:
     """
     ends_well = re.search(r"globalThis\.vegaEmbed=[\w$]+;\s*$", bundle)
     if not ends_well or re.search(r"(?:^|[;}\n])(?:import|export)\s*[{*\w\"']", bundle):
-        raise CocreaError("widgets.vega", version=version("vl-convert-python"))
+        raise CocreaError(
+            "widgets.vega",
+            N_(
+                "The chart library that came with vl-convert-python {version} has a shape we do not know. "
+                "Install the version in requirements.txt."
+            ),
+            version=version("vl-convert-python"),
+        )
     return f'(() => {{\n"use strict";\n{bundle}\n}})();\n'
 
 

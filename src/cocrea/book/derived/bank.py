@@ -29,7 +29,7 @@ from cocrea.book.source.myst import Directive, fail
 from cocrea.book.source.taskprose import TaskSource, read_choice, read_tasks
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.errors import CocreaError
-from cocrea.language import speaking
+from cocrea.language import N_, speaking
 
 BANK = Path("src/cocrea/tasks/bank")
 
@@ -67,11 +67,21 @@ class TaskProse:
         for token in tokens:
             for child in token.children or []:
                 if child.type == "image":
-                    raise fail("book.image-in-task", self.page.source, at, target=child.attrGet("src"))
+                    raise fail(
+                        "book.image-in-task",
+                        N_(
+                            "{file}:{line}: a task's text cannot carry the image “{target}”. Say it in words."
+                        ),
+                        self.page.source,
+                        at,
+                        target=child.attrGet("src"),
+                    )
         try:
             return self.reader.renderer.render(tokens, self.reader.options, {}).strip()
         except CocreaError as error:
-            raise fail("book.formula", self.page.source, at, detail=str(error)) from error
+            raise fail(
+                "book.formula", N_("{file}:{line}: {detail}"), self.page.source, at, detail=str(error)
+            ) from error
 
     def words(self, text: str, at: int) -> str:
         """MyST as plain text, for titles, labels and options."""
@@ -133,7 +143,16 @@ class TaskProse:
 
     def _known(self, task: Mapping[str, Any], name: str, block: Directive) -> None:
         if name not in task["fields"]:
-            raise fail("book.task-field", self.page.source, block.line, name=name)
+            raise fail(
+                "book.task-field",
+                N_(
+                    "{file}:{line}: “{name}” is no field of this task. "
+                    "Correct the first word after the directive."
+                ),
+                self.page.source,
+                block.line,
+                name=name,
+            )
 
 
 def bank(root: Path) -> dict[str, Any]:

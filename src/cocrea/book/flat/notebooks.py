@@ -24,7 +24,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from cocrea.book.flat.inline import Links
 from cocrea.book.flat.plain import Break, Code, Piece, Plain, Text, joined
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, fail
+from cocrea.book.source.myst import Directive, fail, no_python
 from cocrea.book.source.taskprose import read_choice
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.language import N_, _, speaking
@@ -118,7 +118,7 @@ def stub(code: Code, source: str) -> Code:
     try:
         tree = ast.parse(code.source)
     except SyntaxError as error:
-        raise fail("book.code", source, code.line + (error.lineno or 1) - 1, detail=error.msg) from error
+        raise no_python(source, code.line, error) from error
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "check":
             names = [keyword.arg for keyword in node.keywords if keyword.arg]
@@ -126,7 +126,12 @@ def stub(code: Code, source: str) -> Code:
                 asked = ", ".join(f"{name}=..." for name in names)
                 comment = _("# Put your answer in place of each “...”, then run this cell.")
                 return Code(f"{comment}\n{ast.unparse(node.func)}({asked})")
-    raise fail("book.no-check", source, code.line)
+    raise fail(
+        "book.no-check",
+        N_("{file}:{line}: a cell with the tag “answer” must call task.check(name=value, …)."),
+        source,
+        code.line,
+    )
 
 
 def without_answers(pieces: Sequence[Piece], source: str) -> Iterator[Piece]:

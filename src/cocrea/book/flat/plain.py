@@ -16,7 +16,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, Role, fail, kinds, read_directive
+from cocrea.book.source.myst import Directive, Role, kinds, read_directive
+from cocrea.book.source.taskprose import misplaced
 from cocrea.language import N_, _
 
 TITLES = {
@@ -223,7 +224,7 @@ class Plain(Inline):
 
     def task(self, directive: Directive) -> list[Piece]:
         """What stands for a part of a task; the notebooks know."""
-        raise fail("book.task-misplaced", self.page.source, directive.line, name=directive.name)
+        raise misplaced(directive, self.page.source)
 
     def _argument(self, directive: Directive) -> str:
         return self.inline(directive.argument, directive.line)

@@ -21,6 +21,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 # What a directive holds. A: its argument is prose. B: its body is MyST. C: the options of a task-choice.
 # G: glossary entries. M: a formula. P: Python. Nothing: neither argument nor body is prose.
@@ -57,9 +58,41 @@ MATH = re.compile(r"(?<![\\$])\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|(?<!\\)\$\$[^$]+\$\$
 SUBSTITUTION = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
-def fail(code: str, source: str, line: int, **facts: Any) -> CocreaError:
-    """A CocreaError that names the place: `line` counts from 0, the message from 1."""
-    return CocreaError(code, file=source, line=line + 1, **facts)
+def fail(code: str, message: str, source: str, line: int, **facts: Any) -> CocreaError:
+    """A CocreaError that names the place: `line` counts from 0, the {line} of the message from 1."""
+    return CocreaError(code, message, file=source, line=line + 1, **facts)
+
+
+def _no_yaml(source: str, line: int, error: yaml.YAMLError) -> CocreaError:
+    """What is said of the options of a directive that YAML cannot read."""
+    return fail(
+        "book.options",
+        N_("{file}:{line}: the options between --- are no YAML: {detail}."),
+        source,
+        line,
+        detail=str(error).split("\n")[0],
+    )
+
+
+def no_python(source: str, line: int, error: SyntaxError) -> CocreaError:
+    """What is said of a cell, beginning at `line`, that Python cannot read."""
+    return fail(
+        "book.code",
+        N_("{file}:{line}: this cell is no Python: {detail}."),
+        source,
+        line + (error.lineno or 1) - 1,
+        detail=error.msg,
+    )
+
+
+def no_option(source: str, line: int) -> CocreaError:
+    """What is said of a task-choice that lists no options, or lists one that has no code."""
+    return fail(
+        "book.choice",
+        N_("{file}:{line}: write each option of a task-choice as “- code: text”."),
+        source,
+        line,
+    )
 
 
 @cache
@@ -71,7 +104,11 @@ def read_config(root: Path) -> dict[str, Any]:
     """`_config.yml` of a source tree; raises CocreaError where there is none."""
     path = root / "_config.yml"
     if not path.is_file():
-        raise CocreaError("book.not-here", folder=str(root))
+        raise CocreaError(
+            "book.not-here",
+            N_("There is no _config.yml in “{folder}”. Run this from a checkout of the project."),
+            folder=str(root),
+        )
     config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return config
 
@@ -115,9 +152,7 @@ class Directive:
             try:
                 return yaml.safe_load(_as_yaml(self.options)) or {}
             except yaml.YAMLError as error:
-                raise fail(
-                    "book.options", source, self.options_line, detail=str(error).split("\n")[0]
-                ) from error
+                raise _no_yaml(source, self.options_line, error) from error
         pairs = (line.strip()[1:].partition(":") for line in self.options)
         return {key.strip(): unquoted(value.strip()) for key, _colon, value in pairs}
 
@@ -185,7 +220,16 @@ def _count_options(content: Sequence[str]) -> int:
 def kinds(directive: Directive, source: str) -> str:
     """What of this directive is prose, as letters of DIRECTIVES; CocreaError where it is not listed."""
     if directive.name not in DIRECTIVES:
-        raise fail("book.unknown-directive", source, directive.line, name=directive.name)
+        raise fail(
+            "book.unknown-directive",
+            N_(
+                "{file}:{line}: the directive “{name}” is not known. Correct its name, or add it to "
+                "DIRECTIVES in cocrea/book/source/myst.py and say there which part of it is prose."
+            ),
+            source,
+            directive.line,
+            name=directive.name,
+        )
     return DIRECTIVES[directive.name]
 
 
@@ -231,9 +275,7 @@ def option_strings(directive: Directive, source: str) -> list[Scalar]:
         try:
             found = yaml_strings(_as_yaml(directive.options))
         except yaml.YAMLError as error:
-            raise fail(
-                "book.options", source, directive.options_line, detail=str(error).split("\n")[0]
-            ) from error
+            raise _no_yaml(source, directive.options_line, error) from error
         return [scalar for scalar in found if scalar.path[-1] in PROSE_OPTIONS]
     found = []
     for match in re.finditer(r"^\s*:([\w-]+):[ \t]+(\S.*?)[ \t]*$", text, re.MULTILINE):

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, fail, read_directive
+from cocrea.book.source.myst import Directive, fail, no_option, read_directive
+from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 LABEL = "task-"
 CHOICE = re.compile(r"- ([\w-]+):[ \t]+(.*)")
@@ -50,7 +52,7 @@ def read_tasks(library: Library, page: Page) -> list[TaskSource]:
             up_to(start)
             if directive.name != "code-cell":
                 if not tasks:
-                    raise fail("book.task-misplaced", page.source, start, name=directive.name)
+                    raise misplaced(directive, page.source)
                 tasks[-1].blocks.append(directive)
         else:
             continue
@@ -62,7 +64,13 @@ def read_tasks(library: Library, page: Page) -> list[TaskSource]:
 def _title(line: str, task: TaskSource, page: Page, at: int) -> str:
     found = re.fullmatch(rf"#+\s+{re.escape(task.id)}\s+(\S.*?)\s*#*", line)
     if not found:
-        raise fail("book.task-heading", page.source, at, name=task.id)
+        raise fail(
+            "book.task-heading",
+            N_("{file}:{line}: the heading of a task begins with its name: “## {name} Title”."),
+            page.source,
+            at,
+            name=task.id,
+        )
     return found[1]
 
 
@@ -76,11 +84,22 @@ def read_choice(directive: Directive, source: str) -> tuple[str, dict[str, str]]
             code = found[1]
             options[code] = found[2].strip()
         elif line.startswith("- ") or (code and line.strip() and not line.startswith(" ")):
-            raise fail("book.choice", source, directive.body_line + number)
+            raise no_option(source, directive.body_line + number)
         elif code:
             options[code] = f"{options[code]} {line.strip()}".strip()
         else:
             question.append(line.strip())
     if not options:
-        raise fail("book.choice", source, directive.body_line)
+        raise no_option(source, directive.body_line)
     return " ".join(" ".join(question).split()), options
+
+
+def misplaced(directive: Directive, source: str) -> CocreaError:
+    """What is said of a part of a task where there is no task."""
+    return fail(
+        "book.task-misplaced",
+        N_("{file}:{line}: “{name}” belongs to a task, below its label (task-…)= in solutions/."),
+        source,
+        directive.line,
+        name=directive.name,
+    )

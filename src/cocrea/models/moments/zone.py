@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, one_number, plain, table_with
+from cocrea.arguments import Floats, levels, one_number, plain, table_with, too_few
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
 from cocrea.stats import share, t_interval
 from cocrea.stats.intervals import spread
@@ -99,7 +100,7 @@ def zone_shares(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -
     states = np.atleast_1d(zone_state(adequate, desired, perceived))
     n = int((states != "").sum())
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     below, within, above = (float((states == state).sum() / n) for state in STATES)
     return ZoneShares(below, within, above, n)
 
@@ -156,7 +157,7 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
     answers = answers[:, ~inverted]
     n = answers.shape[1]
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     accepted, hoped, met = answers
     means = [float(mean) for mean in answers.mean(axis=1)]
     adequacy, superiority = _mean_and_interval(met - accepted), _mean_and_interval(met - hoped)
@@ -281,7 +282,13 @@ def _zone(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike = 0) -> 
     if inverted.any():
         first = int(np.argmax(inverted))
         raise CocreaError(
-            "zone.desired-below-adequate", adequate=accepted.flat[first], desired=hoped.flat[first]
+            "zone.desired-below-adequate",
+            N_(
+                "Desired ({desired:g}) is below adequate ({adequate:g}). "
+                "The desired level must be at least the adequate one: correct it or leave that customer out."
+            ),
+            adequate=accepted.flat[first],
+            desired=hoped.flat[first],
         )
     return [accepted, hoped, met]
 
