@@ -20,7 +20,7 @@ from hypothesis import settings
 from cocrea import tasks
 from cocrea.chapters import CHAPTERS
 from cocrea.language import LANGUAGES, speaking
-from cocrea.tasks.feedback import messages, plain
+from cocrea.tasks.feedback import of_answers, of_format, plain
 from cocrea.tasks.judge import judge
 from cocrea.tasks.prose import prose
 from cocrea.tasks.task import WRONG_SCALE, Choice, Number, Task, Text
@@ -168,7 +168,14 @@ def test_what_follows_from_another_answer_is_worked_out_from_it(drawn: Drawn) ->
 def test_every_slip_has_its_words_and_every_word_its_slip(drawn: Drawn, code: str) -> None:
     task, variants = drawn
     with speaking(code):
-        words, said = prose(task.id), messages(task, prose(task.id))
+        words = prose(task.id)
+        said = {
+            field.name: {
+                **of_format(field),
+                **of_answers(field, {s for v in variants.values() for s in v.mistakes[field.name]}, words),
+            }
+            for field in task.fields
+        }
     assert set(words.fields) == set(words.right) == set(task.names)
     assert set(words.rubric) == {field.name for field in task.fields if isinstance(field, Text)}
     assert words.title and words.prompt and words.solution and len(words.hints) >= 2
@@ -180,15 +187,15 @@ def test_every_slip_has_its_words_and_every_word_its_slip(drawn: Drawn, code: st
         assert possible <= set(said[field.name])
         assert all(plain(text) for text in said[field.name].values())
         if isinstance(field, Choice):
-            assert set(words.fields[field.name]["options"]) == set(field.options)
+            assert set(words.fields[field.name].options) == set(field.options)
         if isinstance(field, Number) and field.scale != "plain":
-            assert words.fields[field.name]["unit"] or field.scale != "percent"
+            assert words.fields[field.name].unit or field.scale != "percent"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_sentences_of_the_solution_name_what_the_task_has(drawn: Drawn, code: str) -> None:
     with speaking(code):
-        sentences = prose(drawn.task.id).worked
+        sentences = [step.markdown for step in prose(drawn.task.id).worked]
         for variant in drawn.variants.values():
             said = [each for sentence in sentences for each in filled(sentence, variant)]
             assert len(said) >= len(sentences)
@@ -201,7 +208,9 @@ def test_the_sentences_are_the_same_in_every_language(drawn: Drawn) -> None:
     told = []
     for code in LANGUAGES:
         with speaking(code):
-            told.append([Counter(re.findall(r"\{[^}]*\}", each)) for each in prose(drawn.task.id).worked])
+            told.append(
+                [Counter(re.findall(r"\{[^}]*\}", each.html)) for each in prose(drawn.task.id).worked]
+            )
     assert all(each == told[0] for each in told[1:])
 
 

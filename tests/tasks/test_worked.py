@@ -39,8 +39,8 @@ class Stores(Task):
         ("{gap:1}, {gap:+3}, {visits:1}", ["−1.2, −1.250, 12\u202f345.0"]),
         ("{who}; {none}.", ["3, 11; ."]),
         ("{first.store}: {first.gap:+1}", ["Mall: +0.5"]),
-        ("{stores.store} {stores.gap:1} of {gap:0}", ["Mall 0.5 of −1", "&lt;B&gt; −2.0 of −1"]),
-        ("{stores.store} is not {first.store}", ["Mall is not Mall", "&lt;B&gt; is not Mall"]),
+        ("{stores.store} {stores.gap:1} of {gap:0}", ["Mall 0.5 of −1", "<B> −2.0 of −1"]),
+        ("{stores.store} is not {first.store}", ["Mall is not Mall", "<B> is not Mall"]),
         ("{none.store} is said of nobody", []),
     ],
 )

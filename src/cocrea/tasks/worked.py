@@ -9,9 +9,8 @@ a sentence with ``{stores.gap}`` is said once for each.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cocrea.errors import CocreaError
@@ -22,13 +21,15 @@ from cocrea.tasks.task import Task
 PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sign>\+?)(?P<decimals>\d?))?\}")
 
 
-def filled(sentence: str, task: Task) -> list[str]:
-    """`sentence` (HTML, or Markdown) with its places filled; once for each row where it speaks of rows.
+def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list[str]:
+    """`sentence` with its places filled; once for each row where it speaks of rows.
 
     >>> from cocrea import tasks
     >>> from cocrea.tasks.worked import filled
     >>> filled("{each:1} % to the power {moments} is {chain:2} %.", tasks.known()["E4.1"].book())
     ['97.0 % to the power 12 is 69.38 %.']
+
+    In a sentence that is HTML, `quote` is `html.escape`.
     """
     known = dict(task.worked)
     named = {rows for rows, _name in places(sentence) if rows}
@@ -36,9 +37,9 @@ def filled(sentence: str, task: Task) -> list[str]:
         raise _missing(task, rows)
     lists = [rows for rows in named if not isinstance(known[rows], Mapping)]
     if not lists:
-        return [_said(sentence, task, known)]
+        return [_said(sentence, task, known, quote)]
     (rows,) = lists  # a sentence goes through one list at most
-    return [_said(sentence, task, {**known, rows: row}) for row in known[rows]]
+    return [_said(sentence, task, {**known, rows: row}, quote) for row in known[rows]]
 
 
 def places(sentence: str) -> list[tuple[str, str]]:
@@ -51,14 +52,13 @@ def places(sentence: str) -> list[tuple[str, str]]:
     return [(place["rows"] or "", place["name"]) for place in PLACE.finditer(sentence)]
 
 
-def _said(sentence: str, task: Task, known: Mapping[str, Any]) -> str:
+def _said(sentence: str, task: Task, known: Mapping[str, Any], quote: Callable[[str], str]) -> str:
     def said(place: re.Match[str]) -> str:
         name, row = place["name"], known[place["rows"]] if place["rows"] else known
         if name not in row and (place["rows"] or not hasattr(task, name)):
             raise _missing(task, place[0])
         value = row[name] if name in row else getattr(task, name)
-        words = in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"]))
-        return html.escape(words, quote=False)
+        return quote(in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
 
