@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import load, moment_names
+from cocrea.data import labels, load
 from cocrea.language import N_, _, number, speaking
 from cocrea.models.moments import msa
 from cocrea.survey import Analysis, analyse
@@ -25,7 +25,7 @@ PEOPLE = 180  # in a variant, of the 240 in the book's file
 def source_names() -> dict[str, str]:
     """The moments by their ids, as messages to translate."""
     with speaking("en"):
-        return moment_names()
+        return labels("moments_survey", "moment_id")
 
 
 def answers_of(people: tuple[str, ...]) -> pd.DataFrame:
