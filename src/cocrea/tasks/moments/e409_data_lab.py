@@ -13,11 +13,12 @@ from cocrea.data import labels, load
 from cocrea.language import N_, _, number, speaking
 from cocrea.models.moments import msa
 from cocrea.survey import Analysis, analyse
+from cocrea.survey.rules import REASONS
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
+from cocrea.words import LEVELS
 
 MOMENT = "checkout"
-LEVELS = ["adequate", "desired", "perceived"]
 ALPHA = 0.05
 PEOPLE = 180  # in a variant, of the 240 in the book's file
 
@@ -55,12 +56,7 @@ class DataLab(Task):
         "respondents": N_("customers"),
         "before": N_("Customers in the file"),
         "after": N_("Customers left"),
-        "not-applicable": N_("the moment does not apply to the respondent"),
-        "repeated": N_("the same answers a second time; the first are kept"),
-        "contradictory": N_("two different answers of one person about one moment; neither is kept"),
-        "straight-liner": N_("one and the same number in all of ten or more answers"),
-        "no-answer": N_("a level without an answer; left out of that moment"),
-        "inverted": N_("desired below adequate; left out of the zone, kept for means and gaps"),
+        **REASONS,
         **source_names(),
     }
 
@@ -143,12 +139,12 @@ class DataLab(Task):
 
     @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
     def n(self) -> Numbers:
-        raw = self._of_checkout(self.given)
+        raw = of_checkout(self.given)
         return self.checkout["n"], {
             "nothing-excluded": maybe(len(raw)),
             "missing-counted": maybe(self.analysis.n),
             "inverted-excluded": maybe(self.checkout["zone_n"]),
-            "only-missing-excluded": maybe(len(raw.dropna(subset=LEVELS))),
+            "only-missing-excluded": maybe(len(raw.dropna(subset=list(LEVELS)))),
         }
 
     @answer(Number(decimals=2, low=-6, high=6, absolute=0.005, relative=0))
@@ -179,16 +175,16 @@ class DataLab(Task):
 
     memo = Text(weight=100, rows=14)
 
-    @cached_property
+    @property
     def complete(self) -> pd.DataFrame:
         """The answers about the checkout on which its means rest."""
-        marks = self.given.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
-        clean = self.given[~self.given["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
-        return self._of_checkout(clean).dropna(subset=LEVELS)
+        return of_checkout(self.analysis.survey.complete)
 
     @property
     def upright(self) -> pd.DataFrame:
-        return self.complete[self.complete["adequate"] <= self.complete["desired"]]
+        """Those among them on which its zone rests."""
+        return of_checkout(self.analysis.survey.upright)
 
-    def _of_checkout(self, answers: pd.DataFrame) -> pd.DataFrame:
-        return answers[answers["moment_id"] == MOMENT]
+
+def of_checkout(answers: pd.DataFrame) -> pd.DataFrame:
+    return answers[answers["moment_id"] == MOMENT]
