@@ -303,6 +303,15 @@ def test_where_the_means_stand_in_the_zone() -> None:
     assert found.loc["m2", "zone_n"] == 0 and np.isnan(found.loc["m2", "below"])
 
 
+def test_a_survey_without_one_zone_in_order_is_described() -> None:
+    found = survey.analyse(
+        clean().rename(columns={"adequate": "desired", "desired": "adequate"}), resamples=200
+    )
+    assert found.moments["msa"].notna().all() and (found.moments["zone_n"] == 0).all()
+    assert found.moments[["below", "within", "above", "position", "priority"]].isna().to_numpy().all()
+    assert (found.moments["state"] == "").all()
+
+
 def test_names_travel_and_are_those_of_the_survey(tmp_path: Path) -> None:
     table = clean(12).assign(moment_id=["app", "m1", "m2"] * 12)
     assert survey.analyse(table, resamples=200).moments["label"].tolist() == ["app", "m1", "m2"]

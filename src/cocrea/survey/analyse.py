@@ -25,6 +25,11 @@ from cocrea.survey.read import Survey, read
 from cocrea.survey.rules import STRAIGHT
 
 MEANS = ("adequate", "desired", "expected", "perceived")
+_SIDES = {  # the columns of `sides`, and the levels that each needs
+    **dict.fromkeys(("below", "below_low", "below_high"), ("adequate",)),
+    "within": ("adequate", "desired"),
+    "above": ("desired",),
+}
 _GAP_COLUMNS = ("n", "gap", "sd", "low", "high", "boot_low", "boot_high", "differ")
 
 COLUMNS = (
@@ -81,8 +86,8 @@ class Analysis:
         """One error that names what the survey lacks for `measures`, if it lacks anything."""
         missing = [measure for measure in measures if measure not in self.measures]
         if missing:
-            asked = self.survey.levels if missing != ["importance"] else ()
-            columns = dict.fromkeys(c for measure in missing for c in NEEDS[measure] if c not in asked)
+            needed = (column for measure in missing for column in NEEDS[measure])
+            columns = dict.fromkeys(column for column in needed if column not in self.survey.levels)
             raise CocreaError(
                 "survey.not-asked",
                 N_(
@@ -124,7 +129,7 @@ def analyse(
     resamples = whole("resamples", resamples, 100, 1_000_000)
     if not isinstance(survey, Survey):
         survey = read(survey, moments=moments, scale=scale, names=names)
-    elif moments is not None or names is not None or tuple(scale) != (1, 7):
+    elif moments is not None or names is not None or scale != (1, 7):
         raise CocreaError(
             "survey.read-already",
             N_("This survey has been read already. Give “moments”, “scale” and “names” to read()."),
@@ -133,11 +138,11 @@ def analyse(
     answered = set(complete["moment_id"])
     order = [moment for moment in survey.names if moment in answered]
     table = _means(survey, order)
-    for gap in GAPS:
-        if gap in survey.measures:
-            table = table.join(_gap(complete, gap))
-    family = _corrected(table)
-    if family:
+    gaps = [gap for gap in GAPS if gap in survey.measures]
+    for gap in gaps:
+        table = table.join(_gap(complete, gap))
+    family = _corrected(table, gaps)
+    if gaps:
         table["boot_method"] = np.where(table["n"] < BCA_FROM, "studentised", "bca")
     if "zone" in survey.measures:
         table = _placed(table)
@@ -161,13 +166,9 @@ def _means(survey: Survey, order: list[str]) -> pd.DataFrame:
     for column, answers in columns.items():
         marks = answers.groupby("moment_id")[column].agg(["size", "mean", "std"]).reindex(order)
         n = marks["size"].fillna(0).astype(int)
-        low, high = t_interval(marks["mean"], marks["std"], n.clip(lower=LEAST_FOR_INTERVAL))
-        enough = n >= LEAST_FOR_INTERVAL
+        sd = marks["std"].where(n >= LEAST_FOR_INTERVAL)
         table[column] = marks["mean"]
-        table[f"{column}_low"], table[f"{column}_high"] = (
-            np.where(enough, low, np.nan),
-            np.where(enough, high, np.nan),
-        )
+        table[f"{column}_low"], table[f"{column}_high"] = t_interval(marks["mean"], sd, n.clip(lower=2))
         if column == "importance":
             table["importance_n"] = n
     return table
@@ -198,9 +199,9 @@ def _gap(complete: pd.DataFrame, gap: str) -> pd.DataFrame:
     )
 
 
-def _corrected(table: pd.DataFrame) -> int:
+def _corrected(table: pd.DataFrame, gaps: list[str]) -> int:
     """Holm over all tests of all moments and gaps at once; how many they are."""
-    columns = [f"{gap}_p" for gap in GAPS if f"{gap}_p" in table]
+    columns = [f"{gap}_p" for gap in gaps]
     if not columns:
         return 0
     p = table[columns].to_numpy(dtype=float)
@@ -226,7 +227,9 @@ def _shares(survey: Survey, order: list[str]) -> pd.DataFrame:
     for moment, answers in survey.upright.groupby("moment_id", sort=False):
         own = [answers[level].to_numpy() if level in levels else None for level in ("adequate", "desired")]
         rows[moment] = {"zone_n": len(answers), **sides(answers["perceived"].to_numpy(), *own)}
-    shares = pd.DataFrame.from_dict(rows, orient="index").reindex(order).rename_axis("moment_id")
+    columns = ["zone_n", *(name for name, needed in _SIDES.items() if set(needed) <= set(levels))]
+    shares = pd.DataFrame.from_dict(rows, orient="index").reindex(index=order, columns=columns)
+    shares = shares.rename_axis("moment_id")
     return shares.assign(zone_n=shares["zone_n"].fillna(0).astype(int))
 
 
