@@ -1,21 +1,35 @@
 """The theme's icons, drawn in the page: about ten of them, not a font and a script with two thousand.
 
 FontAwesome's script, which comes with the theme, holds the path of every icon. The build takes from it those
-that the pages name and writes the very SVG that the script would have put there.
+that the pages name and writes the very SVG that the script would have put there. A few more are letters of
+FontAwesome's font in the theme's style sheet: the font is cut to them.
 """
 
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
 ICON = re.compile(r'<(i|span) class="([^"]*\bfa-solid\b[^"]*)"([^>]*)></\1>')
-FONT = re.compile(r"[^{}]*\{[^{}]*Font ?Awesome[^{}]*\}|\.fa-[\w-]+::?before\{[^{}]*\}")
+# What FontAwesome's script says about the SVG that it draws.
+SHEET = """
+.svg-inline--fa{box-sizing:content-box;display:inline-block;height:1em;overflow:visible}
+.svg-inline--fa{vertical-align:-.125em}
+.svg-inline--fa.fa-lg{vertical-align:-.2em}
+"""
+BY_FONT = re.compile(r"\.fa-[\w-]+::?before\{[^{}]*\}")
+FACE = re.compile(r"@font-face\{[^{}]*Font ?Awesome[^{}]*\}")
+SIGN = re.compile(r"[\ue000-\uf8ff]|\\[ef][0-9a-f]{3}\b")
 LOOKS = re.compile(r"fa-(?:solid|lg|sm|xs|fw)$")  # how an icon looks, not which one it is
 
 
@@ -42,9 +56,7 @@ def shapes_of(script: str) -> Callable[[str], str]:
         if not found:
             raise CocreaError(
                 "book.icon",
-                N_(
-                    "The theme has no icon “{icon}”. Name another one, or see whether a new theme keeps them elsewhere."
-                ),
+                N_("The theme has no icon “{icon}”. Name another, or see where a new theme keeps them."),
                 icon=name,
             )
         width, height, path = found[-1]  # brands, outlines, and last the solid ones
@@ -56,10 +68,34 @@ def shapes_of(script: str) -> Callable[[str], str]:
     return shape
 
 
-def without_font(sheet: str) -> str:
-    """The theme's style sheet without FontAwesome's fonts, and without the rules that draw with them.
+def signs(sheet: str) -> str:
+    """The icons that a style sheet sets as letters, before a download for one.
 
-    >>> without_font('a{color:red}.fa-sun:before{content:"x"}b{font-family:Font Awesome\\ 6 Free}')
-    'a{color:red}'
+    >>> signs("a:before{content:'\\\\f019'}")
+    '\uf019'
     """
-    return FONT.sub("", sheet)
+    found = (sign if len(sign) == 1 else chr(int(sign[1:], 16)) for sign in SIGN.findall(sheet))
+    return "".join(sorted(set(found)))
+
+
+def with_small_font(sheet: str, font: Path) -> tuple[str, bytes]:
+    """A style sheet with FontAwesome's solid font only, and that font with no more than the sheet sets.
+
+    `font` is the whole font as it comes with the theme; pages find the small one (WOFF) as ``fa-solid.woff``.
+    """
+    sheet = FACE.sub("", sheet)
+    letters = signs(sheet)
+    if not letters:
+        return sheet, b""
+    cut = subset.Subsetter(
+        subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
+    )
+    cut.populate(text=letters)
+    small = io.BytesIO()
+    with TTFont(font) as whole:
+        cut.subset(whole)
+        whole.flavor = "woff"
+        whole.save(small)
+    source = 'font-weight:900;src:url("fa-solid.woff") format("woff")'
+    face = f'@font-face{{font-family:"Font Awesome 6 Free";{source}}}'
+    return face + sheet, small.getvalue()

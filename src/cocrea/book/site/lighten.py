@@ -23,15 +23,14 @@ SCRIPT = re.compile(r"[ \t]*<script\b([^>]*)>(.*?)</script>\n?", re.S)
 LINK = re.compile(r"[ \t]*<link\b([^>]*)>\n?")
 PICTURE = re.compile(r'<img\b([^>]*?)src="([^"]+\.png)"([^>]*?)\s*/?>')
 STATE = "application/vnd.jupyter.widget-state+json"
+FONT = "_static/vendor/fontawesome/webfonts/fa-solid-900.ttf"
 EXPLORER = '"part": "explorer"'  # in the state of a page with explorables
 
 # Scripts that do nothing where no element fits. Bootstrap's and FontAwesome's go wherever nothing needs them:
 # tooltips are the browser's own (a title), icons are in the page.
 CALLED_BY: dict[str, list[Element]] = {
     "fontawesome.js": [],
-    "bootstrap.js": [
-        ("", frozenset({name})) for name in ("dropdown-toggle", "collapse", "modal", "carousel")
-    ],
+    "bootstrap.js": [("", frozenset({name})) for name in ("dropdown-toggle", "collapse", "modal")],
     "togglebutton.js": [("", frozenset({"toggle"})), ("", frozenset({"admonition", "dropdown"}))],
     "design-tabs.js": [("", frozenset({"sd-tab-set"}))],
     "searchtools.js": [("", frozenset({"#search-results"}))],
@@ -84,7 +83,7 @@ def _attribute(name: str, attributes: str) -> str:
 
 
 def _file(address: str) -> str:
-    """The file that a page means, seen from the edition's folder: ``../_static/a.js?v=1`` → ``_static/a.js``."""
+    """The file that a page means, from the edition's folder: ``../_static/a.js?v=1`` → ``_static/a.js``."""
     return re.sub(r"^(?:\.\./)+", "", address.split("?")[0])
 
 
@@ -114,7 +113,7 @@ def _with_called_scripts(page: str, names: Names) -> str:
 
 
 def _state_last(page: str) -> str:
-    """A page with the state of its widgets after its text: a reader sees words before the numbers are there."""
+    """A page with the state of its widgets after its text: words are read before the numbers are there."""
     states = [found[0] for found in SCRIPT.finditer(page) if STATE in found[1]]
     for state in states:
         page = page.replace(state, "", 1)
@@ -140,10 +139,8 @@ def _one_script(edition: Path, pages: dict[Path, str]) -> dict[Path, str]:
     # The semicolon keeps the first file's "use strict" to itself.
     text = ";\n".join(["", *(_read(edition, name) for name in common)])
     name = _write(edition, "_static/site.js", re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M))
-    return {
-        path: _put(page, SCRIPT, "src", common, f'<script defer src="{{}}{name}"></script>')
-        for path, page in pages.items()
-    }
+    tag = f'<script defer src="{{}}{name}"></script>'
+    return {path: _put(page, SCRIPT, "src", common, tag) for path, page in pages.items()}
 
 
 def _common(lists: list[list[str]]) -> list[str]:
@@ -153,7 +150,7 @@ def _common(lists: list[list[str]]) -> list[str]:
 
 
 def _put(page: str, tags: re.Pattern[str], attribute: str, files: list[str], instead: str) -> str:
-    """A page with one tag in place of those that load `files`; its ``{}`` is the way up to the edition's folder."""
+    """A page with one tag in place of those that load `files`; its ``{}`` is the way up from the page."""
     up = "../" if 'data-content_root="../"' in page else ""
     first = True
 
@@ -191,8 +188,11 @@ def _one_sheet(edition: Path, pages: dict[Path, str], elements: frozenset[Elemen
     scripts = "\n".join(_read(edition, name) for name in sorted(loaded))
     names = Names(elements, styles.words_in_quotes(scripts))
     common = _common([sheets(page) for page in pages.values()])
-    whole = icons.without_font("\n".join(_sheet(edition, name) for name in common))
-    text = styles.used(whole, names, "\n".join([scripts, *pages.values()]))
+    whole = "\n".join([icons.SHEET, *(_sheet(edition, name) for name in common)])
+    text = styles.used(icons.BY_FONT.sub("", whole), names, "\n".join([scripts, *pages.values()]))
+    text, font = icons.with_small_font(text, edition / FONT)
+    if font:
+        (edition / "_static" / "fa-solid.woff").write_bytes(font)
     name = _write(edition, "_static/site.css", text)
     link = f'<link rel="stylesheet" href="{{}}{name}">'
     return {path: _put(page, LINK, "href", common, link) for path, page in pages.items()}
@@ -205,9 +205,8 @@ def _sheet(edition: Path, name: str) -> str:
     def at(address: str) -> str:
         return posixpath.normpath(posixpath.join(folder, address))
 
-    text = re.sub(
-        r'@import url\("?([^")]+)"?\);', lambda found: _sheet(edition, at(found[1])), _read(edition, name)
-    )
+    imports = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')]+)[\"']?\)?;")
+    text = imports.sub(lambda found: _sheet(edition, at(found[1])), _read(edition, name))
     own = re.compile(r"url\((['\"]?)(?!data:|#|https?:|['\"])([^)'\"]+)\1\)")
     return own.sub(lambda found: f'url("{posixpath.relpath(at(found[2]), "_static")}")', text)
 
@@ -216,7 +215,7 @@ def _sheet(edition: Path, name: str) -> str:
 
 
 def _tight_pictures(edition: Path, pages: dict[Path, str]) -> dict[Path, str]:
-    """PNG figures as lossless WebP, a third of their weight; loaded when the reader comes near, their place kept."""
+    """PNG figures as lossless WebP, a third of the weight; loaded when a reader is near, their place kept."""
     named = {_file(found[2]) for page in pages.values() for found in PICTURE.finditer(page)}
     files = [name for name in sorted(named) if (edition / name).exists()]
     with ThreadPoolExecutor() as threads:
@@ -270,4 +269,4 @@ def drop_unused(edition: Path) -> None:
 
 def _licence(path: Path) -> bool:
     """Whether a file says under which terms its neighbours are."""
-    return path.name == "OFL.txt" or "LICENSE" in path.name
+    return path.name == "OFL.txt" or "LICENSES" in path.name or path.name == "fontawesome.js.LICENSE.txt"

@@ -1,8 +1,8 @@
 """Style sheets cut down to what a set of pages can use.
 
-A rule goes when one of the simple parts of its selector fits no element of the pages and no name that a script
-of theirs has in quotes. What stands around it (ancestors, states, attributes) is not looked at: a rule too many
-costs bytes, a rule too few costs the look.
+A rule goes when one of the simple parts of its selector fits no element of the pages and no name that a
+script of theirs has in quotes. What stands around it (ancestors, states, attributes) is not looked at: a rule
+too many costs bytes, a rule too few costs the look.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import Any
@@ -35,7 +35,7 @@ class Names:
         tag = "" if tag in self.added else tag
         return (not tag and not marks) or self._met(tag, marks)
 
-    @lru_cache(maxsize=None)  # noqa: B019 - one object for each edition
+    @cache  # noqa: B019 - one object for each edition
     def _met(self, tag: str, marks: frozenset[str]) -> bool:
         return any(tag in ("", element) and marks <= has for element, has in self.elements)
 
@@ -80,7 +80,8 @@ def used(sheet: str, names: Names, elsewhere: str = "") -> str:
     Custom properties, animations and fonts that nothing calls any more go, too; `elsewhere` is text (pages,
     scripts) that may call a custom property.
 
-    >>> used("a{color:var(--b)} .c{color:red} :root{--b:blue;--d:red}", Names(frozenset({("a", frozenset())})))
+    >>> links = Names(frozenset({("a", frozenset())}))
+    >>> used("a{color:var(--b)} .c{color:red} :root{--b:blue;--d:red}", links)
     'a{color:var(--b)}:root{--b:blue;}'
     """
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
@@ -169,9 +170,6 @@ def _declared(content: Sequence[Any], called: frozenset[str]) -> str:
     if not any(token.type == "ident" and token.value.startswith("--") for token in content):
         return _text(content)
     parts = [list(part) for end, part in groupby(content, lambda token: token == ";") if not end]
-    texts = [_text(part) for part in parts]
-    return "".join(
-        f"{text};"
-        for text in texts
-        if text and (not text.startswith("--") or text.split(":")[0].strip() in called)
-    )
+    texts = [text for part in parts if (text := _text(part))]
+    kept = (text for text in texts if not text.startswith("--") or text.split(":")[0].strip() in called)
+    return "".join(f"{text};" for text in kept)
