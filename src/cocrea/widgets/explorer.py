@@ -21,7 +21,7 @@ import traitlets
 from cocrea.errors import CocreaError
 from cocrea.language import number
 from cocrea.widgets.controls import axis_of
-from cocrea.widgets.front import Front
+from cocrea.widgets.front import Front, compiled
 from cocrea.widgets.lattice import pack
 from cocrea.widgets.look import DATA, look, picture
 
@@ -93,7 +93,7 @@ class Explorer(ipywidgets.VBox):
             height=_height(spec),
             controls=list(self.controls.values()),
             axes=[axis for axis, _values in axes],
-            spec=spec,
+            spec=compiled(spec),
             lattice=pack(tables, sentences, digits),
         )
         super().__init__([_heading(title), _control_box(self.controls.values()), self.board])

@@ -53,12 +53,12 @@ _pictures = itertools.count(1)
 
 
 def picture(spec: Mapping[str, Any], table: pd.DataFrame, title: str) -> str:
-    """The chart as SVG that may stand beside others in one page: named, with ids of its own."""
+    """A compiled chart as SVG that may stand beside others in one page: named, with ids of its own."""
     import vl_convert  # here: only pictures for paper need its 40 MB
 
     rows = [{str(k): None if pd.isna(v) else v for k, v in row.items()} for row in table.to_dict("records")]
-    whole = {**spec, "width": 640, "datasets": {**spec.get("datasets", {}), DATA: rows}}
-    svg = vl_convert.vegalite_to_svg(whole)
+    data = [{**source, "values": rows} if source["name"] == DATA else source for source in spec["data"]]
+    svg = vl_convert.vega_to_svg({**spec, "data": data})
     mark = f"cocrea-{next(_pictures)}-"
     svg = re.sub(r'\bid="', f'id="{mark}', svg)
     svg = re.sub(r"url\((['\"]?)#", rf"url(\1#{mark}", svg)

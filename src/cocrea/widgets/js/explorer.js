@@ -3,6 +3,7 @@
 "use strict";
 
 const VIEWS = (globalThis[Symbol.for("cocrea.views")] ??= new Map()); // chart element -> Vega view, for tests
+const RENEWED = 200; // moves after which a chart is made anew: Vega keeps a slot for every row it ever had
 const HOLE = -2147483648; // NaN among integers; see widgets/lattice.py, whose `unpack` does the same
 
 async function inflate(view) {
@@ -53,14 +54,21 @@ function make(tag, props) {
   return Object.assign(document.createElement(tag), props);
 }
 
+// The words of a chart in the page's own font, measured so.
+const lettering = (font) => ({ text: { font }, style: Object.fromEntries(
+  ["guide-label", "guide-title", "group-title", "group-subtitle"].map((name) => [name, { font }])) });
+
 async function draw(chart, spec, rows, label) {
   const whole = { ...spec, width: chart.clientWidth, autosize: { type: "fit-x", contains: "padding" },
-    config: { ...spec.config, font: getComputedStyle(chart).fontFamily }, datasets: { ...spec.datasets, state: rows } };
-  const { view } = await globalThis.vegaEmbed(chart, whole, { actions: false, renderer: "svg", defaultStyle: false });
-  const svg = chart.querySelector("svg");
+    data: spec.data.map((source) => source.name === "state" ? { ...source, values: rows } : source) };
+  const box = make("div", {});
+  const view = globalThis.vegaView(whole, lettering(getComputedStyle(chart).fontFamily), { renderer: "svg" });
+  await view.initialize(box).runAsync();
+  const svg = box.querySelector("svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   for (const part of svg.children) part.setAttribute("aria-hidden", "true"); // one picture, one label
+  chart.replaceChildren(box);
   VIEWS.set(chart, view);
   return view;
 }
@@ -90,7 +98,8 @@ async function start({ model, el, getModel, load }, chart, text) {
   };
   text.textContent = lattice.sentence(shown);
   const spec = model.get("spec");
-  const view = await draw(chart, spec, lattice.rows(shown), spec.description ?? model.get("title"));
+  const drawn = () => draw(chart, spec, lattice.rows(shown), spec.description ?? model.get("title"));
+  let view = await drawn(), moves = 0;
   chart.removeAttribute("aria-busy");
   tell();
 
@@ -105,7 +114,8 @@ async function start({ model, el, getModel, load }, chart, text) {
       if (shown === state()) return;
       shown = state();
       text.textContent = lattice.sentence(shown);
-      await view.data("state", lattice.rows(shown)).runAsync();
+      if (++moves % RENEWED) await view.data("state", lattice.rows(shown)).runAsync();
+      else [view] = [await drawn(), view.finalize()];
       tell();
     });
   };
