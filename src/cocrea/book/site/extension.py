@@ -130,7 +130,7 @@ def depart_citation(self: Any, _node: nodes.citation) -> None:
 class PlaceForWidgets(SphinxPostTransform):
     """Around each widget a place that keeps its height free, so that nothing jumps when scripts draw it.
 
-    In it, until the scripts are there and for readers without any, its picture and sentence (or its task).
+    In it, until the scripts are there and for readers without any, its picture and sentence.
     """
 
     default_priority = 3  # just before myst-nb chooses one MIME type of each bundle
@@ -143,7 +143,15 @@ class PlaceForWidgets(SphinxPostTransform):
             if WIDGET_VIEW in kinds and "text/html" in kinds:
                 view, picture = kinds[WIDGET_VIEW], kinds["text/html"].astext()
                 view.insert(0, nodes.raw("", f'<div class="cocrea-place"{_room(picture)}>', format="html"))
-                view += nodes.raw("", f"{picture}</div>", format="html")
+                view += nodes.raw("", f"{waiting(picture)}</div>", format="html")
+
+
+def waiting(picture: str) -> str:
+    """What stands in a widget's place at first: an explorable's picture; a task, without scripts only.
+
+    The picture becomes the explorable without a jump; a task on paper and one to fill in differ in height.
+    """
+    return picture if "data-room=" in picture else f"<noscript>{picture}</noscript>"
 
 
 def _room(picture: str) -> str:
@@ -186,9 +194,13 @@ def words_apart(html: str) -> str:
     """HTML with blanks where a cell, line or block ends, which no reader sees.
 
     >>> words_apart("<tr><td>one</td><td>two</td></tr>")
-    '<tr><td>one</td> <td>two</td> </tr> '
+    '<tr><td>one</td> <td>two</td> </tr>'
     """
-    return re.sub(r"(</(?:t[dhr]|text|tspan|title|caption|figcaption|p|div|li|label|legend|option|summary|h\d)>)(?=<)", r"\1 ", html)
+    return re.sub(
+        r"(</(?:t[dhr]|text|tspan|title|caption|figcaption|p|div|li|label|legend|option|summary|h\d)>)(?=<)",
+        r"\1 ",
+        html,
+    )
 
 
 # -- files --------------------------------------------------------------------

@@ -140,6 +140,8 @@ async function start({ model, el, getModel, load }, chart, text) {
   chart.style.minHeight = `${model.get("height")}px`;
   const text = make("p", { className: "cocrea-sentence", textContent: model.get("sentence") });
   text.setAttribute("role", "status");
+  const still = context.still?.querySelector("svg"); // what the page showed so far stays until the chart is drawn
+  if (still) chart.append(still.cloneNode(true));
   el.append(chart, text);
   const root = el.closest(".cocrea-explorer") ?? el;
   root.setAttribute("role", "group");
