@@ -321,10 +321,6 @@ ERRORS: dict[str, str] = {
     # charts
     "chart.empty": N_("The table has no rows, so there is nothing to draw."),
     # widgets
-    "widgets.vega": N_(
-        "The chart library that came with vl-convert-python {version} has a shape we do not know. "
-        "Install the version in requirements.txt."
-    ),
     "explorer.control": N_("“{name}” is a {kind}, which cannot be laid out in steps. Use {known}."),
     "explorer.steps": N_(
         "“{label}” cannot go from {low} to {high} in steps of {step}: choose steps that end there."
