@@ -54,10 +54,12 @@ def asked_for(page: Path) -> set[Path]:
     named += re.findall(r'<link\b[^>]*rel="(?:stylesheet|preload|icon)"[^>]*href="([^"?]+)', html)
     files = {(page.parent / name).resolve() for name in named if not name.startswith("data:")}
     sheets = [file for file in files if file.suffix == ".css"]
+    # A font is fetched where it is set: that of the formulas where there are any.
     fonts = {
         (sheet.parent / name).resolve()
         for sheet in sheets
         for name in re.findall(r'url\("([^":]+\.woff2?)"\)', sheet.read_text(encoding="utf-8"))
+        if "stix" not in name or "<math" in html
     }
     return {page, *files, *fonts}
 

@@ -138,9 +138,24 @@ def _one_script(edition: Path, pages: dict[Path, str]) -> dict[Path, str]:
     common = _common([scripts(page) for page in pages.values()])
     # The semicolon keeps the first file's "use strict" to itself.
     text = ";\n".join(["", *(_read(edition, name) for name in common)])
-    name = _write(edition, "_static/site.js", re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M))
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M)
+    name = _write(edition, "_static/site.js", without_evaluation(text))
     tag = f'<script defer src="{{}}{name}"></script>'
     return {path: _put(page, SCRIPT, "src", common, tag) for path, page in pages.items()}
+
+
+def without_evaluation(script: str) -> str:
+    """Sphinx's scripts with the plural rule of a translation as a function, not as text to be evaluated.
+
+    Under a policy without ``'unsafe-eval'`` that line would stop all that follows it.
+
+    >>> made = 'f = new Function("n", `return (${catalog.plural_expr})`); add({"plural_expr": "n != 1"})'
+    >>> without_evaluation(made)
+    'f = (n) => Number(n != 1); add({"plural_expr": "n != 1"})'
+    """
+    rule = re.search(r'"plural_expr": "([^"]+)"', script)
+    evaluated = re.compile(r'new Function\(\s*"n",\s*`return \(\$\{catalog\.plural_expr\}\)`,?\s*\)')
+    return evaluated.sub(lambda _found: f"(n) => Number({rule[1] if rule else 'n != 1'})", script)
 
 
 def _common(lists: list[list[str]]) -> list[str]:
