@@ -39,7 +39,8 @@ OURS = ("widget-state+json", "widget-view+json", "cocrea/widgets.js", "cocrea/ho
 def bare(html: str) -> str:
     """A page without its widgets: their scripts, state, views and stylesheet taken out."""
     html = SCRIPT.sub(lambda found: "" if any(mark in found[0][:400] for mark in OURS) else found[0], html)
-    html = re.sub(r"<noscript><(?:figure|div) class=\"cocrea-fallback.*?</noscript>", "", html, flags=re.S)
+    html = re.sub(r"<noscript><div class=\"cocrea-fallback.*?</noscript>", "", html, flags=re.S)
+    html = re.sub(r"<figure class=\"cocrea-fallback.*?</figure>", "", html, flags=re.S)
     return re.sub(r"<link[^>]*cocrea/widgets\.css[^>]*>", "", html)
 
 
@@ -51,12 +52,12 @@ class Zipped(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0].lstrip("/")
-        source = SITE / path.replace("bare/", "book/", 1)
+        source = SITE / path.replace("bare/", "book/", 1)  # also under es/
         if not source.is_file():
             self.send_error(404)
             return
         body = source.read_bytes()
-        if path.startswith("bare/"):
+        if "bare/" in path:
             body = bare(body.decode()).encode()
         body = gzip.compress(body, 6)
         self.send_response(200)
@@ -84,8 +85,28 @@ def weight(browser: Browser, address: str) -> dict[str, int]:
     page.on("response", lambda r: sizes.__setitem__(r.url, int(r.headers.get("content-length", 0))))
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    for picture in page.locator("img[loading=lazy]").all():
+        picture.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     page.context.close()
     return sizes
+
+
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+
+
+def alive(browser: Browser, address: str) -> float:
+    """Milliseconds until the first explorable answers, on slow 4G and a processor four times as slow."""
+    page = browser.new_context().new_page()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", SLOW)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("document.querySelector('.cocrea-explorer [data-state] svg')", polling=50)
+    took: float = page.evaluate("performance.now()")
+    page.context.close()
+    return took
 
 
 DRAWN = """() => document.querySelector('.cocrea-task')
@@ -140,13 +161,21 @@ def say(what: str, took: list[float]) -> None:
 def pages() -> None:
     """The reader's page against its bare self."""
     with served() as home, browsing() as browser:
-        for path in sorted((SITE / "book").glob("*.html")):
-            full, empty = (weight(browser, f"{home}{folder}/{path.name}") for folder in ("book", "bare"))
+        for path in sorted([*SITE.glob("book/*.html"), *SITE.glob("es/book/*.html")]):
+            name = path.relative_to(SITE).as_posix()
+            full, empty = (
+                weight(browser, home + name.replace("book/", f"{folder}/")) for folder in ("book", "bare")
+            )
             whole, rest = sum(full.values()) / 1e3, sum(empty.values()) / 1e3
             vega = sum(size for url, size in full.items() if url.endswith("vega.js")) / 1e3
             print(
-                f"{path.stem}: {whole:.0f} KB gzipped, bare {rest:.0f}, Vega {vega:.0f}, "
-                f"what else we add {whole - rest - vega:.1f} (budget 80)"
+                f"{name}: {whole:.0f} KB gzipped, {len(full)} requests (budget {450 if vega else 200}), bare "
+                f"{rest:.0f}, Vega {vega:.0f}, what else we add {whole - rest - vega:.1f} (budget 80)"
+            )
+        for name in ("book/index.html", CHAPTER, f"es/{CHAPTER}"):
+            took = np.median([alive(browser, home + name) for _ in range(3)])
+            print(
+                f"{name}: alive after {took / 1e3:.1f} s (slow 4G, processor 4 x slower; budget 4)"
             )
         bare_chapter = CHAPTER.replace("book/", "bare/")
         loaded = "() => document.readyState === 'complete'"

@@ -56,7 +56,7 @@ body{{font:16px/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:48rem}}
 <body><main><h1>Widget</h1><h2>Your turn</h2><div class="cell_output">
 <div class="cocrea-place" style="{room}">
 <script type="application/vnd.jupyter.widget-view+json">{view}</script>
-<noscript>{still}</noscript></div></div>
+{still}</div></div>
 <p>What follows must not jump.</p></main>
 <script type="application/vnd.jupyter.widget-state+json">{state}</script></body></html>"""
 
@@ -113,6 +113,7 @@ def write_page(
     state = json.dumps(data["manager_state"]).replace("<", "\\u003c")
     state = state.replace("FloatSliderModel", swap, 1) if swap else state
     view = json.dumps(data["view_specs"][0])
+    still = still if isinstance(widget, Explorer) else f"<noscript>{still}</noscript>"
     told = {"theme": theme, "language": language, "room": room, "view": view, "still": still, "state": state}
     page = folder / name
     page.write_text(PAGE.format(**told), encoding="utf-8")

@@ -11,6 +11,8 @@ from myst_nb.core.execute import ExecutionError
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 
+from cocrea.book.site.extension import waiting
+
 pytestmark = pytest.mark.slow
 
 FRONT = """---
@@ -71,6 +73,22 @@ def test_a_widget_that_the_page_cannot_draw_fails_the_build(tmp_path: Path) -> N
     cell = "import ipywidgets\nipywidgets.DatePicker()"
     with pytest.raises(ExtensionError, match=r"“page”.*DatePickerModel"):
         build(tmp_path, FRONT + f"# T\n\n```{{code-cell}} ipython3\n{cell}\n```\n")
+
+
+def test_the_search_reads_the_cells_of_a_table_as_words(tmp_path: Path) -> None:
+    cell = (
+        "from IPython.display import HTML\nHTML('<table><tr><td>adequate</td><td>desired</td></tr></table>')"
+    )
+    build(tmp_path, FRONT + f"# T\n\n```{{code-cell}} ipython3\n{cell}\n```\n")
+    index = (tmp_path / "_build" / "html" / "searchindex.js").read_text(encoding="utf-8")
+    assert "adequatedesir" not in index
+    assert '"adequ"' in index and '"desir"' in index
+
+
+def test_an_explorable_leaves_its_picture_in_its_place_and_a_task_does_not() -> None:
+    figure, form = '<figure data-room="1px 2px">x</figure>', "<div>fill in</div>"
+    assert waiting(figure) == figure
+    assert waiting(form) == f"<noscript>{form}</noscript>"
 
 
 def test_without_an_address_no_link_leaves_the_site(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
 from cocrea.widgets import front
-from cocrea.widgets.front import ASSETS, JS, KNOWN_MODELS, Front, asset, classic, unknown_models
+from cocrea.widgets.front import ASSETS, JS, KNOWN_MODELS, LICENCES, Front, asset, compiled, unknown_models
 
 
 def test_host_draws_exactly_the_known_models() -> None:
@@ -43,19 +46,33 @@ def test_an_unknown_file_is_refused() -> None:
         asset("../front.py")
 
 
-def test_the_chart_library_becomes_a_classic_script() -> None:
-    assert classic("const a=1;globalThis.vegaEmbed=a;").startswith('(() => {\n"use strict";\nconst a=1;')
+def test_the_chart_library_is_built_from_the_recipe_that_lies_in_tools() -> None:
+    recipe = Path(__file__).parents[2] / "tools" / "vega"
+    digest = hashlib.sha256()
+    for name in ("build.mjs", "empty.cjs", "entry.js", "package-lock.json"):
+        digest.update((recipe / name).read_bytes())
+    told = asset("vega.js")[:200].decode()
+    assert f"recipe {digest.hexdigest()[:12]}" in told, "cd tools/vega && npm ci && node build.mjs"
 
 
-@pytest.mark.parametrize("bundle", [
-    "const a=1;export{a as default};",
-    'import b from "b";globalThis.vegaEmbed=b;',
-    "const a=1;export default a;globalThis.vegaEmbed=a;",
-    "const a=1;",
-])  # fmt: skip
-def test_a_chart_library_of_another_shape_is_refused(bundle: str) -> None:
-    with pytest.raises(CocreaError, match="has a shape we do not know"):
-        classic(bundle)
+def test_the_chart_library_names_its_licences_and_stays_light() -> None:
+    assert LICENCES.name in asset("vega.js")[:200].decode()
+    assert "vega-parser" in LICENCES.read_text(encoding="utf-8")
+    assert len(gzip.compress(asset("vega.js"))) < 150_000
+
+
+def test_a_chart_is_compiled_with_a_width_that_a_page_can_set() -> None:
+    spec = compiled(
+        {"data": {"name": "rows"}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "nominal"}}}
+    )
+    assert spec["width"] == 640
+    assert all(signal["name"] != "width" for signal in spec.get("signals", []))
+
+
+def test_a_chart_that_the_library_cannot_draw_is_refused_by_name() -> None:
+    cloud = {"data": {"name": "rows"}, "transform": [{"loess": "y", "on": "x"}], "mark": "line"}
+    with pytest.raises(CocreaError, match=r"needs loess.*tools/vega"):
+        compiled({**cloud, "encoding": {"x": {"field": "x", "type": "quantitative"}}})
 
 
 def test_a_live_kernel_sends_what_is_asked_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

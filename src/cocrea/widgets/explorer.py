@@ -20,7 +20,7 @@ import traitlets
 from cocrea.errors import CocreaError
 from cocrea.language import N_, number
 from cocrea.widgets.controls import axis_of
-from cocrea.widgets.front import Front
+from cocrea.widgets.front import Front, compiled
 from cocrea.widgets.lattice import pack
 from cocrea.widgets.look import look, picture
 from cocrea.widgets.state import SOURCES, State
@@ -102,7 +102,7 @@ class Explorer(ipywidgets.VBox):
             height=_height(spec),
             controls=list(self.controls.values()),
             axes=[axis for axis, _values in axes],
-            spec=spec,
+            spec=compiled(spec),
             lattice=pack(states, digits),
         )
         super().__init__([_heading(title), _control_box(self.controls.values()), self.board])

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,8 @@ from cocrea.language import N_, _
 from cocrea.palette import with_colours
 
 JS = Path(__file__).parent / "js"
-ALONE = ("stub.js", "host.js")  # not part of widgets.js
+ALONE = ("stub.js", "host.js", "vega.js")  # not part of widgets.js
+LICENCES = JS / "vega-LICENSES.txt"
 ASSETS = ("widgets.js", "widgets.css", "host.js", "vega.js")
 
 # What js/host.js can draw in a published page; tests/widgets/test_front.py holds the two together.
@@ -39,7 +39,14 @@ DRESS = """(() => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: %s }));
 })();
 """
-VEGA = "globalThis.vegaEmbed=vegaEmbed;"
+# Transforms of Vega that js/vega.js leaves out (tools/vega): no chart of ours needs them.
+LEFT_OUT = frozenset({
+    "contour", "crossfilter", "force", "geojson", "geopath", "geopoint", "geoshape", "graticule", "heatmap",
+    "isocontour", "kde2d", "label", "loess", "nest", "pack", "partition", "regression", "resolvefilter",
+    "stratify", "tree", "treelinks", "treemap", "voronoi", "wordcloud",
+})  # fmt: skip
+
+WIDE = 640  # pixels, until a page sets its own: a chart without a width would follow its categories
 
 
 class Front(anywidget.AnyWidget):
@@ -81,42 +88,55 @@ def asset(name: str) -> bytes:
     >>> b"cocrea" in asset("host.js")
     True
     """
-    if name == "vega.js":
-        import vl_convert  # here: only a page with a chart needs its 40 MB
-
-        return classic(vl_convert.javascript_bundle(VEGA)).encode()
     if name == "widgets.css":
         return _joined("*.css").encode()
     if name == "widgets.js":
         return (DRESS % json.dumps(_joined("*.css")) + _joined("*.js")).encode()
-    if name == "host.js":
+    if name in ("host.js", "vega.js"):
         return (JS / name).read_bytes()
     raise KeyError(name)
 
 
+def compiled(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A Vega-Lite chart as the Vega that a page draws: compiled here once, not by every reader's browser.
+
+    Raises CocreaError when it needs a transform that js/vega.js leaves out.
+
+    >>> from cocrea.widgets.front import compiled
+    >>> compiled({"data": {"name": "rows"}, "mark": "point", "encoding": {}})["marks"][0]["type"]
+    'symbol'
+    """
+    import vl_convert  # here: only a page with a chart needs its 40 MB
+
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega({**spec, "width": WIDE})
+    if missing := sorted(set(_transforms(vega)) & LEFT_OUT):
+        raise CocreaError(
+            "widgets.transform",
+            N_(
+                "The chart needs {transforms}, which the pages' chart library leaves out. "
+                "Draw it another way, or put it into tools/vega/entry.js and build js/vega.js again."
+            ),
+            transforms=", ".join(missing),
+        )
+    return vega
+
+
+def _transforms(part: Any) -> Iterator[str]:
+    """The types of all transforms in a Vega specification; a projection counts as one."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _transforms(each)
+    elif isinstance(part, Mapping):
+        yield from (str(step.get("type")) for step in part.get("transform", []) if isinstance(step, Mapping))
+        yield from ("geopath" for _projection in part.get("projections", []))
+        for each in part.values():
+            yield from _transforms(each)
+
+
 def _joined(pattern: str) -> str:
     files = sorted(file for file in JS.glob(pattern) if file.name not in ALONE)
-    return with_colours("\n".join(file.read_text(encoding="utf-8") for file in files))
-
-
-def classic(bundle: str) -> str:
-    """vl-convert's module as a classic script that leaves only ``vegaEmbed`` behind.
-
-    Modules do not load from ``file://``, where an offline copy of the book lives.
-    Raises CocreaError when the bundle does not end as `VEGA` asked, or still
-    imports or exports: then a new vl-convert needs a look.
-    """
-    ends_well = re.search(r"globalThis\.vegaEmbed=[\w$]+;\s*$", bundle)
-    if not ends_well or re.search(r"(?:^|[;}\n])(?:import|export)\s*[{*\w\"']", bundle):
-        raise CocreaError(
-            "widgets.vega",
-            N_(
-                "The chart library that came with vl-convert-python {version} has a shape we do not know. "
-                "Install the version in requirements.txt."
-            ),
-            version=version("vl-convert-python"),
-        )
-    return f'(() => {{\n"use strict";\n{bundle}\n}})();\n'
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return with_colours(text) if pattern == "*.css" else text
 
 
 def unknown_models(states: Mapping[str, Mapping[str, Any]]) -> list[str]:

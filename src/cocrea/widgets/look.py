@@ -83,11 +83,14 @@ _pictures = itertools.count(1)
 
 
 def picture(spec: Mapping[str, Any], data: Mapping[str, Any], title: str) -> str:
-    """The chart as SVG that may stand beside others in one page: named, with ids of its own."""
+    """A compiled chart as SVG that may stand beside others in one page: named, with ids of its own."""
     import vl_convert  # here: only pictures for paper need its 40 MB
 
-    whole = {**spec, "width": 640, "datasets": {**spec.get("datasets", {}), **data}}
-    svg = vl_convert.vegalite_to_svg(whole)
+    filled = [
+        {**source, "values": data[name]} if (name := source["name"]) in data else source
+        for source in spec["data"]
+    ]
+    svg = vl_convert.vega_to_svg({**spec, "data": filled})
     mark = f"cocrea-{next(_pictures)}-"
     svg = re.sub(r'\bid="', f'id="{mark}', svg)
     svg = re.sub(r"url\((['\"]?)#", rf"url(\1#{mark}", svg)

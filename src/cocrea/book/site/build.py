@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cocrea.book.site.lighten import lighten
 from cocrea.book.spanish.translate import write_tree
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, N_
@@ -73,6 +74,7 @@ def assemble(sources: dict[str, Path], site: Path) -> None:
         drop_the_gone(source)
         target = fresh if code == "en" else fresh / code
         shutil.copytree(source / "_build" / "html", target, dirs_exist_ok=True)
+        lighten(target)
     (fresh / ".nojekyll").touch()  # some hosts hide folders that begin with an underscore
     shutil.rmtree(site, ignore_errors=True)
     fresh.rename(site)

@@ -23,7 +23,8 @@ from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, N_, _, set_language
-from cocrea.widgets.front import ASSETS, asset, unknown_models
+from cocrea.palette import with_colours
+from cocrea.widgets.front import ASSETS, LICENCES, asset, unknown_models
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -129,7 +130,7 @@ def depart_citation(self: Any, _node: nodes.citation) -> None:
 class PlaceForWidgets(SphinxPostTransform):
     """Around each widget a place that keeps its height free, so that nothing jumps when scripts draw it.
 
-    In it, for readers without scripts, its picture and sentence.
+    In it, until the scripts are there and for readers without any, its picture and sentence.
     """
 
     default_priority = 3  # just before myst-nb chooses one MIME type of each bundle
@@ -142,7 +143,15 @@ class PlaceForWidgets(SphinxPostTransform):
             if WIDGET_VIEW in kinds and "text/html" in kinds:
                 view, picture = kinds[WIDGET_VIEW], kinds["text/html"].astext()
                 view.insert(0, nodes.raw("", f'<div class="cocrea-place"{_room(picture)}>', format="html"))
-                view += nodes.raw("", f"<noscript>{picture}</noscript></div>", format="html")
+                view += nodes.raw("", f"{waiting(picture)}</div>", format="html")
+
+
+def waiting(picture: str) -> str:
+    """What stands in a widget's place at first: an explorable's picture; a task, without scripts only.
+
+    The picture becomes the explorable without a jump; a task on paper and one to fill in differ in height.
+    """
+    return picture if "data-room=" in picture else f"<noscript>{picture}</noscript>"
 
 
 def _room(picture: str) -> str:
@@ -174,6 +183,36 @@ def known_widgets(app: Sphinx, env: Any) -> None:
             )
 
 
+# -- search -------------------------------------------------------------------
+
+
+class WordsApart(SphinxPostTransform):
+    """Blanks between the elements of raw HTML: Sphinx's search only takes the tags away.
+
+    Without them the words of neighbouring cells would be one word in the search index.
+    """
+
+    default_priority = 950  # when all HTML is there
+
+    def run(self, **_kwargs: Any) -> None:
+        for raw in self.document.findall(nodes.raw):
+            if "html" in raw.get("format", ""):
+                raw[:] = [nodes.Text(words_apart(raw.astext()))]
+
+
+def words_apart(html: str) -> str:
+    """HTML with blanks where a cell, line or block ends, which no reader sees.
+
+    >>> words_apart("<tr><td>one</td><td>two</td></tr>")
+    '<tr><td>one</td> <td>two</td> </tr>'
+    """
+    return re.sub(
+        r"(</(?:t[dhr]|text|tspan|title|caption|figcaption|p|div|li|label|legend|option|summary|h\d)>)(?=<)",
+        r"\1 ",
+        html,
+    )
+
+
 # -- files --------------------------------------------------------------------
 
 
@@ -192,8 +231,11 @@ def own_files(app: Sphinx) -> None:
     target = made / "cocrea"
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(HERE / "static", target)
+    sheet = target / "book.css"
+    sheet.write_text(with_colours(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     for name in ASSETS:
         (target / name).write_bytes(asset(name))
+    shutil.copy(LICENCES, target)
     app.config.html_static_path.append(str(made))
     app.add_css_file("cocrea/book.css")
     app.add_css_file("cocrea/widgets.css")
@@ -260,6 +302,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_displaymath, None))
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.add_post_transform(PlaceForWidgets)
+    app.add_post_transform(WordsApart)
     citations.register()
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)

@@ -5,6 +5,7 @@
 const { make } = globalThis.cocrea;
 
 const VIEWS = (globalThis[Symbol.for("cocrea.views")] ??= new Map()); // chart element -> Vega view, for tests
+const RENEWED = 200; // moves after which a chart is made anew: Vega keeps a slot for every row it ever had
 const HOLE = -2147483648; // NaN among integers; see widgets/lattice.py, whose `unpack` does the same
 
 async function inflate(view) {
@@ -52,14 +53,21 @@ const wide = (el) => new Promise((done) => {
   watch.observe(el);
 });
 
+// The words of a chart in the page's own font, measured so.
+const lettering = (font) => ({ text: { font }, style: Object.fromEntries(
+  ["guide-label", "guide-title", "group-title", "group-subtitle"].map((name) => [name, { font }])) });
+
 async function draw(chart, spec, data, label) {
   const whole = { ...spec, width: chart.clientWidth, autosize: { type: "fit-x", contains: "padding" },
-    config: { ...spec.config, font: getComputedStyle(chart).fontFamily }, datasets: { ...spec.datasets, ...data } };
-  const { view } = await globalThis.vegaEmbed(chart, whole, { actions: false, renderer: "svg", defaultStyle: false });
-  const svg = chart.querySelector("svg");
+    data: spec.data.map((source) => source.name in data ? { ...source, values: data[source.name] } : source) };
+  const box = make("div");
+  const view = globalThis.vegaView(whole, lettering(getComputedStyle(chart).fontFamily), { renderer: "svg" });
+  await view.initialize(box).runAsync();
+  const svg = box.querySelector("svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   for (const part of svg.children) part.setAttribute("aria-hidden", "true"); // one picture, one label
+  chart.replaceChildren(box);
   VIEWS.set(chart, view);
   return view;
 }
@@ -89,7 +97,8 @@ async function start({ model, el, getModel, load }, chart, text) {
   };
   text.textContent = lattice.sentence(shown);
   const spec = model.get("spec");
-  const view = await draw(chart, spec, lattice.data(shown), spec.description ?? model.get("title"));
+  const drawn = () => draw(chart, spec, lattice.data(shown), spec.description ?? model.get("title"));
+  let view = await drawn(), moves = 0;
   chart.removeAttribute("aria-busy");
   tell();
 
@@ -104,8 +113,10 @@ async function start({ model, el, getModel, load }, chart, text) {
       if (shown === state()) return;
       shown = state();
       text.textContent = lattice.sentence(shown);
-      for (const [name, rows] of Object.entries(lattice.data(shown))) view.data(name, rows);
-      await view.runAsync();
+      if (++moves % RENEWED) {
+        for (const [name, rows] of Object.entries(lattice.data(shown))) view.data(name, rows);
+        await view.runAsync();
+      } else [view] = [await drawn(), view.finalize()];
       tell();
     });
   };
@@ -130,6 +141,8 @@ globalThis.cocrea.parts.explorer = async function render(context) {
   chart.style.minHeight = `${model.get("height")}px`;
   const text = make("p", { className: "cocrea-sentence", textContent: model.get("sentence") });
   text.setAttribute("role", "status");
+  const still = context.still?.querySelector("svg"); // what the page showed so far stays until the chart is drawn
+  if (still) chart.append(still.cloneNode(true));
   el.append(chart, text);
   const root = el.closest(".cocrea-explorer") ?? el;
   root.setAttribute("role", "group");

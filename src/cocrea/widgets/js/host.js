@@ -108,7 +108,7 @@ const views = {
     const el = make("div");
     const getModel = async (ref) => models.get(idOf(ref));
     Promise.resolve()
-      .then(() => globalThis.cocrea.parts[model.get("part")]({ model, el, getModel, load }))
+      .then(() => globalThis.cocrea.parts[model.get("part")]({ model, el, getModel, load, still: stills.get(el.parentElement) }))
       .catch((error) => { console.error("[cocrea]", error); stillPicture(el, model); });
     return el;
   },
@@ -132,19 +132,22 @@ function strange(kind, models) {
 }
 
 // What readers without scripts see, and readers whose browser is too old.
+const stills = new Map(); // explorable -> the picture that stood in its place
 function stillPicture(el, model) {
   const root = el.closest(".cocrea-explorer");
-  const still = root?.parentElement.querySelector(":scope > noscript")?.textContent;
-  if (!still?.includes("cocrea-fallback")) return;
-  root.replaceWith(new DOMParser().parseFromString(still, "text/html").querySelector(".cocrea-fallback"),
-    make("p", { className: "cocrea-note", textContent: model.get("words").broken }));
+  const still = stills.get(root);
+  if (still) root.replaceWith(still, make("p", { className: "cocrea-note", textContent: model.get("words").broken }));
 }
 
 for (const script of document.querySelectorAll(STATE)) {
   const models = read(script);
   for (const place of document.querySelectorAll(VIEW)) {
     const id = JSON.parse(place.textContent).model_id;
-    if (models.has(id)) place.after(show(id, models));
+    if (!models.has(id)) continue;
+    const view = show(id, models), still = place.parentElement.querySelector(":scope > .cocrea-fallback");
+    if (still) stills.set(view, still);
+    still?.remove();
+    place.after(view);
   }
 }
 

@@ -1,0 +1,131 @@
+"""What the built pages weigh, and that what the theme's scripts did still works without them."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from cocrea.language import LANGUAGES
+from tests.browser import opened, ready
+
+SITE = Path(__file__).parents[2] / "_site"
+PAGES = [
+    path.relative_to(SITE).as_posix()
+    for path in sorted([*SITE.glob("book/*.html"), *SITE.glob("es/book/*.html")])
+]
+WITH, WITHOUT = 450_000, 200_000  # bytes, gzipped: a page with explorables, a page without
+STRICT = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"  # noqa: E501
+pytestmark = pytest.mark.slow
+
+
+class Strict(http.server.SimpleHTTPRequestHandler):
+    """A host that lets no page evaluate text as a program."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of `_site`, served by a strict host."""
+    assert PAGES, "there is no built book: run `make book` first"
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def asked_for(page: Path) -> set[Path]:
+    """The files that a page loads, with what its style sheet and its widgets load."""
+    html = page.read_text(encoding="utf-8")
+    named = re.findall(r'<(?:script|img)\b[^>]*\bsrc="([^"?]+)', html)
+    named += re.findall(r'<link\b[^>]*rel="(?:stylesheet|preload|icon)"[^>]*href="([^"?]+)', html)
+    files = {(page.parent / name).resolve() for name in named if not name.startswith("data:")}
+    sheets = [file for file in files if file.suffix == ".css"]
+    # A font is fetched where it is set: that of the formulas where there are any.
+    fonts = {
+        (sheet.parent / name).resolve()
+        for sheet in sheets
+        for name in re.findall(r'url\("([^":]+\.woff2?)"\)', sheet.read_text(encoding="utf-8"))
+        if "stix" not in name or "<math" in html
+    }
+    return {page, *files, *fonts}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_keeps_to_its_budget(name: str) -> None:
+    files = asked_for(SITE / name)
+    bytes_of = {file.name: len(gzip.compress(file.read_bytes(), 6)) for file in files}
+    assert sum(bytes_of.values()) <= (WITH if "vega.js" in bytes_of else WITHOUT), bytes_of
+
+
+def test_nothing_lies_in_the_site_for_nobody() -> None:
+    assert not list(SITE.rglob("*.map"))
+    there = {path.name for path in SITE.glob("_static/**/*") if path.is_file()}
+    assert not there & {"fontawesome.js", "bootstrap.js", "pydata-sphinx-theme.css", "fa-solid-900.woff2"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_search_reads_words_and_finds_pages(browser: Browser, site: str, code: str) -> None:
+    folder = "" if code == "en" else f"{code}/"
+    index = (SITE / folder / "searchindex.js").read_text(encoding="utf-8")
+    assert "adequatedesired" not in index and "adecuadodeseado" not in index
+    page, watch = opened(
+        browser, f"{site}{folder}search.html?q={'tolerance' if code == 'en' else 'tolerancia'}"
+    )
+    page.wait_for_function("document.querySelectorAll('#search-results li').length > 3")
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_menu_theme_and_search_work(browser: Browser, site: str, width: int) -> None:
+    page, watch = opened(
+        browser,
+        f"{site}es/book/glossary.html",
+        viewport={"width": width, "height": 844},
+        color_scheme="light",
+    )
+    theme = "document.documentElement.dataset.theme"
+    before = page.evaluate(theme)
+    page.locator(".theme-switch-button").first.click()
+    assert page.evaluate(theme) != before
+    assert page.locator(".theme-switch-button svg:visible").count() == 1
+    page.keyboard.press("Control+k")
+    assert page.locator("#pst-search-dialog").is_visible()
+    page.keyboard.press("Escape")
+    sidebar = page.locator("#pst-primary-sidebar" if width > 992 else "#pst-primary-sidebar-modal")
+    shown = sidebar.is_visible()
+    page.locator(".primary-toggle").click()
+    page.wait_for_timeout(400)
+    assert sidebar.is_visible() != shown
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_explorables_work_where_nothing_may_be_evaluated(browser: Browser, site: str, code: str) -> None:
+    folder = "" if code == "en" else f"{code}/"
+    page, watch = opened(browser, f"{site}{folder}book/04-priorities.html")
+    ready(page)
+    assert page.locator("[data-state] svg").count() >= 2
+    assert watch.complaints == []
+
+
+def test_until_an_explorable_is_alive_its_picture_stands_there(browser: Browser, site: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(f"{site}book/index.html")
+    picture = page.locator(".cocrea-place .cocrea-fallback svg").first
+    assert picture.is_visible()
+    assert page.locator(".cocrea-place .cocrea-sentence").first.inner_text()

@@ -1,0 +1,2 @@
+// Stands in for a package that no chart of ours calls.
+module.exports = {};
