@@ -42,7 +42,7 @@ def numbers(name: str, given: ArrayLike) -> Floats:
     return values
 
 
-def levels(**given: ArrayLike) -> list[Floats]:
+def equally_long(**given: ArrayLike) -> list[Floats]:
     """Several arguments as floats of one shape (a single number goes with any shape)."""
     arrays = {name: numbers(name, value) for name, value in given.items()}
     try:

@@ -11,7 +11,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import levels, table_with
+from cocrea.arguments import equally_long, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, said_n, sheet
 from cocrea.language import N_, _, number
 from cocrea.stats import t_interval
@@ -76,7 +76,7 @@ def _gaps(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "gap", "n")
     sd = "gap_sd" if "gap_sd" in table.columns else "sd"
     table_with(table, sd)
-    gap, spread, n = levels(gap=table["gap"], sd=table[sd], n=table["n"])
+    gap, spread, n = equally_long(gap=table["gap"], sd=table[sd], n=table["n"])
     low, high = t_interval(gap, spread, n)
     gaps = pd.DataFrame({"label": labels_of(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
     if (gaps["n"] >= LEAST_FOR_RANKING).all():

@@ -27,12 +27,13 @@ from cocrea.arguments import (
 )
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.stats.bootstrap import SEED
 from cocrea.stats.intervals import two_sided_z
 from cocrea.stats.shares import Share, share
 
 WEIGHTS = ("none", "linear", "quadratic")
 LEVELS_OF_MEASUREMENT = ("nominal", "ordinal", "interval", "ratio")
-SEED = 1960
+FEWER_RESAMPLES = 2000  # they are drawn one after the other: each counts its pairs anew
 
 
 def agreement_table(
@@ -172,7 +173,7 @@ def krippendorff_alpha(
     ratings: Any,
     level: str = "nominal",
     confidence: float = 0.95,
-    resamples: int = 2000,
+    resamples: int = FEWER_RESAMPLES,
     seed: int = SEED,
 ) -> KrippendorffAlpha:
     """Agreement of any number of coders beyond chance, where some may have left out some units.
@@ -253,7 +254,7 @@ def expected_agreement(clarity: ArrayLike, categories: int, prevalence: ArrayLik
     return ExpectedAgreement(plain(p_o), plain(p_e), plain(kappa))
 
 
-def two_raters(
+def simulate_raters(
     clarity: float, categories: int = 2, prevalence: float = 0.5, n: int = 60, seed: int = SEED
 ) -> pd.DataFrame:
     """Teaching simplification: draw what two raters say about `n` things, as in `expected_agreement`.
@@ -264,7 +265,7 @@ def two_raters(
     Formula: a code is the truth with chance clarity, else any of the k codes with chance 1 / k
     Source: ours.
 
-    >>> said = two_raters(.9, 3, .6, n=40, seed=1)
+    >>> said = simulate_raters(.9, 3, .6, n=40, seed=1)
     >>> round(cohen_kappa(said["first"], said["second"]).value, 2), len(said)
     (0.81, 40)
     """

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cocrea.language import _, number
 from cocrea.models import moments
-from cocrea.stats import difference_reliability
+from cocrea.stats import difference_reliability, possible_correlations
 from cocrea.widgets.controls import NBSP, slider
 from cocrea.widgets.explorer import Explorer
 from cocrea.widgets.look import colour
@@ -49,7 +49,7 @@ def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> tuple[pd.Data
     satisfaction), and, the same in each row, `here` (the spread chosen) and `possible`
     (1 or 0; then the curves are 0 and not drawn).
     """
-    can_be = moments.possible(r_ps, r_es, r_pe)
+    can_be = possible_correlations([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
     flat = np.zeros(len(SPREADS))
     table = pd.DataFrame({
         "spread": SPREADS,

@@ -30,7 +30,7 @@ from cocrea.arguments import (
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import correlation, lmg_of_correlations
-from cocrea.stats.bootstrap import SEED
+from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.importance import complete_answers, resampled_covariances
 
 MEASURES = ("correlation", "weight")
@@ -60,7 +60,7 @@ def derived_importance(
     items: Sequence[str],
     measure: str = "correlation",
     confidence: float = 0.95,
-    resamples: int = 1999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """How closely each item goes along with the overall judgement, in a table that `ipa` can take.
@@ -97,10 +97,10 @@ def derived_importance(
     return pd.DataFrame(found, columns=["item", "importance", "low", "high", "n", "performance"])
 
 
-def unique_shares(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataFrame:
+def unique_shares(table: ArrayLike, drivers: Sequence[str] = ()) -> pd.DataFrame:
     """What each driver accounts for by itself, and what nobody else accounts for, from correlations.
 
-    `table` and `names` as in `cocrea.stats.lmg_of_correlations`. Columns: driver, alone (as the
+    `table` and `drivers` as in `cocrea.stats.lmg_of_correlations`. Columns: driver, alone (as the
     only driver), unique (what is lost without it) and share (the fair split of lmg; they sum to
     R²), all of the outcome's variance. What the drivers account for together and none alone is
     R² − Σ unique: how to split it is a convention. Where one driver brings out another
@@ -113,7 +113,7 @@ def unique_shares(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataFrame:
     >>> found.round(4).values.tolist()
     [['facts', 0.25, 0.0805, 0.1652], ['feelings', 0.36, 0.1905, 0.2752]]
     """
-    found = lmg_of_correlations(table, names)
+    found = lmg_of_correlations(table, drivers)
     checked, explained = correlations("table", table), found["share"].sum()
     rest = [np.delete(np.delete(checked, at, 0), at, 1) for at in range(1, len(checked))]
     others = [lmg_of_correlations(one)["share"].sum() if len(one) > 1 else 0.0 for one in rest]
@@ -160,7 +160,7 @@ def penalty_reward_table(
     high: float,
     cut: float = CUT,
     confidence: float = 0.95,
-    resamples: int = 1999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Penalty and reward of every item, the other items held still, with intervals.

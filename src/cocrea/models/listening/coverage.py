@@ -80,23 +80,23 @@ def interviews_needed(p: float, target: float, unevenness: float = 0) -> int | N
     return bisect_left(range(1, _MOST), True, key=lambda n: need_coverage(chance, n, uneven) >= enough) + 1
 
 
-def beta_binomial_coverage(alpha: ArrayLike, beta: ArrayLike, n: ArrayLike) -> Any:
+def beta_binomial_coverage(a: ArrayLike, b: ArrayLike, n: ArrayLike) -> Any:
     """Share of the needs heard in `n` interviews, where some needs are harder to hear than others.
 
-    The chance that one interview brings up a need varies between needs like a Beta(`alpha`,
-    `beta`), both above 0. Numbers or arrays. Rare needs make the curve long: at the same mean
+    The chance that one interview brings up a need varies between needs like a Beta(`a`,
+    `b`), both above 0. Numbers or arrays. Rare needs make the curve long: at the same mean
     chance it lies below that of `need_coverage`.
 
-    Formula: coverage = 1 − B(alpha, beta + n) / B(alpha, beta); with alpha = 1 it is n / (beta + n)
+    Formula: coverage = 1 − B(a, b + n) / B(a, b); with a = 1 it is n / (b + n)
     Source: a definition (the beta-binomial chance of being heard at least once).
 
     >>> beta_binomial_coverage(1, 6, [10, 20, 30]).round(3).tolist()
     [0.625, 0.769, 0.833]
     """
-    a, b, interviews = together(alpha=above("alpha", alpha), beta=above("beta", beta), n=quantity("n", n, 0))
-    near = special.betaln(a, b + interviews) - special.betaln(a, b)
-    far = _log_rise(b, interviews) - _log_rise(a + b, interviews)
-    return plain(np.asarray(-np.expm1(np.where(a + b < _FAR, near, far))))
+    first, second, interviews = together(a=above("a", a), b=above("b", b), n=quantity("n", n, 0))
+    near = special.betaln(first, second + interviews) - special.betaln(first, second)
+    far = _log_rise(second, interviews) - _log_rise(first + second, interviews)
+    return plain(np.asarray(-np.expm1(np.where(first + second < _FAR, near, far))))
 
 
 def _log_rise(z: Floats, n: Floats) -> Floats:
@@ -108,12 +108,12 @@ def _log_rise(z: Floats, n: Floats) -> Floats:
 
 
 def discovery_beta(mean: float, unevenness: float) -> tuple[float, float]:
-    """`alpha` and `beta` of needs that are heard with a `mean` chance and differ by `unevenness`.
+    """The `a` and `b` of needs that are heard with a `mean` chance and differ by `unevenness`.
 
     `mean` and `unevenness` lie strictly between 0 and 1. Near 0 all needs are equally easy to hear,
     near 1 each is heard either in every interview or in none.
 
-    Formula: alpha = mean·s, beta = (1 − mean)·s, s = 1 / unevenness − 1
+    Formula: a = mean·s, b = (1 − mean)·s, s = 1 / unevenness − 1
     Source: a definition (unevenness is the correlation of two interviews about one need).
 
     >>> [round(value, 6) for value in discovery_beta(1 / 7, 1 / 8)]

@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import levels, one_number, proportion, table_with, too_few, whole
+from cocrea.arguments import equally_long, one_number, proportion, table_with, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats.shares import paired_shares, share
@@ -99,7 +99,7 @@ def say_do_table(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "behaviour", "stated", "observed")
     rows = []
     for behaviour, answers in table.dropna(subset=["stated", "observed"]).groupby("behaviour", sort=False):
-        said, did = levels(stated=answers["stated"], observed=answers["observed"])
+        said, did = equally_long(stated=answers["stated"], observed=answers["observed"])
         for name, given in (("stated", said), ("observed", did)):
             for value in given[(given != 0) & (given != 1)]:
                 raise CocreaError(

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from cocrea.language import N_, _, number
-from cocrea.stats import Alpha, alpha, difference_reliability
+from cocrea.stats import CronbachAlpha, cronbach_alpha, difference_reliability
 from cocrea.tasks.draws import chance, one_of
 from cocrea.tasks.task import Choice, Key, Number, Slips, Task, with_those_apart
 
@@ -129,8 +129,8 @@ def worked(given: pd.DataFrame) -> list[str]:
     ]
 
 
-def _alpha(given: pd.DataFrame) -> Alpha:
-    return alpha(given.to_numpy())
+def _alpha(given: pd.DataFrame) -> CronbachAlpha:
+    return cronbach_alpha(given.to_numpy())
 
 
 def _parts(given: pd.DataFrame) -> tuple[float, float, float]:
