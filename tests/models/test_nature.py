@@ -95,7 +95,7 @@ def test_smoothing_by_hand() -> None:
     assert nature.smoothed_demand(demand, moved) == pytest.approx(by_hand)
 
 
-def test_simulated_demand_has_the_mean_and_variability_in_the_long_run() -> None:
+def test_simulate_demand_has_the_mean_and_variability_in_the_long_run() -> None:
     drawn = nature.simulate_demand(100, 0.4, slots=400_000, seed=3)
     assert drawn.mean() == pytest.approx(100, rel=0.005)
     assert nature.coefficient_of_variation(drawn) == pytest.approx(0.4, rel=0.02)

@@ -161,9 +161,9 @@ def group_means(
     if answers.empty:
         raise too_few(0)
     groups = answers.groupby(named, observed=True)["mean"]
-    found = groups.agg(mean="mean", sd=lambda group: spread(group.to_numpy()[:, None])[0], n="size")
-    found["low"], found["high"] = t_interval(found["mean"], found["sd"], found["n"], level)
-    return found[list(_OF_GROUPS)].reset_index()
+    summary = groups.agg(mean="mean", sd=lambda group: spread(group.to_numpy()[:, None])[0], n="size")
+    summary["low"], summary["high"] = t_interval(summary["mean"], summary["sd"], summary["n"], level)
+    return summary[list(_OF_GROUPS)].reset_index()
 
 
 @dataclass(frozen=True)

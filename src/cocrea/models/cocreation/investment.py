@@ -107,11 +107,11 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
     """
     floor = float(above("low", one_number("low", low), -1))
     ceiling = within("high", one_number("high", high), floor, np.inf)
-    one, other = _plan("first", first), _plan("second", second)
-    years = max(one.size, other.size)
-    one, other = (np.pad(plan, (0, years - plan.size)) for plan in (one, other))
-    difference = one - other
-    difference[np.abs(difference) <= _ROUNDING * (np.abs(one) + np.abs(other))] = 0  # .1 + .2 is .3
+    one_plan, other_plan = _plan("first", first), _plan("second", second)
+    years = max(one_plan.size, other_plan.size)
+    one_plan, other_plan = (np.pad(plan, (0, years - plan.size)) for plan in (one_plan, other_plan))
+    difference = one_plan - other_plan
+    difference[np.abs(difference) <= _ROUNDING * (np.abs(one_plan) + np.abs(other_plan))] = 0  # .1 + .2 is .3
     if not difference.any():
         raise CocreaError(
             "investment.same-flows",

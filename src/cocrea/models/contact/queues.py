@@ -49,20 +49,20 @@ def little(
     >>> little(arrivals=40, time=9 / 60), little(number=18, arrivals=120)
     (6.0, 0.15)
     """
-    known = {"arrivals": arrivals, "time": time, "number": number}
-    given = {name: quantity(name, value, 0) for name, value in known.items() if value is not None}
-    if len(given) != 2:
+    asked = {"arrivals": arrivals, "time": time, "number": number}
+    known = {name: quantity(name, value, 0) for name, value in asked.items() if value is not None}
+    if len(known) != 2:
         raise CocreaError(
             "queue.little",
             N_(
                 "Give exactly two of arrivals, time and number, and Little's law finds the third. "
                 "Given: {given}."
             ),
-            given=", ".join(given) or "–",
+            given=", ".join(known) or "–",
         )
-    first = next(iter(given))  # never the number: a rate or a time to divide by
-    given[first] = above(first, given[first])
-    one, other = together(**given)
+    first = next(iter(known))  # never the number: a rate or a time to divide by
+    known[first] = above(first, known[first])
+    one, other = together(**known)
     return plain(one * other if number is None else other / one)
 
 

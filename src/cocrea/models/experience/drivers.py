@@ -84,17 +84,17 @@ def derived_importance(
     if measure == "weight":
         return _weights(rows, outcome, named, confidence, resamples, seed)
     judged = numbers(outcome, rows[outcome])
-    found = []
+    importances = []
     for item in named:
         rated = numbers(item, rows[item])
         both = ~np.isnan(rated + judged)
         for column, answers in ((item, rated[both]), (outcome, judged[both])):
             if answers.size > 1 and np.ptp(answers) == 0:
                 raise all_alike(column)
-        one = correlation(rated, judged, confidence)
+        relation = correlation(rated, judged, confidence)
         mean = float(rated[both].mean())
-        found.append((item, one.r, one.low, one.high, one.n, mean))
-    return pd.DataFrame(found, columns=["item", "importance", "low", "high", "n", "performance"])
+        importances.append((item, relation.r, relation.low, relation.high, relation.n, mean))
+    return pd.DataFrame(importances, columns=["item", "importance", "low", "high", "n", "performance"])
 
 
 def unique_shares(table: ArrayLike, drivers: Sequence[str] = ()) -> pd.DataFrame:
@@ -189,10 +189,10 @@ def penalty_reward_table(
     ends = np.stack([answers[:, 1:] <= bottom, answers[:, 1:] >= top], axis=2)  # people × items × ends
     _enough(named, ends)
     design = np.column_stack([answers[:, 0], ends.reshape(len(answers), -1)])
-    found = _slopes(np.cov(design, rowvar=False)[None])
+    slopes = _slopes(np.cov(design, rowvar=False)[None])
     drawn = _slopes(resampled_covariances(design, whole("resamples", resamples, 100, 100_000), seed))
     result: dict[str, Any] = {"item": named}
-    (penalty, reward), resampled = found[0].reshape(-1, 2).T, drawn.reshape(len(drawn), -1, 2)
+    (penalty, reward), resampled = slopes[0].reshape(-1, 2).T, drawn.reshape(len(drawn), -1, 2)
     asymmetry, asymmetries = _asymmetry(penalty, reward), _asymmetry(resampled[..., 0], resampled[..., 1])
     for name, value, values in (
         ("penalty", penalty, resampled[..., 0]),

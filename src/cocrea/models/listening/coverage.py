@@ -192,9 +192,9 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
     """
     m = whole("interviews", interviews, 2, 10**9)
     heard = whole("needs", needs, 1, 10**9)
-    one, two = whole("once", once, 0, heard), whole("twice", twice, 0, heard)
+    heard_once, heard_twice = whole("once", once, 0, heard), whole("twice", twice, 0, heard)
     level = proportion("confidence", confidence)
-    if one + two > heard or (m == 2 and one + two < heard):
+    if heard_once + heard_twice > heard or (m == 2 and heard_once + heard_twice < heard):
         raise CocreaError(
             "listening.counts",
             N_(
@@ -202,19 +202,21 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
                 "{once} of them heard once and {twice} twice in {interviews} interviews. Count again."
             ),
             needs=heard,
-            once=one,
-            twice=two,
+            once=heard_once,
+            twice=heard_twice,
             interviews=m,
         )
     factor = (m - 1) / m
-    if two:
-        ratio = one / two
-        unheard = factor * one**2 / (2 * two)
-        variance = two * (factor * ratio**2 / 2 + factor**2 * (ratio**3 + ratio**4 / 4))
+    if heard_twice:
+        ratio = heard_once / heard_twice
+        unheard = factor * heard_once**2 / (2 * heard_twice)
+        variance = heard_twice * (factor * ratio**2 / 2 + factor**2 * (ratio**3 + ratio**4 / 4))
     else:
-        unheard = factor * one * (one - 1) / 2
+        unheard = factor * heard_once * (heard_once - 1) / 2
         variance = (
-            unheard + factor**2 * one * (2 * one - 1) ** 2 / 4 - factor**2 * one**4 / (4 * (heard + unheard))
+            unheard
+            + factor**2 * heard_once * (2 * heard_once - 1) ** 2 / 4
+            - factor**2 * heard_once**4 / (4 * (heard + unheard))
         )
     value = heard + unheard
     if unheard == 0:

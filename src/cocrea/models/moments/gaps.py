@@ -144,7 +144,7 @@ def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
     result["method"] = np.where(small, "studentised", "bca")
     for method, columns in (("studentised", small), ("bca", ~small)):
         if columns.any():
-            found = bootstrap_interval(matrix.to_numpy(), method)  # all columns: the draws stay the same
+            interval = bootstrap_interval(matrix.to_numpy(), method)  # all columns: the draws stay the same
             use = columns & (n >= LEAST_FOR_INTERVAL)
-            result.loc[use, "boot_low"], result.loc[use, "boot_high"] = found.low[use], found.high[use]
+            result.loc[use, "boot_low"], result.loc[use, "boot_high"] = interval.low[use], interval.high[use]
     return result
