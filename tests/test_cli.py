@@ -43,3 +43,18 @@ def test_answers_are_gathered_and_never_overwritten(
     assert main(["answers", str(SHEETS), "-o", str(table)]) == 1
     assert table.read_bytes() == first
     assert "answers.csv" in capsys.readouterr().err
+
+
+def test_a_roster_names_strangers_and_who_handed_in_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = tmp_path / "class.csv"
+    roster.write_text("student\ns01\ns02\ns03\ns06\n", encoding="utf-8")
+    assert main(["answers", str(SHEETS), "--roster", str(roster)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("s06,")] == [
+        's06,,,,,,,,"No answers of “s06” were found. Look among the files without an id, then ask."'
+    ]
+    assert all("not on the roster" in line for line in lines if line.startswith("x99,"))
+    assert main(["answers", str(SHEETS), "--roster", str(tmp_path / "none.csv")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import choice, table_with, whole
-from cocrea.data import category_names, feature_names, load, moment_names
+from cocrea.data import category_names, feature_names, labels, load, moment_names
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.stats import holm, share, t_interval
@@ -22,7 +22,6 @@ from cocrea.stats.ranks import LEAST_FOR_RANKING
 
 NBSP = "\N{NO-BREAK SPACE}"
 
-_GROUPS = {"forced": N_("No other way"), "chosen": N_("Other ways too")}
 _BOXES = {
     "concentrate": N_("Concentrate here"),
     "keep-up": N_("Keep up the good work"),
@@ -291,7 +290,7 @@ def _summary(row: pd.Series) -> tuple[float, float, int]:
 
 def _group(group: str, by: pd.DataFrame) -> str:
     """ "No other way (n = 127)": what a group is called, and how many it holds."""
-    name = _(_GROUPS[group]) if group in _GROUPS else str(group)
+    name = labels("kiosk_forced", "group").get(group, str(group))
     sizes = by.xs(group, level="group")["n"]
     least, most = number(sizes.min(), 0), number(sizes.max(), 0)
     return f"{name} (n = {least if least == most else f'{least}–{most}'})"

@@ -20,12 +20,9 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError, stats
+from cocrea.chapters import CHAPTERS
 
-CHAPTERS = ("nature", "contact", "coproduction", "moments", "experience", "listening", "cocreation")
-PACKAGES = [
-    stats,
-    *(importlib.import_module(f"cocrea.models.{chapter}") for chapter in CHAPTERS),
-]
+PACKAGES = [stats, *(importlib.import_module(f"cocrea.models.{one.name}") for one in CHAPTERS if one.number)]
 FUNCTIONS = {
     f"{package.__name__.removeprefix('cocrea.').removeprefix('models.')}.{name}": getattr(package, name)
     for package in PACKAGES

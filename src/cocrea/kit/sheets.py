@@ -9,7 +9,7 @@ file can stop the reading of the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,9 +19,10 @@ import pandas as pd
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
+from cocrea.kit.roster import Roster, ids, not_found
 from cocrea.language import N_
 from cocrea.tasks.judge import read_answer
-from cocrea.tasks.sheet import MIME, SCHEMA, from_text
+from cocrea.tasks.sheet import MIME, MIME_1, SCHEMA, brought_up, from_text
 
 
 class Row(NamedTuple):
@@ -38,26 +39,23 @@ class Row(NamedTuple):
     problem: str = ""
 
 
-def read_sheets(folder: str | Path, roster: Iterable[str] | None = None) -> pd.DataFrame:
+def read_sheets(folder: str | Path, roster: Roster | None = None) -> pd.DataFrame:
     """All answers in the notebooks, sheets and pasted lines of `folder`.
 
     One row a field, with columns student, file, task, variant, field, typed, read,
     time and problem ("" where there is none). Of several checks of a task in one file
-    the last counts. With a `roster` of student (or team) ids, others are named as
-    unknown. `read` is read afresh from what was typed: a sheet cannot claim otherwise.
-    Raises CocreaError where there is no such folder.
+    the last counts. With a `roster` of student (or team) ids, or the path of a CSV file
+    that holds them (`read_roster`), others are named as unknown, and who is on it and
+    handed in nothing has a row that says so. `read` is read afresh from what was typed: a
+    sheet cannot claim otherwise. Raises CocreaError where there is no such folder or roster.
     """
     here = Path(folder)
     if not here.is_dir():
-        raise CocreaError(
-            "file.not-found",
-            N_("There is no file “{path}”. Check the name and the folder."),
-            path=str(folder),
-        )
+        raise not_found(here)
+    known = None if roster is None else dict.fromkeys(ids(roster))
     handed_in = sorted(path for path in here.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     rows = [row for path in handed_in for row in _rows_of(path, path.relative_to(here).as_posix())]
-    known = None if roster is None else set(roster)
-    checked = [*(_on_roster(row, known) for row in rows), *_twice(rows)]
+    checked = [*(_on_roster(row, known) for row in rows), *_twice(rows), *_absent(rows, known or ())]
     table = pd.DataFrame(checked, columns=list(Row._fields))
     return table.astype({"read": object})
 
@@ -118,14 +116,15 @@ def _in_notebook(text: str) -> Iterator[Any]:
         output for cell in cells for output in _part(cell, "outputs") or () if isinstance(output, dict)
     )
     for data in (_part(output, "data") for output in outputs):
-        if _part(data, MIME) is not None:
-            yield data[MIME]
+        for name in (MIME, MIME_1):
+            if _part(data, name) is not None:
+                yield data[name]
 
 
 def _part(whole: Any, name: str) -> Any:
     """`whole[name]`, or None where a file that somebody changed has no such part."""
     part = whole.get(name) if isinstance(whole, dict) else None
-    return part if name == MIME or isinstance(part, list | dict) else None
+    return part if name in (MIME, MIME_1) or isinstance(part, list | dict) else None
 
 
 def _in_json(text: str) -> Iterator[Any]:
@@ -170,7 +169,7 @@ def _valid(raw: Any) -> Mapping[str, Any]:
             found=kind,
             known=SCHEMA,
         )
-    sheet = from_text(raw) if isinstance(raw, str) else raw
+    sheet = from_text(raw) if isinstance(raw, str) else brought_up(raw)
     if wrong := best_match(_checker().iter_errors(sheet)):
         where = "/".join(str(step) for step in wrong.absolute_path) or "top"
         raise CocreaError(
@@ -240,7 +239,7 @@ def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]
 # --- across files -----------------------------------------------------------------------------------------
 
 
-def _on_roster(row: Row, known: set[str] | None) -> Row:
+def _on_roster(row: Row, known: Collection[str] | None) -> Row:
     """The row, its problem completed where its student is missing or unknown."""
     if not row.task:
         return row
@@ -284,3 +283,16 @@ def _twice(rows: Iterable[Row]) -> Iterator[Row]:
                 files=", ".join(names),
             )
             yield Row(student=student, file=names[0], task=task, variant=variant, problem=str(problem))
+
+
+def _absent(rows: Iterable[Row], known: Iterable[str]) -> Iterator[Row]:
+    """A row for everyone on the roster of whom nothing was found."""
+    present = {row.student for row in rows}
+    for student in known:
+        if student not in present:
+            problem = CocreaError(
+                "sheet.absent",
+                N_("No answers of “{student}” were found. Look among the files without an id, then ask."),
+                student=student,
+            )
+            yield Row(student=student, problem=str(problem))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import polib
 
+from cocrea.data.load import messages
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
 MARKS = ("_", "N_")
+DATA = Path("datasets/datapackage.json")
 Key = tuple[str | None, str]  # the context of a message, where it has one, and the message
 CLOSE = 0.6  # how alike two messages must be for one's translation to be offered for the other
 
@@ -99,7 +102,7 @@ def write(path: Path, catalogue: polib.POFile) -> None:
 
 
 def package_messages(root: Path) -> Template:
-    """Every message that the package marks with `_` or `N_`.
+    """Every message that the package marks with `_` or `N_`, and what its data sets are said to hold.
 
     Read from the syntax tree: Babel's extractor passes by what stands inside an f-string.
     """
@@ -109,7 +112,17 @@ def package_messages(root: Path) -> Template:
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
         for line, message, call in sorted(_marked(tree), key=itemgetter(0, 1)):
             template.add(message, name, line, "package", _context(call, name))
+    for line, message, context in _of_data_sets((root / DATA).read_text(encoding="utf-8")):
+        template.add(message, DATA.as_posix(), line, "package", context)
     return template
+
+
+def _of_data_sets(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """The messages of datapackage.json: the line, the words, and their context if they have one."""
+    lines = text.split("\n")
+    for message, context in (said for entry in json.loads(text)["resources"] for said in messages(entry)):
+        quoted = json.dumps(message, ensure_ascii=False)
+        yield next(number for number, line in enumerate(lines, 1) if quoted in line), message, context
 
 
 def _marked(tree: ast.Module) -> Iterator[tuple[int, str, ast.Call]]:

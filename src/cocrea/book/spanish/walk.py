@@ -19,9 +19,10 @@ from cocrea.book.source.myst import (
     SPAN,
     SUBSTITUTION,
     Directive,
+    Kind,
     Scalar,
     fail,
-    kinds,
+    kind_of,
     no_option,
     option_strings,
     quoted,
@@ -183,9 +184,9 @@ class Walk:
 
     def directive(self, directive: Directive, lines: list[str]) -> list[str]:
         """The lines of a directive, translated as DIRECTIVES says."""
-        kind = kinds(directive, self.source)
+        kind = kind_of(directive, self.source)
         argument = directive.argument
-        if "A" in kind and argument:
+        if kind.argument and argument:
             argument = self.say(argument, directive.line, f"argument of {directive.name}")
         options = self._options(directive)
         body = self._body(directive, kind)
@@ -201,20 +202,21 @@ class Walk:
         text = "\n".join(directive.options)
         return self.scalars(text, found, directive.options_line, "option").split("\n")
 
-    def _body(self, directive: Directive, kind: str) -> list[str]:
+    def _body(self, directive: Directive, kind: Kind) -> list[str]:
         body, at = directive.body, directive.body_line
         if not body:
             return body
         text = "\n".join(body)
-        if "P" in kind:
-            every = "i18n" in directive.tags(self.source)
-            return code.translated(body, self.say, at, self.source, every_string=every)
-        if "M" in kind:
-            return self.formula(text, at).split("\n")
-        if "G" in kind:
-            return self.glossary(body, at)
-        if "B" in kind or "C" in kind:
-            return self.markdown(text, at, choices="C" in kind).split("\n")
+        match kind.body:
+            case "code":
+                every = "i18n" in directive.tags(self.source)
+                return code.translated(body, self.say, at, self.source, every_string=every)
+            case "formula":
+                return self.formula(text, at).split("\n")
+            case "terms":
+                return self.glossary(body, at)
+            case "prose" | "choices":
+                return self.markdown(text, at, choices=kind.body == "choices").split("\n")
         return body
 
     def glossary(self, body: list[str], at: int) -> list[str]:

@@ -2,6 +2,8 @@
 (() => {
 "use strict";
 
+const { make } = globalThis.cocrea;
+
 const VIEWS = (globalThis[Symbol.for("cocrea.views")] ??= new Map()); // chart element -> Vega view, for tests
 const HOLE = -2147483648; // NaN among integers; see widgets/lattice.py, whose `unpack` does the same
 
@@ -48,10 +50,6 @@ const wide = (el) => new Promise((done) => {
   const watch = new ResizeObserver(() => { if (el.clientWidth) { watch.disconnect(); done(); } });
   watch.observe(el);
 });
-
-function make(tag, props) {
-  return Object.assign(document.createElement(tag), props);
-}
 
 async function draw(chart, spec, rows, label) {
   const whole = { ...spec, width: chart.clientWidth, autosize: { type: "fit-x", contains: "padding" },
@@ -123,7 +121,7 @@ async function start({ model, el, getModel, load }, chart, text) {
   };
 }
 
-(globalThis.cocrea ??= { parts: {} }).parts.explorer = async function render(context) {
+globalThis.cocrea.parts.explorer = async function render(context) {
   const { model, el } = context;
   const chart = make("div", { className: "cocrea-chart" });
   chart.setAttribute("aria-busy", "true");

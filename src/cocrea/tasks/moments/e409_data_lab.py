@@ -1,0 +1,185 @@
+"""E4.9, the data lab: nine moments from the raw file to a priority, and the memo that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from cocrea.data import load, moment_names
+from cocrea.language import N_, _, number, speaking
+from cocrea.models.moments import msa
+from cocrea.survey import Analysis, analyse
+from cocrea.tasks.draws import Draw
+from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
+
+MOMENT = "checkout"
+LEVELS = ["adequate", "desired", "perceived"]
+ALPHA = 0.05
+PEOPLE = 180  # in a variant, of the 240 in the book's file
+
+
+def source_names() -> dict[str, str]:
+    """The moments by their ids, as messages to translate."""
+    with speaking("en"):
+        return moment_names()
+
+
+@dataclass(frozen=True, eq=False)
+class DataLab(Task):
+    """A survey as it came in."""
+
+    file: pd.DataFrame
+
+    id = "E4.9"
+    columns: ClassVar = {
+        "rule": N_("Left out"),
+        "unit": N_("Counted in"),
+        "count": N_("How many"),
+        "rows": N_("rows"),
+        "respondents": N_("customers"),
+        "before": N_("Customers in the file"),
+        "after": N_("Customers left"),
+        "not-applicable": N_("the moment does not apply to the respondent"),
+        "repeated": N_("the same answers a second time; the first are kept"),
+        "contradictory": N_("two different answers of one person about one moment; neither is kept"),
+        "straight-liner": N_("one and the same number in all of ten or more answers"),
+        "no-answer": N_("a level without an answer; left out of that moment"),
+        "inverted": N_("desired below adequate; left out of the zone, kept for means and gaps"),
+        **source_names(),
+    }
+
+    @classmethod
+    def book(cls) -> DataLab:
+        return cls(load("moments_survey"))
+
+    @classmethod
+    def draw(cls, draw: Draw) -> DataLab:
+        """The answers of some of the book's customers, flaws and all."""
+        everybody = load("moments_survey")
+        people = draw.order(everybody["respondent_id"].unique())[:PEOPLE]
+        return cls(everybody[everybody["respondent_id"].isin(people)].reset_index(drop=True))
+
+    def accepted(self) -> bool:
+        """The checkout is surely in need and comes first, not what is furthest from what customers desire.
+
+        And every flaw is there more than once.
+        """
+        flaws = min(self.left_out["repeated"], self.left_out["straight-liner"])
+        return self.survives == "yes" and self.first == MOMENT != self.furthest and flaws > 1
+
+    @property
+    def given(self) -> pd.DataFrame:
+        return self.file
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """What each exclusion rule leaves out."""
+        return self.analysis.excluded.set_index("code")[["unit", "count"]].rename_axis("rule")
+
+    @property
+    def facts(self) -> Mapping[str, float]:
+        return {"before": self.file["respondent_id"].nunique(), "after": self.analysis.n}
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What the survey says, by the rules that `survey.analyse` states."""
+        return analyse(self.file)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many each exclusion rule leaves out."""
+        return dict(zip(self.analysis.excluded["code"], self.analysis.excluded["count"], strict=True))
+
+    @cached_property
+    def moments(self) -> pd.DataFrame:
+        return self.analysis.moments.set_index("moment_id")
+
+    @cached_property
+    def checkout(self) -> dict[str, Any]:
+        return {str(name): value for name, value in self.moments.loc[MOMENT].items()}
+
+    @property
+    def ranked(self) -> list[str]:
+        return self.moments["priority"].sort_values(ascending=False).index.tolist()
+
+    @property
+    def furthest(self) -> str:
+        """The moment furthest from what customers desire."""
+        return str(self.moments["mss"].idxmin())
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        moments = self.moments.assign(
+            percent=100 * self.moments["below"], chance=100 * self.moments["chance_first"]
+        )
+        first, second = (moments.loc[name] for name in self.ranked[:2])
+        p, tempting = self.checkout["msa_p_holm"], moments.loc[self.furthest]
+        return {
+            "repeated": self.left_out["repeated"],
+            "straight": self.left_out["straight-liner"],
+            "after": self.analysis.n,
+            "family": self.analysis.family,
+            "tested": self.checkout,
+            "p": _("below {bound}", bound=number(0.001, 3)) if p < 0.001 else number(p, 3),
+            "below_low": 100 * self.checkout["below_low"],
+            "below_high": 100 * self.checkout["below_high"],
+            "leading": {"moment": first.name, **first},
+            "next": {"moment": second.name, **second},
+            "tempting": {"moment": tempting.name, **tempting},
+        }
+
+    @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
+    def n(self) -> Numbers:
+        raw = self._of_checkout(self.file)
+        return self.checkout["n"], {
+            "nothing-excluded": maybe(len(raw)),
+            "missing-counted": maybe(self.analysis.n),
+            "inverted-excluded": maybe(self.checkout["zone_n"]),
+            "only-missing-excluded": maybe(len(raw.dropna(subset=LEVELS))),
+        }
+
+    @answer(Number(decimals=2, low=-6, high=6, absolute=0.005, relative=0))
+    def msa(self) -> Numbers:
+        right = self.checkout["msa"]
+        return right, {
+            "inverted-excluded": maybe(msa(self.upright["perceived"], self.upright["adequate"]).mean()),
+            "mss-instead": maybe(self.checkout["mss"]),
+            "sign-turned": maybe(-right),
+        }
+
+    @answer(Choice(("yes", "no")))
+    def survives(self) -> str:
+        return "yes" if self.checkout["msa_p_holm"] < ALPHA else "no"
+
+    @answer(Number("percent", decimals=1, low=0, high=100, absolute=0.1, relative=0))
+    def below(self) -> Numbers:
+        complete, upright = self.complete, self.upright
+        return 100 * self.checkout["below"], {
+            "desired-as-bar": maybe(100 * (upright["perceived"] < upright["desired"]).mean()),
+            "ties-as-below": maybe(100 * (upright["perceived"] <= upright["adequate"]).mean()),
+            "inverted-included": maybe(100 * (complete["perceived"] < complete["adequate"]).mean()),
+        }
+
+    @answer(Choice(("checkout", "parking", "staff", "app")))
+    def first(self) -> str:
+        return self.ranked[0]
+
+    memo = Text(weight=100, rows=14)
+
+    @cached_property
+    def complete(self) -> pd.DataFrame:
+        """The answers about the checkout on which its means rest."""
+        marks = self.file.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
+        clean = self.file[~self.file["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
+        return self._of_checkout(clean).dropna(subset=LEVELS)
+
+    @property
+    def upright(self) -> pd.DataFrame:
+        return self.complete[self.complete["adequate"] <= self.complete["desired"]]
+
+    def _of_checkout(self, answers: pd.DataFrame) -> pd.DataFrame:
+        return answers[answers["moment_id"] == MOMENT]
