@@ -13,15 +13,17 @@ from cocrea.language import LANGUAGES, N_, _, set_language
 
 
 def survey(arguments: argparse.Namespace) -> int:
-    """Say, row by row, what a survey file needs before it can be analysed."""
-    from cocrea.survey import validate
+    """Say, row by row, what a survey file needs before it can be analysed, and what the rules leave of it."""
+    from cocrea.survey.read import reading
 
-    findings = validate(arguments.file)
+    findings, mine = reading(arguments.file)
     for finding in findings:
         print(finding)
     errors = sum(finding.severity == "error" for finding in findings)
     print(_("{n} findings, {errors} of them errors.", n=len(findings), errors=errors))
-    return 1 if errors else 0
+    for sentence in mine.sentences() if mine else ():
+        print(sentence)
+    return 0 if mine else 1
 
 
 def answers(arguments: argparse.Namespace) -> int:

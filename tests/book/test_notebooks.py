@@ -226,7 +226,8 @@ def secrets(page: Path) -> list[str]:
         if directive is None:
             continue
         if directive.name in HIDDEN:
-            found += [s for line in directive.body for s in re.split(r"(?<=[.?!:])\s", line)]
+            sentences = [s.strip() for line in directive.body for s in re.split(r"(?<=[.?!:])\s", line)]
+            found += [s for s in sentences if " " in s]  # a word alone, such as “Better:”, gives nothing away
         elif "answer" in directive.tags():
             found += [line for line in directive.body if line.strip() != "task.check("]
     return [s.strip() for s in found if len(s.strip()) > 6]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
+from typing import Any
 
 import nbformat
 import pytest
@@ -58,6 +60,25 @@ def test_students_sign_before_the_first_task_and_answer_every_field(page: str, c
 def test_a_variant_is_in_every_task_of_the_notebook(page: str) -> None:
     named = re.findall(r"tasks\.get\(([^)]*)\)", "\n".join(code_cells(students_notebook(page, "s03"))))
     assert named == [f'"{id}", "s03"' for id in bank().pages[page].tasks]
+
+
+def test_a_variant_of_the_data_lab_is_one_in_notebook_form_and_check() -> None:
+    """Its survey is its own: the cells compute on it, the form shows its counts, the key is of it."""
+    mine, book = tasks.get("E4.9", "s03"), tasks.get("E4.9")
+    assert not mine.shown.equals(book.shown) and mine.facts != book.facts
+    counts = [str(count) for count in mine.shown["count"]]
+    assert re.findall(r"<td>(\d+)</td></tr>", mine.question().given) == counts
+    names: dict[str, Any] = {"tasks": tasks}
+    for cell in code_cells(students_notebook("04-moments", "s03")):
+        if 'tasks.get("E4.9"' in cell:
+            exec(cell, names)
+    assert names["answers"].equals(mine.given)
+    *steps, check = ast.parse(bank().tasks["E4.9"].answer).body
+    exec(compile(ast.Module(steps, []), "answer", "exec"), names)
+    assert isinstance(check, ast.Expr)
+    assert eval(compile(ast.Expression(check.value), "answer", "eval"), names).full_marks
+    wrong = {name: field.right for name, field in book.key().fields.items() if name in ("n", "msa", "below")}
+    assert "right" not in mine.judge(wrong).by_field.values()
 
 
 def test_what_cannot_be_written_is_said() -> None:

@@ -173,9 +173,12 @@ def test_a_form_that_nobody_told_writes_only_what_changed(context: BrowserContex
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(unseen)])
     box(form(page), 2).fill("0")
     assert kept(page) == {**unseen, "typed": {"below": "33.3", "position": "0"}}
-    form(page).locator(".cocrea-main").click()
-    expect(box(form(page), 0)).to_have_value("33.3")
-    assert typed(downloaded(form(page)))["below"] == "33.3"
+    later = {"typed": {"below": "33.3", "within": "41.7", "position": "0"}, "answer": answered(within="41.7")}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(later)])
+    check(form(page))
+    expect(box(form(page), 1)).to_have_value("41.7")
+    told = dict(zip(E45, ("33.3", "41.7", "0", ""), strict=True))
+    assert typed(downloaded(form(page))) == told
 
 
 def test_reset_reaches_the_other_tab_which_does_not_bring_the_answers_back(

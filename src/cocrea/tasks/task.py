@@ -191,7 +191,13 @@ class Task:
         fields: list[Field] = []
         for name, value in vars(cls).items():
             if isinstance(value, Answer):
-                assert set(value.needs) <= {each.name for each in fields}, f"{name}: answers given before it"
+                for need in set(value.needs) - {each.name for each in fields}:
+                    raise CocreaError(
+                        "task.answer-order",
+                        N_("“{name}” rests on “{need}”, which is no answer asked for before it."),
+                        name=name,
+                        need=need,
+                    )
                 fields.append(value.field)
             elif isinstance(value, Text):
                 fields.append(replace(value, name=name))

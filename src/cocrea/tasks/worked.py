@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
@@ -32,13 +32,14 @@ def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list
     In a sentence that is HTML, `quote` is `html.escape`.
     """
     known = dict(task.worked)
-    lists = {rows for rows, _name in places(sentence) if rows and not isinstance(known.get(rows), Mapping)}
+    named = {rows for rows, _name in places(sentence) if rows}
+    for rows in named - known.keys():
+        raise _missing(task, rows)
+    lists = [rows for rows in named if not isinstance(known[rows], Mapping)]
     if not lists:
         return [_said(sentence, task, known, quote)]
-    (rows,) = lists
-    return [
-        _said(sentence, task, {**known, rows: row}, quote) for row in known.get(rows) or _missing(task, rows)
-    ]
+    (rows,) = lists  # a sentence goes through one list at most
+    return [_said(sentence, task, {**known, rows: row}, quote) for row in known[rows]]
 
 
 def places(sentence: str) -> list[tuple[str, str]]:
@@ -54,19 +55,16 @@ def places(sentence: str) -> list[tuple[str, str]]:
 def _said(sentence: str, task: Task, known: Mapping[str, Any], quote: Callable[[str], str]) -> str:
     def said(place: re.Match[str]) -> str:
         name, row = place["name"], known[place["rows"]] if place["rows"] else known
-        if name in row:
-            value = row[name]
-        else:
-            value = None if place["rows"] else getattr(task, name, None)
-        if value is None:
-            _missing(task, place[0])
+        if name not in row and (place["rows"] or not hasattr(task, name)):
+            raise _missing(task, place[0])
+        value = row[name] if name in row else getattr(task, name)
         return quote(in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
 
 
-def _missing(task: Task, place: str) -> NoReturn:
-    raise CocreaError(
+def _missing(task: Task, place: str) -> CocreaError:
+    return CocreaError(
         "task.no-place",
         N_("The worked solution of task {task} names “{place}”, which the task does not have."),
         task=task.id,

@@ -105,6 +105,24 @@ def zone_shares(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -
     return ZoneShares(below, within, above, n)
 
 
+def sides(perceived: Floats, adequate: Floats | None, desired: Floats | None) -> dict[str, float]:
+    """Fractions of customers below and above their own levels, as far as these were asked.
+
+    No answer is missing. `below` (perceived < adequate) comes with the ends of Wilson's
+    interval, `above` (perceived > desired), and `within` where both levels were asked.
+    """
+    n = perceived.size
+    found: dict[str, float] = {}
+    if adequate is not None:
+        under = share(int((perceived < adequate).sum()), n)
+        found |= {"below": under.value, "below_low": under.low, "below_high": under.high}
+    if desired is not None:
+        found["above"] = float((perceived > desired).sum() / n)
+    if adequate is not None and desired is not None:
+        found["within"] = float(((perceived >= adequate) & (perceived <= desired)).sum() / n)
+    return found
+
+
 @dataclass(frozen=True)
 class ZoneOfTolerance:
     """One moment of truth as a survey shows it.
@@ -163,8 +181,6 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
     accepted, hoped, met = answers
     means = [float(mean) for mean in answers.mean(axis=1)]
     adequacy, superiority = _mean_and_interval(met - accepted), _mean_and_interval(met - hoped)
-    shares = zone_shares(accepted, hoped, met)
-    under = share(int((met < accepted).sum()), n)
     return ZoneOfTolerance(
         n=n,
         adequate=means[0],
@@ -178,11 +194,7 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
         mss_high=superiority[2],
         position=zone_position(*means),
         state=zone_state(*means),
-        below=shares.below,
-        within=shares.within,
-        above=shares.above,
-        below_low=under.low,
-        below_high=under.high,
+        **sides(met, accepted, hoped),
         inversions=int(inverted.sum()),
     )
 

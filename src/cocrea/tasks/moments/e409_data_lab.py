@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import load, moment_names
+from cocrea.data import labels, load
 from cocrea.language import N_, _, number, speaking
 from cocrea.models.moments import msa
 from cocrea.survey import Analysis, analyse
+from cocrea.survey.rules import REASONS
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
+from cocrea.words import LEVELS
 
 MOMENT = "checkout"
-LEVELS = ["adequate", "desired", "perceived"]
 ALPHA = 0.05
 PEOPLE = 180  # in a variant, of the 240 in the book's file
 
@@ -25,14 +26,26 @@ PEOPLE = 180  # in a variant, of the 240 in the book's file
 def source_names() -> dict[str, str]:
     """The moments by their ids, as messages to translate."""
     with speaking("en"):
-        return moment_names()
+        return labels("moments_survey", "moment_id")
 
 
-@dataclass(frozen=True, eq=False)
+def answers_of(people: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of these customers in the simulated survey, as they came in."""
+    survey = load("moments_survey")
+    return survey[survey["respondent_id"].isin(people)].reset_index(drop=True)
+
+
+@lru_cache(maxsize=64)
+def analysis_of(people: tuple[str, ...]) -> Analysis:
+    """What these customers say, by the rules that `survey.analyse` states."""
+    return analyse(answers_of(people))
+
+
+@dataclass(frozen=True)
 class DataLab(Task):
-    """A survey as it came in."""
+    """The customers whose answers are in the survey, flaws and all."""
 
-    file: pd.DataFrame
+    people: tuple[str, ...]
 
     id = "E4.9"
     columns: ClassVar = {
@@ -43,25 +56,18 @@ class DataLab(Task):
         "respondents": N_("customers"),
         "before": N_("Customers in the file"),
         "after": N_("Customers left"),
-        "not-applicable": N_("the moment does not apply to the respondent"),
-        "repeated": N_("the same answers a second time; the first are kept"),
-        "contradictory": N_("two different answers of one person about one moment; neither is kept"),
-        "straight-liner": N_("one and the same number in all of ten or more answers"),
-        "no-answer": N_("a level without an answer; left out of that moment"),
-        "inverted": N_("desired below adequate; left out of the zone, kept for means and gaps"),
+        **REASONS,
         **source_names(),
     }
 
     @classmethod
     def book(cls) -> DataLab:
-        return cls(load("moments_survey"))
+        return cls(tuple(load("moments_survey")["respondent_id"].unique()))
 
     @classmethod
     def draw(cls, draw: Draw) -> DataLab:
-        """The answers of some of the book's customers, flaws and all."""
-        everybody = load("moments_survey")
-        people = draw.order(everybody["respondent_id"].unique())[:PEOPLE]
-        return cls(everybody[everybody["respondent_id"].isin(people)].reset_index(drop=True))
+        """Some of the book's customers."""
+        return cls(tuple(draw.order(cls.book().people)[:PEOPLE]))
 
     def accepted(self) -> bool:
         """The checkout is surely in need and comes first, not what is furthest from what customers desire.
@@ -71,9 +77,9 @@ class DataLab(Task):
         flaws = min(self.left_out["repeated"], self.left_out["straight-liner"])
         return self.survives == "yes" and self.first == MOMENT != self.furthest and flaws > 1
 
-    @property
+    @cached_property
     def given(self) -> pd.DataFrame:
-        return self.file
+        return answers_of(self.people)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -82,12 +88,11 @@ class DataLab(Task):
 
     @property
     def facts(self) -> Mapping[str, float]:
-        return {"before": self.file["respondent_id"].nunique(), "after": self.analysis.n}
+        return {"before": len(self.people), "after": self.analysis.n}
 
-    @cached_property
+    @property
     def analysis(self) -> Analysis:
-        """What the survey says, by the rules that `survey.analyse` states."""
-        return analyse(self.file)
+        return analysis_of(self.people)
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -134,12 +139,12 @@ class DataLab(Task):
 
     @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
     def n(self) -> Numbers:
-        raw = self._of_checkout(self.file)
+        raw = of_checkout(self.given)
         return self.checkout["n"], {
             "nothing-excluded": maybe(len(raw)),
             "missing-counted": maybe(self.analysis.n),
             "inverted-excluded": maybe(self.checkout["zone_n"]),
-            "only-missing-excluded": maybe(len(raw.dropna(subset=LEVELS))),
+            "only-missing-excluded": maybe(len(raw.dropna(subset=list(LEVELS)))),
         }
 
     @answer(Number(decimals=2, low=-6, high=6, absolute=0.005, relative=0))
@@ -170,16 +175,16 @@ class DataLab(Task):
 
     memo = Text(weight=100, rows=14)
 
-    @cached_property
+    @property
     def complete(self) -> pd.DataFrame:
         """The answers about the checkout on which its means rest."""
-        marks = self.file.melt("respondent_id", LEVELS).groupby("respondent_id")["value"].nunique()
-        clean = self.file[~self.file["respondent_id"].isin(marks.index[marks == 1])].drop_duplicates()
-        return self._of_checkout(clean).dropna(subset=LEVELS)
+        return of_checkout(self.analysis.survey.complete)
 
     @property
     def upright(self) -> pd.DataFrame:
-        return self.complete[self.complete["adequate"] <= self.complete["desired"]]
+        """Those among them on which its zone rests."""
+        return of_checkout(self.analysis.survey.upright)
 
-    def _of_checkout(self, answers: pd.DataFrame) -> pd.DataFrame:
-        return answers[answers["moment_id"] == MOMENT]
+
+def of_checkout(answers: pd.DataFrame) -> pd.DataFrame:
+    return answers[answers["moment_id"] == MOMENT]

@@ -249,7 +249,7 @@ function questionOf(yes, no) {
   function ask(said, then, from) {
     const close = () => { box.hidden = true; from.focus(); };
     text.textContent = said;
-    box.replaceChildren(text, " ", button(yes, () => { close(); then(); }), button(no, close));
+    box.replaceChildren(text, " ", button(yes, () => { close(); then(); }), " ", button(no, close));
     box.hidden = false;
     box.querySelector("button").focus();
   }
