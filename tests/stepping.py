@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from typing import Any
 
 import ipywidgets
@@ -13,13 +14,13 @@ from playwright.sync_api import Locator
 from cocrea.widgets.controls import axis_of
 from cocrea.widgets.explorer import Explorer
 
-SHOWN = """(root) => {
-  const rows = globalThis[Symbol.for("cocrea.views")].get(root.querySelector(".cocrea-chart")).data("state");
-  const names = Object.keys(rows[0]).filter((name) => typeof rows[0][name] === "number");
-  return [Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])),
+SHOWN = """(root, sources) => {
+  const view = globalThis[Symbol.for("cocrea.views")].get(root.querySelector(".cocrea-chart"));
+  return [Object.fromEntries(sources.map(([source, names]) =>
+      [source, view.data(source).map((row) => Object.fromEntries(names.map((name) => [name, row[name]])))])),
     root.querySelector(".cocrea-sentence").textContent];
 }"""
-Columns = dict[str, list[float]]
+Data = dict[str, list[dict[str, Any]]]
 
 
 def steps_of(explorer: Explorer) -> dict[str, list[Any]]:
@@ -50,20 +51,40 @@ def move(root: Locator, explorer: Explorer, given: dict[str, Any]) -> None:
             field.locator("input[type=range]").fill(str(value))
 
 
-def expected(explorer: Explorer, given: dict[str, Any]) -> tuple[Columns, str]:
+def somewhere(explorer: Explorer, chance: random.Random) -> dict[str, Any]:
+    """The values of a random state."""
+    return {name: chance.choice(values) for name, values in steps_of(explorer).items()}
+
+
+def expected(explorer: Explorer, given: dict[str, Any]) -> tuple[Data, str]:
     """What Python computes, its numbers rounded to the decimals that the page keeps."""
-    table, sentence = explorer.compute(**given)
+    state = explorer.compute(**given)
+    data = state.data()
+    for source, decimals in kept(explorer).items():
+        for row in data[source]:
+            row |= {name: float(np.round(row[name] * 10.0**d) / 10.0**d) for name, d in decimals.items()}
+    return data, state.said
+
+
+def kept(explorer: Explorer) -> dict[str, dict[str, int]]:
+    """To how many decimals the page keeps each column of numbers, by source."""
     head = json.loads(gzip.decompress(explorer.board.lattice).split(b"\n", 1)[0])
-    columns: Columns = {}
-    for column in head["columns"]:
-        if column["kind"] != "json":  # words are not compared
-            values = np.asarray(table[column["name"]], dtype=float)
-            scale = 10.0 ** column["decimals"] if "decimals" in column else None
-            columns[column["name"]] = (values if scale is None else np.round(values * scale) / scale).tolist()
-    return columns, sentence
+    return {
+        source: {column["name"]: column["decimals"] for column in table["columns"] if "decimals" in column}
+        for source, table in head["sources"].items()
+    }
 
 
-def shown(root: Locator) -> tuple[Columns, str]:
+def shown(root: Locator, explorer: Explorer) -> tuple[Data, str]:
     """What the page shows now: the chart's data and the sentence."""
-    columns, sentence = root.evaluate(SHOWN)
-    return columns, sentence
+    state = explorer.result()
+    names = [[source, list(getattr(state, source))] for source in state.sources()]
+    data, sentence = root.evaluate(SHOWN, names)
+    return data, sentence
+
+
+def check(root: Locator, explorer: Explorer, given: dict[str, Any]) -> None:
+    """Move the page's controls to `given`; it must show what Python computes."""
+    move(root, explorer, given)
+    root.locator(f'[data-state="{state_of(explorer, given)}"]').wait_for(timeout=5000)
+    assert shown(root, explorer) == expected(explorer, given)

@@ -37,7 +37,7 @@ print(json.dumps({
     "sphinx": "sphinx" in sys.modules,
     "where": cocrea.__file__,
     "data": names,
-    "sentence": explorer.result()[1],
+    "sentence": explorer.result().said,
     "versions": [ipywidgets.__version__, numpy.__version__, pandas.__version__],
 }))
 """

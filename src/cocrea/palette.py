@@ -10,6 +10,7 @@ LIGHT = {
     "paper": "#fcfcfa",
     "ink": "#1f2328",
     "faint": "#c9ced6",
+    "line": "#c9ced6",
     "main": "#0b6296",  # what a picture is about; within the zone
     "zone": "#8fc1e3",
     "short": "#9a3608",  # who gets less than they accept; below the zone
@@ -25,6 +26,7 @@ DARK = {
     "paper": "#1b2027",
     "ink": "#e4e8ee",
     "faint": "#4a535e",
+    "line": "#59636e",
     "main": "#6bb6e8",
     "zone": "#2c6a93",
     "short": "#ff9b66",
@@ -36,15 +38,16 @@ DARK = {
     "toy": "#e3c565",
     "against": "#f093ab",
 }
+PRINT = {**LIGHT, "paper": "#ffffff", "ink": "#000000", "faint": "#cccccc", "line": "#999999"}
 
 
 def with_colours(text: str) -> str:
-    """A style sheet with its ``@light(name)`` and ``@dark(name)`` filled in.
+    """A style sheet with its ``@light(name)``, ``@dark(name)`` and ``@print(name)`` filled in.
 
     >>> with_colours("a{color:@light(main)}")
     'a{color:#0b6296}'
     """
-    for theme, colours in (("light", LIGHT), ("dark", DARK)):
+    for theme, colours in (("light", LIGHT), ("dark", DARK), ("print", PRINT)):
         for name, value in colours.items():
             text = text.replace(f"@{theme}({name})", value)
     return text

@@ -15,6 +15,7 @@ QUADRANTS = {
     "low-priority": N_("Low priority"),
     "overkill": N_("Possible overkill"),
 }
+SHORT = {"keep-up": N_("Keep up")}  # where a box is drawn small
 KANO_CATEGORIES = {
     "A": N_("attractive"),
     "O": N_("one-dimensional"),
@@ -45,13 +46,13 @@ def state(code: str) -> str:
     return _(STATES[code])
 
 
-def quadrant(code: str) -> str:
+def quadrant(code: str, *, short: bool = False) -> str:
     """A box of importance–performance analysis (Martilla & James 1977).
 
-    >>> quadrant("keep-up")
-    'Keep up the good work'
+    >>> quadrant("keep-up"), quadrant("keep-up", short=True)
+    ('Keep up the good work', 'Keep up')
     """
-    return _(QUADRANTS[code])
+    return _(SHORT[code] if short and code in SHORT else QUADRANTS[code])
 
 
 def kano_category(letter: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from cocrea import data, stats
-from cocrea.explorables import start
-from cocrea.explorables.moments.key import ranked
+from cocrea.explorables.moments.x47_key import ranked
+from cocrea.explorables.start.x02_intervals import WEEKS, caught
+from cocrea.explorables.start.x03_pairing import both_ways
 from cocrea.models import moments
 
 
@@ -22,15 +25,15 @@ def test_two_means_alike_and_two_services_that_are_not() -> None:
 
 
 def test_in_most_weeks_one_or_two_of_twenty_miss_and_in_some_none() -> None:
-    missed = [20 - int(start.caught(30, 95, week)[0]["caught"].sum()) for week in range(1, start.WEEKS + 1)]
-    assert sum(count in (1, 2) for count in missed) > start.WEEKS / 2
+    missed = [20 - int(np.sum(caught(30, 95, week).rows["caught"])) for week in range(1, WEEKS + 1)]
+    assert sum(count in (1, 2) for count in missed) > WEEKS / 2
     assert 0 in missed
 
 
 def test_pairing_halves_the_interval_of_the_zones_width_and_gains_nothing_without_correlation() -> None:
     def ratio(pair: str) -> float:
-        table = start.both_ways("checkout", pair, 120)[0]
-        width = table["high"] - table["low"]
+        rows = both_ways("checkout", pair, 120).rows
+        width = np.subtract(rows["high"], rows["low"])
         return float(width[1] / width[0])
 
     assert 1.8 < ratio("da") < 2.2
@@ -49,11 +52,11 @@ def test_sixty_three_thousand_a_day_are_not_fifty_million_a_year() -> None:
 def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() -> None:
     second = {}
     for rule in ("importance", "failure", "people"):
-        table = ranked(rule)[0].set_index("moment")
+        table = pd.DataFrame(ranked(rule).rows).set_index("moment")
         assert table["place"].idxmin() == "Checkout"
         second[rule] = table["place"].eq(2).idxmax()
     assert second == {"importance": "Finding products", "failure": "Asking staff", "people": "Parking"}
-    assert (ranked("frequency")[0]["place"] == 1).sum() == 4
+    assert list(ranked("frequency").rows["place"]).count(1) == 4
 
 
 def test_twelve_moments_at_97_percent_leave_a_failure_in_31_percent_of_visits() -> None:

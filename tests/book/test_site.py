@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import inspect
 import json
 import random
 import threading
@@ -27,7 +26,7 @@ from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.prose import prose
 from cocrea.widgets.explorer import Explorer
 from tests.browser import Watch, axe, opened, ready
-from tests.stepping import expected, move, shown, state_of, steps_of
+from tests.stepping import check, somewhere
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_site"
@@ -109,13 +108,7 @@ def look(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterato
 def explorers(code: str) -> dict[str, Explorer]:
     """Every explorable of the course by its title in one language."""
     with speaking(code):
-        made = [
-            make()
-            for _, module in inspect.getmembers(explorables, inspect.ismodule)
-            for name, make in inspect.getmembers(module, inspect.isfunction)
-            if f"{make.__module__}.".startswith(f"{module.__name__}.")
-            and inspect.signature(make).return_annotation == "Explorer"
-        ]
+        made = [make() for make in explorables.known().values()]
     return {explorer.board.title: explorer for explorer in made}
 
 
@@ -129,12 +122,8 @@ def test_random_states_of_every_explorable_equal_python(browser: Browser, site: 
     with speaking(code):
         for root in roots.all():
             explorer = known[root.get_attribute("aria-label")]
-            steps = steps_of(explorer)
             for _ in range(25):
-                given = {name: chance.choice(values) for name, values in steps.items()}
-                move(root, explorer, given)
-                root.locator(f'[data-state="{state_of(explorer, given)}"]').wait_for(timeout=5000)
-                assert shown(root) == expected(explorer, given)
+                check(root, explorer, somewhere(explorer, chance))
     assert watch.complaints == []
 
 

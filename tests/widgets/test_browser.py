@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import statistics
 from pathlib import Path
-from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 import pytest
 from playwright.sync_api import Browser
 
 from cocrea.explorables.moments import zone_of_tolerance
-from cocrea.widgets.controls import axis_of, choice, slider, tick, toggle
-from cocrea.widgets.explorer import Explorer
+from cocrea.widgets.controls import choice, slider, tick, toggle
+from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.front import Front
 from tests.browser import axe, opened, ready, write_page
+from tests.stepping import expected, shown, steps_of
 
 pytestmark = pytest.mark.slow
 
@@ -36,21 +33,6 @@ def site(assets: Path, explorer: Explorer) -> Path:
     return assets
 
 
-def expected(explorer: Explorer, given: dict[str, Any]) -> tuple[dict[str, list[float]], str]:
-    """What Python computes, its numbers rounded to the decimals that the page keeps."""
-    table, sentence = explorer.compute(**given)
-    head = json.loads(gzip.decompress(explorer.board.lattice).split(b"\n", 1)[0])
-    kept = {column["name"]: column["decimals"] for column in head["columns"]}
-    return {n: (np.round(table[n] * 10.0**d) / 10.0**d).tolist() for n, d in kept.items()}, sentence
-
-
-SHOWN = """() => {
-  const chart = document.querySelector(".cocrea-chart");
-  const rows = globalThis[Symbol.for("cocrea.views")].get(chart).data("state");
-  const columns = Object.keys(rows[0]).filter((name) => typeof rows[0][name] === "number");
-  return [Object.fromEntries(columns.map((name) => [name, rows.map((row) => row[name])])),
-    document.querySelector(".cocrea-sentence").textContent];
-}"""
 CLOCK = """window.steps = [];
 addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
 addEventListener("cocrea:updated", () => { window.steps.push(performance.now() - window.pressed); });"""
@@ -62,7 +44,7 @@ def test_random_steps_show_exactly_what_python_says_within_a_frame(
     page, watch = opened(browser, (site / "light.html").as_uri())
     ready(page)
     page.evaluate(CLOCK)
-    steps = {name: axis_of(name, control)[1] for name, control in explorer.controls.items()}
+    steps = steps_of(explorer)
     at = {name: values.index(explorer.values[name]) for name, values in steps.items()}
     chance = random.Random(4)
     for turn in range(40):
@@ -73,11 +55,8 @@ def test_random_steps_show_exactly_what_python_says_within_a_frame(
             "ArrowRight" if at[name] > here else "ArrowLeft"
         )
         page.wait_for_function("turn => window.steps.length > turn", arg=turn)
-        shown_columns, shown_sentence = page.evaluate(SHOWN)
         given = {each: values[at[each]] for each, values in steps.items()}
-        columns, sentence = expected(explorer, given)
-        assert shown_sentence == sentence
-        assert shown_columns == columns
+        assert shown(page.locator(".cocrea-explorer"), explorer) == expected(explorer, given)
     took = page.evaluate("window.steps")
     print(f"step: median {statistics.median(took):.1f} ms, p95 {np.percentile(took, 95):.1f} ms")
     assert np.percentile(took, 95) < 50  # a frame is 16 ms; a shared machine gets some air
@@ -152,8 +131,11 @@ def test_a_widget_that_the_page_cannot_draw_is_said_aloud(
 
 
 def test_every_kind_of_control_moves_the_state(browser: Browser, site: Path) -> None:
-    def told(n: int, side: str, shape: str, up: bool) -> tuple[pd.DataFrame, str]:
-        return pd.DataFrame({"x": [n]}), f"{n} {side} {shape} {up}"
+    def told(n: int, side: str, shape: str, up: bool) -> State:
+        return State(here={"x": n}, said=f"{n} {side} {shape} {up}")
+
+    def point(rows: alt.Chart, here: alt.Chart) -> alt.Chart:
+        return here.mark_point().properties(height=50)
 
     controls = {
         "n": slider("Count", 1, 3, unit="people"),
@@ -161,7 +143,7 @@ def test_every_kind_of_control_moves_the_state(browser: Browser, site: Path) -> 
         "shape": choice("Shape", [("round", "o"), ("square", "q")]),
         "up": tick("Upwards"),
     }
-    every = Explorer(told, controls, lambda data: alt.Chart(data, height=50).mark_point(), title="All")
+    every = Explorer(told, controls, point, title="All")
     page, _watch = opened(browser, write_page(site, every, "every.html"))
     ready(page)
     page.get_by_role("slider", name="Count").press("ArrowRight")

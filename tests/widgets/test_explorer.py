@@ -6,22 +6,25 @@ import re
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import numpy as np
 import pytest
 
 from cocrea.errors import CocreaError
 from cocrea.widgets.controls import axis_of, choice, slider, tick, toggle
-from cocrea.widgets.explorer import Explorer
+from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.lattice import unpack
+from cocrea.widgets.look import axis
 
 
-def line(n: int, slope: float) -> tuple[pd.DataFrame, str]:
-    return pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, n * slope]}), f"{n} times {slope}."
+def line(n: int, slope: float) -> State:
+    rows = {"x": np.array([0.0, 1.0]), "y": np.array([0.0, n * slope])}
+    return State(rows=rows, here={"end": n * slope, "steep": slope > 1}, said=f"{n} times {slope}.")
 
 
-def chart(data: Any) -> alt.Chart:
-    fixed = alt.Scale(domain=[0, 10])
-    return alt.Chart(data, height=80).mark_line(clip=True).encode(x="x:Q", y=alt.Y("y:Q", scale=fixed))
+def chart(rows: alt.Chart, here: alt.Chart) -> Any:
+    x, y = axis("x"), axis("y", 0, 10, [0, 5, 10])
+    drawn = rows.mark_line(clip=True).encode(x.along("x"), y.up("y"))
+    return alt.layer(drawn, here.mark_point().encode(x.along(1), y.up("end"))).properties(height=80)
 
 
 def made(compute: Any = line, **change: Any) -> Explorer:
@@ -35,16 +38,15 @@ def test_every_state_is_what_the_model_says_the_last_control_turning_fastest() -
     lattice = unpack(explorer.board.lattice)
     states = [(n, slope) for n in (1, 2, 3) for slope in (0.5, 2.0)]
     assert explorer.n_states == 6
-    assert lattice.sentences == [line(*state)[1] for state in states]
-    for k, state in enumerate(states):
-        pd.testing.assert_frame_equal(lattice.table(k), line(*state)[0])
+    assert [lattice.state(k).data() for k in range(6)] == [line(*state).data() for state in states]
+    assert [lattice.state(k).said for k in range(6)] == [line(*state).said for state in states]
 
 
 def test_controls_are_live_ipywidgets() -> None:
     explorer = made()
     explorer.controls["n"].value = 3
     assert explorer.values == {"n": 3, "slope": 2.0}
-    assert explorer.result()[1] == "3 times 2.0."
+    assert explorer.result().said == "3 times 2.0."
     assert explorer.board.sentence == "2 times 2.0."  # how it opened
 
 
@@ -109,21 +111,53 @@ def test_a_models_own_message_is_passed_on() -> None:
 
 
 def test_unequal_rows_name_the_state() -> None:
-    def longer(n: int, slope: float) -> Any:
-        return pd.DataFrame({"x": range(n)}), "…"
+    def longer(n: int, slope: float) -> State:
+        return State(rows={"x": np.arange(n)}, said="…")
 
-    fails_with("At n = 2, slope = 0.5 the table has 2 rows, elsewhere 1", compute=longer)
+    fails_with("At n = 2, slope = 0.5 the column “x” has 2 rows, others have 1", compute=longer)
 
 
-def test_unequal_columns_name_the_state() -> None:
-    def other(n: int, slope: float) -> Any:
-        return pd.DataFrame({"x" if n < 3 else "z": [1]}), "…"
+def test_unequal_columns_of_one_state_name_the_column() -> None:
+    def uneven(n: int, slope: float) -> State:
+        return State(rows={"x": [0, 1], "y": [0]}, said="…")
 
-    fails_with("At n = 3, slope = 0.5 the table has the columns z, elsewhere x", compute=other)
+    fails_with("At n = 1, slope = 0.5 the column “y” has 1 rows, others have 2", compute=uneven)
+
+
+def test_unequal_names_name_the_state() -> None:
+    def other(n: int, slope: float) -> State:
+        return State(rows={"x" if n < 3 else "z": [1]}, said="…")
+
+    fails_with("At n = 3, slope = 0.5 `rows` has the columns z, elsewhere x", compute=other)
+
+
+def test_unequal_facts_name_the_state() -> None:
+    def other(n: int, slope: float) -> State:
+        return State(here={"x": 1} if n < 3 else {}, said="…")
+
+    fails_with("At n = 3, slope = 0.5 `here` has the columns –, elsewhere x", compute=other)
+
+
+@pytest.mark.parametrize(
+    "columns", [{"rows": {"x": 1}}, {"here": {"x": [1, 2]}}, {"rows": {"x": [[1], [2]]}}]
+)
+def test_rows_are_lists_and_facts_single_values(columns: dict[str, Any]) -> None:
+    fails_with("“x” has the wrong shape", compute=lambda n, slope: State(**columns, said="…"))
 
 
 def test_a_model_without_a_sentence() -> None:
-    fails_with("At n = 1, slope = 0.5 the model gave no pair", compute=lambda n, slope: line(n, slope)[0])
+    fails_with("At n = 1, slope = 0.5 the model gave no State", compute=lambda n, slope: line(n, slope).rows)
+
+
+def test_a_chart_draws_what_the_model_gives_and_nothing_else() -> None:
+    def without_here(rows: alt.Chart, here: alt.Chart) -> alt.Chart:
+        return rows.mark_line()
+
+    def rows_alone(n: int, slope: float) -> State:
+        return State(rows={"x": [n]}, said="…")
+
+    fails_with("The model gives rows + here, and the chart draws rows.", chart=without_here)
+    fails_with("The model gives rows, and the chart draws rows + here.", compute=rows_alone)
 
 
 def test_a_control_without_steps() -> None:

@@ -11,7 +11,6 @@ from cocrea.errors import CocreaError
 from cocrea.language import speaking
 from cocrea.widgets import front
 from cocrea.widgets.front import ASSETS, JS, KNOWN_MODELS, Front, asset, classic, unknown_models
-from cocrea.widgets.look import COLOURS
 
 
 def test_host_draws_exactly_the_known_models() -> None:
@@ -76,12 +75,6 @@ def test_words_are_in_the_readers_language_and_parts_add_their_own() -> None:
 def test_unknown_models_are_named_and_invisible_ones_are_not() -> None:
     saved = ["LayoutModel", "SliderStyleModel", "TabModel", "IntSliderModel", "TabModel"]
     assert unknown_models({str(i): {"model_name": name} for i, name in enumerate(saved)}) == ["TabModel"]
-
-
-def test_the_stylesheet_has_every_colour_of_a_chart_with_its_light_value() -> None:
-    css = asset("widgets.css").decode()
-    for name, light in COLOURS.items():
-        assert re.search(rf"--cocrea-{name}:.*?{light}", css), name
 
 
 def test_every_asset_has_content() -> None:

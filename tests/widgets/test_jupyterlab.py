@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 EXPLORER = [
     "from cocrea.explorables.moments import zone_of_tolerance\nex = zone_of_tolerance()\nex",
-    "print(ex.values['perceived'], ex.result()[1])",
+    "print(ex.values['perceived'], ex.result().said)",
 ]
 TASK = ['from cocrea import tasks\n\ntasks.sign("s07", "week 4")\ntasks.get("E4.5").form()']
 PATIENCE = 60_000  # milliseconds for a kernel to start and Lab to open on a busy machine

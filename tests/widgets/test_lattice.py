@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from cocrea.errors import CocreaError
 from cocrea.widgets.lattice import pack, unpack
+from cocrea.widgets.state import State
 
 NUMBERS = st.floats(-1e6, 1e6) | st.sampled_from([np.nan, np.inf, -np.inf])
 
@@ -23,15 +23,15 @@ def columns(kind: Any, elements: Any) -> Any:
     return shapes.flatmap(lambda shape: arrays.arrays(kind, shape, elements=elements))
 
 
-def tables(**columns: Any) -> list[pd.DataFrame]:
-    """One table a state from columns of shape (states, rows)."""
-    return [
-        pd.DataFrame({name: values[i] for name, values in columns.items()}) for i in range(len(columns["a"]))
-    ]
+def states(said: list[str] | None = None, **columns: Any) -> list[State]:
+    """One state for each row of columns of shape (states, rows)."""
+    n = len(columns["a"])
+    rows = [{name: values[i] for name, values in columns.items()} for i in range(n)]
+    return [State(rows=row, said=one) for row, one in zip(rows, said or ["…"] * n, strict=True)]
 
 
 def through(values: Any, **digits: int) -> Any:
-    return unpack(pack(tables(a=values), ["…"] * len(values), digits)).columns["a"]
+    return unpack(pack(states(a=values), digits)).rows["a"]
 
 
 @given(columns(np.float64, NUMBERS))
@@ -66,30 +66,44 @@ def test_text_truth_and_gaps_come_back(values: Any) -> None:
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_sentences_come_back(sentences: list[str]) -> None:
     values = np.zeros((len(sentences), 2))
-    assert unpack(pack(tables(a=values), sentences)).sentences == sentences
+    assert unpack(pack(states(sentences, a=values))).sentences == sentences
 
 
 def test_columns_keep_names_and_order_and_shared_ones_are_stored_once() -> None:
     grid = np.tile(np.linspace(0, 1, 50), (400, 1))
     noise = np.random.default_rng(1).random((400, 50))
-    alone = pack(tables(a=noise), ["…"] * 400)
-    both = pack(tables(a=noise, grid=grid), ["…"] * 400)
-    assert list(unpack(both).columns) == ["a", "grid"]
+    alone, both = pack(states(a=noise)), pack(states(a=noise, grid=grid))
+    assert list(unpack(both).rows) == ["a", "grid"]
     assert len(both) - len(alone) < 200
-    pd.testing.assert_frame_equal(
-        unpack(both).table(7), pd.DataFrame({"a": noise[7], "grid": grid[7]}), atol=1e-4, rtol=0
-    )
+    for name, values in (("a", noise), ("grid", grid)):
+        np.testing.assert_allclose(unpack(both).state(7).rows[name], values[7], atol=1e-4)
+
+
+def test_facts_come_back_beside_rows() -> None:
+    facts = [
+        {"mean": 0.5, "n": 3, "words": "31 %", "sure": True},
+        {"mean": 0.25, "n": 4, "words": "", "sure": False},
+    ]
+    both = [State(rows={"x": [1, 2, 3]}, here=here, said="…") for here in facts]
+    lattice = unpack(pack(both))
+    assert [lattice.state(k).data() for k in (0, 1)] == [state.data() for state in both]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     values = np.random.default_rng(2).random((3, 4))
-    assert pack(tables(a=values), ["x", "y", "z"]) == pack(tables(a=values), ["x", "y", "z"])
+    assert pack(states(["x", "y", "z"], a=values)) == pack(states(["x", "y", "z"], a=values))
 
 
 def test_decimals_can_be_fixed() -> None:
     assert through(np.array([[0.26, 1.0]]), a=1).tolist() == [[0.3, 1.0]]
 
 
-def test_a_column_of_dates_is_refused_by_name() -> None:
-    with pytest.raises(CocreaError, match="“a” holds a Timestamp"):
-        pack([pd.DataFrame({"a": pd.to_datetime(["2026-01-01"])}).astype(object)], ["…"])
+@pytest.mark.parametrize("dates", [["2026-01-01"], ["2026-01-01", "2026-01-02"]])
+def test_a_column_of_dates_is_refused_by_name(dates: list[str]) -> None:
+    with pytest.raises(CocreaError, match="“a” holds a datetime64"):
+        pack([State(rows={"a": np.array(dates, "datetime64[D]")}, said="…")])
+
+
+def test_a_column_of_words_and_numbers_is_refused_by_name() -> None:
+    with pytest.raises(CocreaError, match="“a” holds a int"):
+        pack([State(here={"a": "one"}, said="…"), State(here={"a": 2}, said="…")])

@@ -10,8 +10,9 @@ import ipywidgets
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
+from cocrea.said import NBSP, decimals
 
-NBSP = "\N{NO-BREAK SPACE}"
+MOST_DECIMALS = 8  # of a slider's steps
 
 Axis = dict[str, Any]
 
@@ -32,11 +33,8 @@ def slider(
         raise CocreaError(
             "explorer.steps",
             N_("“{label}” cannot go from {low} to {high} in steps of {step}: choose steps that end there."),
-            label=label,
-            low=low,
-            high=high,
-            step=step,
-        )
+            label=label, low=low, high=high, step=step,
+        )  # fmt: skip
     start = low if value is None else value
     if (Decimal(str(start)) - Decimal(str(low))) % Decimal(str(step)) or not low <= start <= high:
         raise _off_step(label, start)
@@ -86,9 +84,18 @@ def _selection(kind: Callable[..., Any], label: str, options: Iterable[tuple[str
     return kind(options=pairs, value=start, description=label)
 
 
-def _decimals(*values: float) -> int:
-    """Decimals that write all of `values` exactly."""
-    return max(0, *(-int(Decimal(str(v)).normalize().as_tuple().exponent) for v in values))
+def _off_step(label: str, value: Any) -> CocreaError:
+    return CocreaError(
+        "explorer.off-step",
+        N_("“{label}” cannot start at {value}, which is not one of its values."),
+        label=label,
+        value=value,
+    )
+
+
+def _decimals(low: float, step: float) -> int:
+    """Decimals that write every value of a slider exactly."""
+    return decimals((low, step), MOST_DECIMALS)
 
 
 def axis_of(name: str, control: ipywidgets.Widget) -> tuple[Axis, list[Any]]:
@@ -112,21 +119,10 @@ def axis_of(name: str, control: ipywidgets.Widget) -> tuple[Axis, list[Any]]:
     raise CocreaError(
         "explorer.control",
         N_("“{name}” is a {kind}, which cannot be laid out in steps. Use {known}."),
-        name=name,
-        kind=type(control).__name__,
-        known=known,
-    )
+        name=name, kind=type(control).__name__, known=known,
+    )  # fmt: skip
 
 
 def _tidy(value: float, low: float, step: float) -> float:
     """Without the noise of adding steps: 0.30000000000000004 is 0.3, and a whole slider stays whole."""
     return value if isinstance(value, int) else round(value, _decimals(low, step))
-
-
-def _off_step(label: str, value: object) -> CocreaError:
-    return CocreaError(
-        "explorer.off-step",
-        N_("“{label}” cannot start at {value}, which is not one of its values."),
-        label=label,
-        value=value,
-    )

@@ -15,7 +15,6 @@ from typing import Any
 
 import altair as alt
 import ipywidgets
-import pandas as pd
 import traitlets
 
 from cocrea.errors import CocreaError
@@ -23,9 +22,10 @@ from cocrea.language import N_, number
 from cocrea.widgets.controls import axis_of
 from cocrea.widgets.front import Front
 from cocrea.widgets.lattice import pack
-from cocrea.widgets.look import DATA, look, picture
+from cocrea.widgets.look import look, picture
+from cocrea.widgets.state import SOURCES, State
 
-Result = tuple[pd.DataFrame, str]
+__all__ = ["Explorer", "State"]
 
 
 class Board(Front):
@@ -45,23 +45,25 @@ class Board(Front):
 class Explorer(ipywidgets.VBox):
     """Controls + one chart + one sentence, computed for every combination of the controls.
 
-    `compute` takes the controls' values by name and returns a table (the same
-    columns and number of rows in every state) and one sentence that says the
-    result. `chart` takes the data (altair's) and returns a single or layered
-    chart; give it a height, fixed scale domains and a ``description``.
-    `digits` fixes the decimals of columns that the page keeps.
+    `compute` takes the controls' values by name and returns a `State`: rows of numbers,
+    facts, and one sentence that says the result (the same names and number of rows in
+    every state). `chart` takes two charts to mark, of the rows and of the facts
+    (`here`, one row), and returns a single or layered chart; give it a height, fixed
+    scale domains and a ``description``. `digits` fixes the decimals of columns that the
+    page keeps.
 
-    Raises CocreaError, naming the state, when the model fails or its results
-    differ in shape, and when there would be more than `max_states` of them.
+    Raises CocreaError, naming the state, when the model fails or its results differ in
+    shape, when there would be more than `max_states` of them, and when the chart does
+    not draw what the model gives.
 
-    >>> import altair as alt, pandas as pd
     >>> from cocrea.widgets.controls import slider
-    >>> from cocrea.widgets.explorer import Explorer
-    >>> def double(x): return pd.DataFrame({"y": [2 * x]}), f"Twice {x} is {2 * x}."
-    >>> bar = lambda data: alt.Chart(data, height=60).mark_bar().encode(x=alt.X("y:Q").scale(domain=[0, 6]))
+    >>> from cocrea.widgets.explorer import Explorer, State
+    >>> from cocrea.widgets.look import axis
+    >>> def double(x): return State(here={"y": 2 * x}, said=f"Twice {x} is {2 * x}.")
+    >>> def bar(rows, here): return here.mark_bar().encode(axis("y", 0, 6).along("y")).properties(height=60)
     >>> twice = Explorer(double, {"x": slider("x", 0, 3)}, bar, title="Twice as much")
     >>> twice.controls["x"].value = 2
-    >>> twice.values, twice.result()[1]
+    >>> twice.values, twice.result().said
     ({'x': 2}, 'Twice 2 is 4.')
     """
 
@@ -69,9 +71,9 @@ class Explorer(ipywidgets.VBox):
 
     def __init__(
         self,
-        compute: Callable[..., Result],
+        compute: Callable[..., State],
         controls: Mapping[str, ipywidgets.Widget],
-        chart: Callable[[Any], Any],
+        chart: Callable[[Any, Any], Any],
         *,
         title: str,
         digits: Mapping[str, int] | None = None,
@@ -81,28 +83,27 @@ class Explorer(ipywidgets.VBox):
         axes = [axis_of(name, control) for name, control in self.controls.items()]
         self.n_states = math.prod(len(values) for _axis, values in axes)
         if self.n_states > max_states:
-            states, allowed = number(self.n_states, 0), number(max_states, 0)
             raise CocreaError(
                 "explorer.too-many-states",
                 N_(
                     "These controls make {states} states, more than the {allowed} allowed. "
                     "Use coarser steps or fewer controls."
                 ),
-                states=states,
-                allowed=allowed,
+                states=number(self.n_states, 0),
+                allowed=number(max_states, 0),
             )
         named = zip(self.controls, axes, strict=True)
-        tables, sentences = _explore(compute, {name: values for name, (_axis, values) in named})
-        spec = _spec(chart)
+        states = _explore(compute, {name: values for name, (_axis, values) in named})
+        spec = _spec(chart, states[0].sources())
         self.board = Board(
             part="explorer",
             title=title,
-            sentence=self.result()[1],
+            sentence=self.result().said,
             height=_height(spec),
             controls=list(self.controls.values()),
             axes=[axis for axis, _values in axes],
             spec=spec,
-            lattice=pack(tables, sentences, digits),
+            lattice=pack(states, digits),
         )
         super().__init__([_heading(title), _control_box(self.controls.values()), self.board])
         self.add_class("cocrea-explorer")
@@ -112,8 +113,8 @@ class Explorer(ipywidgets.VBox):
         """What the controls say now, wherever they were moved."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def result(self) -> Result:
-        """The model's table and sentence at the present `values`."""
+    def result(self) -> State:
+        """What the model says at the present `values`."""
         return _run(self.compute, self.values)
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, Any]:
@@ -122,18 +123,18 @@ class Explorer(ipywidgets.VBox):
         return {
             "application/vnd.jupyter.widget-view+json": view,
             "text/html": self.still(),
-            "text/plain": f"{self.title}\n{self.result()[1]}",
+            "text/plain": f"{self.title}\n{self.result().said}",
         }
 
     def still(self) -> str:
         """The present state as HTML: ``<figure class="cocrea-fallback">`` with its title and sentence."""
-        table, sentence = self.result()
+        state = self.result()
         wide, narrow = self.room()
         return (
             f'<figure class="cocrea-fallback" data-room="{wide}px {narrow}px">'
             f'<p class="cocrea-title">{html.escape(self.title)}</p>'
-            f"{picture(self.board.spec, table, self.title)}"
-            f'<figcaption class="cocrea-sentence">{html.escape(sentence)}</figcaption></figure>'
+            f"{picture(self.board.spec, state.data(), self.title)}"
+            f'<figcaption class="cocrea-sentence">{html.escape(state.said)}</figcaption></figure>'
         )
 
     def room(self) -> tuple[int, int]:
@@ -146,9 +147,27 @@ class Explorer(ipywidgets.VBox):
         return wide, 105 + 58 * controls + self.board.height + 136
 
 
-def _spec(chart: Callable[[Any], Any]) -> dict[str, Any]:
-    spec: dict[str, Any] = chart(alt.NamedData(name=DATA)).to_dict()
+def _spec(chart: Callable[[Any, Any], Any], given: list[str]) -> dict[str, Any]:
+    rows, here = (alt.Chart(alt.NamedData(name=source)) for source in SOURCES)
+    spec: dict[str, Any] = chart(rows, here).to_dict()
+    drawn = [source for source in SOURCES if source in _drawn(spec)]
+    if drawn != given:  # the page could not hand its data over
+        raise CocreaError(
+            "explorer.sources",
+            N_(
+                "The model gives {given}, and the chart draws {drawn}. Let the chart draw all that the model "
+                "gives, and nothing else."
+            ),
+            given=" + ".join(given) or "–",
+            drawn=" + ".join(drawn) or "–",
+        )
     return {**spec, "config": {**spec.get("config", {}), **look()}}  # altair brings a config of its own
+
+
+def _drawn(spec: Mapping[str, Any]) -> set[str]:
+    """The names of the data that a chart draws, at any depth of its layers."""
+    own = {spec["data"]["name"]} if "name" in spec.get("data", {}) else set()
+    return own.union(*(_drawn(layer) for layer in spec.get("layer", ())))
 
 
 def _heading(title: str) -> ipywidgets.HTML:
@@ -167,24 +186,19 @@ def _height(spec: Mapping[str, Any]) -> int:
     return int(spec.get("height", 300)) + 45
 
 
-def _explore(
-    compute: Callable[..., Result], values: Mapping[str, Sequence[Any]]
-) -> tuple[list[pd.DataFrame], list[str]]:
-    """Table and sentence of every state, the last control turning fastest, all tables of one shape."""
-    tables: list[pd.DataFrame] = []
-    sentences: list[str] = []
+def _explore(compute: Callable[..., State], values: Mapping[str, Sequence[Any]]) -> list[State]:
+    """What the model says in every state, the last control turning fastest; all of one shape."""
+    states: list[State] = []
     for combination in itertools.product(*values.values()):
         given = dict(zip(values, combination, strict=True))
-        table, sentence = _run(compute, given)
-        tables.append(table)
-        sentences.append(sentence)
-        _same_shape(tables[0], table, given)
-    return tables, sentences
+        states.append(_run(compute, given))
+        states[-1].fits(states[0], _named(given))
+    return states
 
 
-def _run(compute: Callable[..., Result], given: Mapping[str, Any]) -> Result:
+def _run(compute: Callable[..., State], given: Mapping[str, Any]) -> State:
     try:
-        result = compute(**given)
+        state = compute(**given)
     except Exception as error:
         reason = str(error) if isinstance(error, CocreaError) else f"{type(error).__name__}: {error}"
         raise CocreaError(
@@ -193,37 +207,13 @@ def _run(compute: Callable[..., Result], given: Mapping[str, Any]) -> Result:
             state=_named(given),
             reason=reason,
         ) from error
-    match result:
-        case (pd.DataFrame(), str()):
-            return result
-    raise CocreaError(
-        "explorer.not-a-result",
-        N_("At {state} the model gave no pair of a table and a sentence. Return both."),
-        state=_named(given),
-    )
-
-
-def _same_shape(first: pd.DataFrame, table: pd.DataFrame, given: Mapping[str, Any]) -> None:
-    if list(table.columns) != list(first.columns):
-        columns, expected = (", ".join(map(str, t.columns)) for t in (table, first))
+    if not isinstance(state, State):
         raise CocreaError(
-            "explorer.columns",
-            N_(
-                "At {state} the table has the columns {columns}, elsewhere {expected}. "
-                "Give every state the same columns."
-            ),
+            "explorer.not-a-state",
+            N_("At {state} the model gave no State. Return State(rows=…, here=…, said=…)."),
             state=_named(given),
-            columns=columns,
-            expected=expected,
         )
-    if len(table) != len(first):
-        raise CocreaError(
-            "explorer.rows",
-            N_("At {state} the table has {rows} rows, elsewhere {expected}. Give every state the same rows."),
-            state=_named(given),
-            rows=len(table),
-            expected=len(first),
-        )
+    return state
 
 
 def _named(given: Mapping[str, Any]) -> str:

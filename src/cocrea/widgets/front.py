@@ -20,6 +20,7 @@ import traitlets
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
+from cocrea.palette import with_colours
 
 JS = Path(__file__).parent / "js"
 ALONE = ("stub.js", "host.js")  # not part of widgets.js
@@ -95,7 +96,7 @@ def asset(name: str) -> bytes:
 
 def _joined(pattern: str) -> str:
     files = sorted(file for file in JS.glob(pattern) if file.name not in ALONE)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return with_colours("\n".join(file.read_text(encoding="utf-8") for file in files))
 
 
 def classic(bundle: str) -> str:

@@ -2,10 +2,11 @@
 
 An explorable runs its model once for each combination of its controls. The
 results form a lattice: for every state the same columns with the same number
-of rows, and one sentence. Numbers are kept to as many decimals as a chart can
-show, as differences along the rows (neighbouring points of a curve are alike),
-byte by byte (the high bytes are nearly all zero), compressed. `js/explorer.js`
-unpacks the same bytes; `unpack` here is its twin, so that tests can compare.
+of rows, the same facts, and one sentence. Numbers are kept to as many decimals
+as a chart can show, as differences along the rows (neighbouring points of a
+curve are alike), byte by byte (the high bytes are nearly all zero), compressed.
+`js/explorer.js` unpacks the same bytes; `unpack` here is its twin, so that
+tests can compare.
 """
 
 from __future__ import annotations
@@ -19,26 +20,34 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.widgets.state import SOURCES, State
 
 FINENESS = 20_000  # a column keeps at least this many steps between its lowest and highest value
 NOT_A_NUMBER = -(2**31)  # how NaN is written among integers
 EXACT = 15  # decimals beyond which a double cannot count in tenths
 
 
+Column = npt.NDArray[Any]
+
+
 @dataclass(frozen=True)
 class Lattice:
-    """What `pack` was given: `columns` by name, each of shape (states, rows), and one sentence a state."""
+    """What `pack` was given: columns by name, each of shape (states, rows); facts have one row."""
 
-    columns: dict[str, npt.NDArray[Any]]
+    rows: dict[str, Column]
+    here: dict[str, Column]
     sentences: list[str]
 
-    def table(self, state: int) -> pd.DataFrame:
-        """The rows of one state, counted from 0 with the last control turning fastest."""
-        return pd.DataFrame({name: values[state] for name, values in self.columns.items()})
+    def state(self, number: int) -> State:
+        """One state, counted from 0 with the last control turning fastest."""
+        return State(
+            rows={name: column[number] for name, column in self.rows.items()},
+            here={name: column[number, 0] for name, column in self.here.items()},
+            said=self.sentences[number],
+        )
 
 
 def decimals_for(values: npt.NDArray[np.float64]) -> int:
@@ -59,43 +68,48 @@ def decimals_for(values: npt.NDArray[np.float64]) -> int:
     return max(0, math.ceil(math.log10(FINENESS) - math.log10(span)))
 
 
-def pack(
-    frames: Sequence[pd.DataFrame], sentences: Sequence[str], digits: Mapping[str, int] | None = None
-) -> bytes:
-    """Pack one table and one sentence a state; the same input always gives the same bytes.
+def pack(states: Sequence[State], digits: Mapping[str, int] | None = None) -> bytes:
+    """Pack every state of a model; the same input always gives the same bytes.
 
-    `frames` share their columns and number of rows. `digits` fixes the decimals
-    of a column; others get `decimals_for`. A column of dates or the like raises
-    CocreaError: write it as text or as a number.
+    All have the names and the number of rows of the first. `digits` fixes the
+    decimals of a column; others get `decimals_for`. A column of dates or the like
+    raises CocreaError: write it as text or as a number.
 
-    >>> import pandas as pd
     >>> from cocrea.widgets.lattice import pack, unpack
-    >>> two = [pd.DataFrame({"x": [0, 1], "y": [0.5, 0.25]}), pd.DataFrame({"x": [0, 1], "y": [0.75, 1.0]})]
-    >>> unpack(pack(two, ["low", "high"])).columns["y"].tolist()
+    >>> from cocrea.widgets.state import State
+    >>> two = [State(rows={"y": [0.5, 0.25]}, said="low"), State(rows={"y": [0.75, 1.0]}, said="high")]
+    >>> unpack(pack(two)).rows["y"].tolist()
     [[0.5, 0.25], [0.75, 1.0]]
     """
-    heads, bodies = [], []
-    for name, column in pd.concat(frames).items():
-        head, body = _pack_column(str(name), column.to_numpy().reshape(len(frames), -1), digits or {})
-        heads.append({"name": str(name), **head, "bytes": len(body)})
-        bodies.append(body)
-    first = json.dumps({"columns": heads, "rows": len(frames[0]), "states": len(frames)}).encode()
-    last = json.dumps(list(sentences), ensure_ascii=False).encode()
+    heads, bodies = {}, []
+    for source in states[0].sources():
+        columns = []
+        for name in getattr(states[0], source):
+            given = [getattr(state, source)[name] for state in states]
+            values = given if source == "rows" else [[value] for value in given]
+            head, body = _pack_column(name, values, digits or {})
+            columns.append({"name": name, **head, "bytes": len(body)})
+            bodies.append(body)
+        heads[source] = {"rows": len(np.asarray(values[0])), "columns": columns}
+    first = json.dumps({"states": len(states), "sources": heads}).encode()
+    last = json.dumps([state.said for state in states], ensure_ascii=False).encode()
     return gzip.compress(b"".join([first, b"\n", *bodies, last]), 9, mtime=0)
 
 
-def _pack_column(
-    name: str, values: npt.NDArray[Any], digits: Mapping[str, int]
-) -> tuple[dict[str, Any], bytes]:
-    if values.dtype.kind not in "fiu":
-        plain = [_plain(name, v) for v in values.ravel()]
-        shared = plain == plain[: values.shape[1]] * len(values)
-        text = json.dumps(plain[: values.shape[1]] if shared else plain, ensure_ascii=False)
+def _pack_column(name: str, states: Sequence[Any], digits: Mapping[str, int]) -> tuple[dict[str, Any], bytes]:
+    arrays = [np.asarray(values) for values in states]
+    kinds = {array.dtype.kind for array in arrays}
+    if not kinds <= {"f", "i", "u"}:
+        plain = [[_plain(name, value) for value in values] for values in states]
+        shared = all(values == plain[0] for values in plain)
+        text = json.dumps(
+            plain[0] if shared else [value for values in plain for value in values], ensure_ascii=False
+        )
         return {"kind": "json", "shared": shared}, text.encode()
-    numbers = values.astype(np.float64)
+    numbers = np.stack(arrays).astype(np.float64)
     shared = bool(np.array_equal(numbers, np.broadcast_to(numbers[0], numbers.shape), equal_nan=True))
     numbers = numbers[:1] if shared else numbers
-    decimals = digits.get(name, 0 if values.dtype.kind in "iu" else decimals_for(numbers))
+    decimals = digits.get(name, decimals_for(numbers) if "f" in kinds else 0)
     counted = _counted(numbers, decimals)
     if counted is None:  # too large or too fine to count: as it is
         return {"kind": "float64", "shared": shared}, _planes(numbers.astype("<f8"))
@@ -117,9 +131,11 @@ def _counted(numbers: npt.NDArray[np.float64], decimals: int) -> npt.NDArray[np.
 
 
 def _plain(name: str, value: Any) -> str | bool | None:
-    if isinstance(value, (str, bool, np.bool_)):
-        return value if isinstance(value, str) else bool(value)
-    if pd.isna(value):
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     raise CocreaError(
         "explorer.column-kind",
@@ -140,13 +156,14 @@ def unpack(packed: bytes) -> Lattice:
     whole = gzip.decompress(packed)
     at = whole.index(b"\n") + 1
     head = json.loads(whole[:at])
-    columns = {}
-    for column in head["columns"]:
-        body = whole[at : at + column["bytes"]]
-        at += column["bytes"]
-        values = _unpack_column(column, body, head["rows"])
-        columns[column["name"]] = np.broadcast_to(values, (head["states"], head["rows"]))
-    return Lattice(columns, json.loads(whole[at:]))
+    found: dict[str, dict[str, Column]] = {source: {} for source in SOURCES}
+    for source, table in head["sources"].items():
+        for column in table["columns"]:
+            body = whole[at : at + column["bytes"]]
+            at += column["bytes"]
+            values = _unpack_column(column, body, table["rows"])
+            found[source][column["name"]] = np.broadcast_to(values, (head["states"], table["rows"]))
+    return Lattice(found["rows"], found["here"], json.loads(whole[at:]))
 
 
 def _unpack_column(column: Mapping[str, Any], body: bytes, rows: int) -> npt.NDArray[Any]:

@@ -32,13 +32,14 @@ function column(head, raw, rows) {
 function unpack(all) {
   let at = all.indexOf(10) + 1;
   const utf8 = new TextDecoder();
-  const { columns, rows } = JSON.parse(utf8.decode(all.subarray(0, at)));
-  const data = columns.map((head) => ({ ...head, values: column(head, all.subarray(at, (at += head.bytes)), rows) }));
+  const { sources } = JSON.parse(utf8.decode(all.subarray(0, at)));
+  const tables = Object.entries(sources).map(([name, { rows, columns }]) => [name, rows, columns.map((head) => (
+    { ...head, values: column(head, all.subarray(at, (at += head.bytes)), rows) }))]);
   const sentences = JSON.parse(utf8.decode(all.subarray(at)));
   return {
     sentence: (state) => sentences[state],
-    rows: (state) => Array.from({ length: rows }, (_, i) =>
-      Object.fromEntries(data.map((c) => [c.name, c.values[(c.shared ? 0 : state * rows) + i]]))),
+    data: (state) => Object.fromEntries(tables.map(([name, rows, columns]) => [name, Array.from({ length: rows }, (_, i) =>
+      Object.fromEntries(columns.map((c) => [c.name, c.values[(c.shared ? 0 : state * rows) + i]])))])),
   };
 }
 
@@ -51,9 +52,9 @@ const wide = (el) => new Promise((done) => {
   watch.observe(el);
 });
 
-async function draw(chart, spec, rows, label) {
+async function draw(chart, spec, data, label) {
   const whole = { ...spec, width: chart.clientWidth, autosize: { type: "fit-x", contains: "padding" },
-    config: { ...spec.config, font: getComputedStyle(chart).fontFamily }, datasets: { ...spec.datasets, state: rows } };
+    config: { ...spec.config, font: getComputedStyle(chart).fontFamily }, datasets: { ...spec.datasets, ...data } };
   const { view } = await globalThis.vegaEmbed(chart, whole, { actions: false, renderer: "svg", defaultStyle: false });
   const svg = chart.querySelector("svg");
   svg.setAttribute("role", "img");
@@ -88,7 +89,7 @@ async function start({ model, el, getModel, load }, chart, text) {
   };
   text.textContent = lattice.sentence(shown);
   const spec = model.get("spec");
-  const view = await draw(chart, spec, lattice.rows(shown), spec.description ?? model.get("title"));
+  const view = await draw(chart, spec, lattice.data(shown), spec.description ?? model.get("title"));
   chart.removeAttribute("aria-busy");
   tell();
 
@@ -103,7 +104,8 @@ async function start({ model, el, getModel, load }, chart, text) {
       if (shown === state()) return;
       shown = state();
       text.textContent = lattice.sentence(shown);
-      await view.data("state", lattice.rows(shown)).runAsync();
+      for (const [name, rows] of Object.entries(lattice.data(shown))) view.data(name, rows);
+      await view.runAsync();
       tell();
     });
   };

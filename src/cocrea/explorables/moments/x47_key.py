@@ -1,19 +1,20 @@
-"""Which moment is key? It depends on the rule (section 4.1)."""
+"""X4.7, Which moment is key? It depends on the rule (section 4.1)."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from cocrea.data import moment_names
+from cocrea.data import labels
+from cocrea.explorables.makers import explorable
 from cocrea.language import N_, _, number
+from cocrea.said import NBSP
 from cocrea.survey import analyse, load
-from cocrea.widgets.controls import NBSP, choice
-from cocrea.widgets.explorer import Explorer
-from cocrea.widgets.look import colour
+from cocrea.widgets.controls import choice
+from cocrea.widgets.explorer import Explorer, State
+from cocrea.widgets.look import Drawing, axis, colour
 
 # In how many of 100 visits the moment happens: our assumption, for Quetzalia only.
 OF_100_VISITS = {
@@ -29,13 +30,14 @@ OF_100_VISITS = {
 }
 
 
+@explorable("X4.7")
 def key_moment() -> Explorer:
-    """The nine moments under four rules for "key"; the order changes with the rule.
+    """X4.7: the nine moments under four rules for "key"; the order changes with the rule.
 
     One control, the `rule`: importance, frequency, failure (share of customers below
     their own adequate level), or people (failures in 100 visits). 4 states.
 
-    >>> from cocrea.explorables.moments.key import key_moment
+    >>> from cocrea.explorables.moments import key_moment
     >>> key_moment().n_states
     4
     """
@@ -43,18 +45,26 @@ def key_moment() -> Explorer:
     return Explorer(ranked, {"rule": choice(_("Rule"), rules)}, ranked_chart, title=_("Which moment is key?"))
 
 
-def ranked(rule: str) -> tuple[pd.DataFrame, str]:
-    """Columns: `moment` (name), `value` by the rule, `part` of the largest value, `place`, `words`."""
+def ranked(rule: str) -> State:
+    """Rows: `moment` (name), `value` by the rule, `part` of the largest, `place`, `label` of the bar."""
     facts = _facts()
     value = facts[rule]
-    table = pd.DataFrame({
-        "moment": [moment_names()[moment] for moment in facts.index],
-        "value": value.round(2).to_numpy(),
-        "part": (value / value.max()).round(3).to_numpy(),
-        "place": value.rank(ascending=False, method="min").astype(int).to_numpy(),
-        "words": [_value(rule, one) for one in value],
-    })  # fmt: skip
-    return table, _said(rule, facts)
+    place = value.rank(ascending=False, method="min").astype(int)
+    return State(
+        rows={
+            "moment": [_names()[str(moment)] for moment in facts.index],
+            "value": value.round(2).to_numpy(),
+            "part": (value / value.max()).round(3).to_numpy(),
+            "place": place.to_numpy(),
+            "label": [_label(rule, *one) for one in zip(value, place, strict=True)],
+        },
+        said=_said(rule, facts),
+    )
+
+
+def _names() -> dict[str, str]:
+    """What the moments are called, in the order of a visit."""
+    return labels("moments_survey", "moment_id")
 
 
 @cache
@@ -64,7 +74,7 @@ def _facts() -> pd.DataFrame:
     Importance and the shares below are those of `survey.analyse`, by its rules.
     """
     facts = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
-    facts = facts.loc[[moment for moment in moment_names() if moment in facts.index]]
+    facts = facts.loc[[moment for moment in _names() if moment in facts.index]]
     facts["frequency"] = [float(OF_100_VISITS[str(moment)]) for moment in facts.index]
     facts["failure"] = 100 * facts["below"]
     facts["people"] = facts["frequency"] * facts["below"]
@@ -80,23 +90,26 @@ def _rules() -> dict[str, str]:
     }
 
 
-def _value(rule: str, value: float) -> str:
+def _label(rule: str, value: float, place: int) -> str:
+    """What stands at the end of a bar: the value, and the place of the first two."""
     if rule == "importance":
-        return number(value, 1)
-    return number(value, 0) + (f"{NBSP}%" if rule == "failure" else "")
+        said = number(value, 1)
+    else:
+        said = number(value, 0) + (f"{NBSP}%" if rule == "failure" else "")
+    return f"{said}  ({place})" if place <= 2 else said
 
 
 def _said(rule: str, facts: pd.DataFrame) -> str:
     """First and second under the rule, with n and the interval of each where there is one."""
     if rule == "frequency":
-        always = [moment_names()[str(m)] for m in facts.index[facts["frequency"] == 100]]
+        always = [_names()[str(m)] for m in facts.index[facts["frequency"] == 100]]
         return _(
             "Some moments happen in every visit: {moments}. This rule cannot tell them apart, and it does "
             "not ask whether anything goes wrong there.",
             moments=", ".join(always),
         )
     first, second = facts[rule].nlargest(2).index
-    names = moment_names()
+    names = _names()
     return _(
         "First: {first}, {one}. Second: {second}, {other}.",
         first=names[str(first)], one=_with_interval(rule, facts.loc[first]),
@@ -123,17 +136,13 @@ def _with_interval(rule: str, row: pd.Series) -> str:
     return _(said, value=value, low=least, high=most, n=int(row["zone_n"]))
 
 
-def ranked_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
+def ranked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """A bar for each moment, in the order of a visit; the first and the second are marked."""
     row = alt.Y("moment:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False))
-    along = alt.X("part:Q", axis=None, scale=alt.Scale(domain=[0, 1.25], nice=False))
+    each = rows.encode(axis(high=1.25).along("part"), row)
     tone = alt.condition("datum.place <= 2", alt.value(colour("short")), alt.value(colour("main")))
-    each = alt.Chart(data)
-    bars = each.mark_bar(opacity=0.75).encode(along, row, color=tone)
-    text = each.transform_calculate(
-        label="datum.words + (datum.place <= 2 ? '  (' + datum.place + ')' : '')"
-    ).mark_text(align="left", dx=5)
-    return alt.layer(bars, text.encode(along, row, text="label:N")).properties(
+    bars = each.mark_bar(opacity=0.75).encode(color=tone)
+    return alt.layer(bars, each.mark_text(align="left", dx=5).encode(text="label:N")).properties(
         height=270,
         description=_(
             "A bar for each of nine moments of a supermarket visit, in the order of the visit: how much it "

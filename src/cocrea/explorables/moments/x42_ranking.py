@@ -7,21 +7,23 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
-from cocrea.explorables.moments.words import percent, shown
+from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
+from cocrea.said import NBSP, chance_in_words, whole_percent
 from cocrea.stats import false_alarm, ranking_chance, t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.widgets.controls import NBSP, choice, slider
-from cocrea.widgets.explorer import Explorer
-from cocrea.widgets.look import colour
+from cocrea.widgets.controls import choice, slider
+from cocrea.widgets.explorer import Explorer, State
+from cocrea.widgets.look import Drawing, axis, colour
 
 SPACING = 0.15  # scale points from one moment's true gap to the next
 MOST = 22  # moments, as many as SERVQUAL has questions
 EDGE = 4.0  # the chart ends at −4 and +4 points
 
 
+@explorable("X4.2")
 def how_sure() -> Explorer:
     """X4.2: with 30 customers the moment that looks worst is the worst in about 55 % of surveys.
 
@@ -46,32 +48,41 @@ def how_sure() -> Explorer:
     return Explorer(survey, controls, survey_chart, title=_("How sure is that gap?"), digits=digits)
 
 
-def survey(n: int, moments: int, sd: float, gap: float, rho: float) -> tuple[pd.DataFrame, str]:
+def survey(n: int, moments: int, sd: float, gap: float, rho: float) -> State:
     """The true gaps with the intervals that such a survey gives, and what it can say in words.
 
-    Columns, a row for each of 22 places: `place` (height, 0 at the bottom to 1), `gap`,
+    Rows, one for each of 22 places: `place` (height, 0 at the bottom to 1), `gap`,
     `low` and `high` (95 % interval of one gap), `wide_low` and `wide_high` (the same,
     with Bonferroni's correction for all moments), `used` (1 for the moments compared)
-    and `worst` (1 at the true worst). Intervals end at the edge of the chart.
+    and `worst` (1 at the true worst). Intervals end at the edge of the chart. Here: the
+    `place` and the `gap` of the worst.
     """
-    return _rows(n, moments, sd, gap), _said(n, moments, sd, gap, rho)
+    rows = _rows(n, moments, sd, gap)
+    here = {name: rows[name][0] for name in ("place", "gap")}
+    return State(rows=rows, here=here, said=_said(n, moments, sd, gap, rho))
 
 
 @cache
-def _rows(n: int, moments: int, sd: float, gap: float) -> pd.DataFrame:
+def _halves(n: int, moments: int, sd: float) -> tuple[float, float]:
+    """From a gap to the end of its 95 % interval, alone and corrected for all `moments`."""
+    half, wide = (float(t_interval(0, sd, n, level)[1]) for level in (0.95, 1 - 0.05 / moments))
+    return half, wide
+
+
+@cache
+def _rows(n: int, moments: int, sd: float, gap: float) -> dict[str, NDArray]:
     rank = np.arange(MOST)
     used = rank < moments
     gaps = np.where(used, gap + SPACING * rank, 0)
-    low, high = t_interval(gaps, sd, n)
-    wide_low, wide_high = t_interval(gaps, sd, n, 1 - 0.05 / moments)
-    return pd.DataFrame({
+    half, wide = _halves(n, moments, sd)
+    ends = {"low": gaps - half, "high": gaps + half, "wide_low": gaps - wide, "wide_high": gaps + wide}
+    return {
         "place": np.where(used, 1 - (rank + 0.5) / moments, 0),
         "gap": gaps,
-        **{name: np.where(used, np.clip(end, -EDGE, EDGE), 0)
-           for name, end in (("low", low), ("high", high), ("wide_low", wide_low), ("wide_high", wide_high))},
+        **{name: np.where(used, np.clip(end, -EDGE, EDGE), 0) for name, end in ends.items()},
         "used": used.astype(int),
         "worst": (rank == 0).astype(int),
-    })  # fmt: skip
+    }
 
 
 @cache
@@ -80,9 +91,9 @@ def _chance(n: int, sd: float, moments: int, rho: float) -> float:
 
 
 def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
-    first = percent(_chance(n, sd, moments, rho))
-    facts = {"n": n, "moments": moments, "share": first}
-    if shown(_chance(n, sd, moments, rho)) == 100:
+    first = _chance(n, sd, moments, rho)
+    facts: dict[str, Any] = {"n": n, "moments": moments, "share": chance_in_words(first)}
+    if whole_percent(first) == 100:
         said = _("With n = {n} the true worst of {moments} moments almost always comes first.", **facts)
     else:
         said = _(
@@ -90,14 +101,18 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
         )
     if n < LEAST_FOR_RANKING:
         said += " " + _("That is too few customers to rank anything.")
-    low, high = (float(end) for end in t_interval(gap, sd, n))
-    corrected = float(t_interval(gap, sd, n, 1 - 0.05 / moments)[1])
-    ends = {"gap": number(gap, 1), "low": number(low), "high": number(high), "moments": moments}
-    if high >= 0:
+    half, wide = _halves(n, moments, sd)
+    ends: dict[str, Any] = {
+        "gap": number(gap, 1),
+        "low": number(gap - half),
+        "high": number(gap + half),
+        "moments": moments,
+    }
+    if gap + half >= 0:
         said += " " + _(
             "Its gap of {gap} gets a 95 % interval from {low} to {high}, which includes zero.", **ends
         )
-    elif corrected >= 0:
+    elif gap + wide >= 0:
         said += " " + _(
             "Its gap of {gap} gets a 95 % interval from {low} to {high}; corrected for {moments} tests, it "
             "includes zero.",
@@ -116,23 +131,26 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
             "With no gaps at all, {moments} uncorrected tests would find one in {share} of surveys (if "
             "moments are independent).",
             moments=moments,
-            share=percent(float(false_alarm(moments, 0.05))),
+            share=chance_in_words(float(false_alarm(moments, 0.05))),
         )
     )
 
 
-def survey_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
+def survey_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One row a moment, the worst at the top: its true gap and two intervals, beside a line at zero."""
-    used = alt.Chart(data).transform_filter("datum.used == 1")
-    hue = alt.condition("datum.worst == 1", alt.value(colour("short")), alt.value(colour("main")))
-    top = used.transform_filter("datum.worst == 1")
+    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4], format=".1f")
+    place = axis(high=1.06)
+    used = rows.transform_filter("datum.used == 1").encode(
+        place.up("place"),
+        color=alt.condition("datum.worst == 1", alt.value(colour("short")), alt.value(colour("main"))),
+    )
     return alt.layer(
-        alt.Chart(data).transform_filter("datum.worst == 1").mark_rule().encode(alt.XDatum(0)),
-        used.mark_rule(strokeWidth=1).encode(_across("wide_low"), _up(), x2="wide_high", color=hue),
-        used.mark_rule(strokeWidth=4, opacity=0.55).encode(_across("low"), _up(), x2="high", color=hue),
-        used.mark_point(filled=True, opacity=1, size=45).encode(_across("gap"), _up(), color=hue),
-        top.mark_text(text=_("worst"), color=colour("short"), fontWeight="bold", dy=-10).encode(
-            _across("gap"), _up()
+        here.mark_rule().encode(gap.along(0)),
+        used.mark_rule(strokeWidth=1).encode(gap.along("wide_low"), x2="wide_high"),
+        used.mark_rule(strokeWidth=4, opacity=0.55).encode(gap.along("low"), x2="high"),
+        used.mark_point(filled=True, opacity=1, size=45).encode(gap.along("gap")),
+        here.mark_text(text=_("worst"), color=colour("short"), fontWeight="bold", dy=-10).encode(
+            gap.along("gap"), place.up("place")
         ),
     ).properties(
         height=300,
@@ -143,12 +161,3 @@ def survey_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
             "The intervals of neighbours overlap."
         ),
     )
-
-
-def _across(field: str) -> alt.X:
-    axis = alt.Axis(values=[-4, -2, 0, 2, 4], title=_("Gap (points), with 95 % intervals"))
-    return alt.X(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[-EDGE, EDGE], nice=False))
-
-
-def _up() -> alt.Y:
-    return alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[0, 1.06], nice=False))

@@ -6,13 +6,14 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
+from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
 from cocrea.widgets.controls import choice, slider, tick
-from cocrea.widgets.explorer import Explorer
-from cocrea.widgets.look import colour
+from cocrea.widgets.explorer import Explorer, State
+from cocrea.widgets.look import Drawing, axis, colour
+from cocrea.words import kano_category
 
 REACH = 3.0  # points on either side of the desired level
 POSITIONS = np.round(np.arange(-REACH, REACH + 0.05, 0.1), 1)
@@ -20,6 +21,7 @@ NO_IDEAL = ("I", "R")  # more of these is never wanted, so no point of it can be
 IDEAL = 1.0  # where the ideal point lies, in points above desired
 
 
+@explorable("X4.4")
 def should_we_exceed() -> Explorer:
     """X4.4: overshooting a must-be is pure cost, and an ideal point can make it a loss.
 
@@ -33,11 +35,11 @@ def should_we_exceed() -> Explorer:
     650
     """
     kinds = [
-        (_("must-be (the right price)"), "M"),
-        (_("one-dimensional (queue)"), "O"),
-        (_("attractive (tastings)"), "A"),
-        (_("indifferent (music)"), "I"),
-        (_("reverse (being followed)"), "R"),
+        (_("{kind} (the right price)", kind=kano_category("M")), "M"),
+        (_("{kind} (queue)", kind=kano_category("O")), "O"),
+        (_("{kind} (tastings)", kind=kano_category("A")), "A"),
+        (_("{kind} (music)", kind=kano_category("I")), "I"),
+        (_("{kind} (being followed)", kind=kano_category("R")), "R"),
     ]
     controls = {
         "kind": choice(_("Kind of feature"), kinds, "M"),
@@ -48,26 +50,31 @@ def should_we_exceed() -> Explorer:
     return Explorer(exceed, controls, exceed_chart, title=_("Should we exceed?"))
 
 
-def exceed(kind: str, position: float, cost: float, ideal: bool) -> tuple[pd.DataFrame, str]:
+def exceed(kind: str, position: float, cost: float, ideal: bool) -> State:
     """The satisfaction curve of a feature and what is left of it after the cost, in words too.
 
-    Columns, a row for each position from −3 to 3 in tenths: `position`, `satisfied`
-    (−1 to 1), `net` (net benefit of moving there from the desired level) and, the same
-    in each row, `here` (the position chosen) and `ideal` (1 or 0).
+    Rows, one for each position from −3 to 3 in tenths: `position`, `satisfied` (−1 to 1),
+    `net` (net benefit of moving there from the desired level). Here: the same three at the
+    position chosen, and `ideal` (1 where there is an ideal point).
     """
     rises = kind not in NO_IDEAL
     best = IDEAL if ideal and rises else None
-    table = pd.DataFrame({
-        "position": POSITIONS,
-        "satisfied": moments.kano_curve(kind, POSITIONS, best),
-        "net": moments.net_benefit(kind, POSITIONS, cost, best),
-        "here": position,
-        "ideal": int(best is not None),
-    })  # fmt: skip
     said = _said(kind, position, cost, best)
     if ideal and not rises:
         said += " " + _("Nobody has an ideal point above desired for such a feature: it is left out.")
-    return table, said
+    return State(
+        rows=_worth(kind, POSITIONS, cost, best),
+        here={**_worth(kind, position, cost, best), "ideal": int(best is not None)},
+        said=said,
+    )
+
+
+def _worth(kind: str, position: Any, cost: float, best: float | None) -> dict[str, Any]:
+    return {
+        "position": position,
+        "satisfied": moments.kano_curve(kind, position, best),
+        "net": moments.net_benefit(kind, position, cost, best),
+    }
 
 
 def _said(kind: str, position: float, cost: float, best: float | None) -> str:
@@ -129,42 +136,35 @@ def _below(points: str, lost: float, saved: float) -> str:
     return f"{said} " + _("At this price it does not pay.")
 
 
-def exceed_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
+def exceed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """The curve over the position of perceived service; dashed, what is left after the cost."""
-    every = alt.Chart(data)
-    here = every.transform_filter("abs(datum.position - datum.here) < 0.01")
-    left = every.transform_filter("datum.position < -2.95")
-    beyond = every.transform_filter("datum.position >= 0")
-    ideal = left.transform_filter("datum.ideal == 1")
+    position = axis(
+        _("Perceived minus desired (points)"), -REACH, REACH, [-3, -2, -1, 0, 1, 2, 3], format=".1f"
+    )
+    worth = axis(_("Satisfaction"), -2.3, 1.3, [-2, -1, 0, 1], format=".1f")
+    beyond, ideal = (here.transform_filter(f"datum.{that}") for that in ("position >= 0", "ideal == 1"))
+    mark: dict[str, Any] = {"filled": True, "opacity": 1}
+    dot, net = {**mark, "size": 110}, {**mark, "size": 80, "shape": "triangle-down", "color": colour("short")}
     words: dict[str, Any] = {"align": "left", "fontWeight": "bold", "dx": 10}
+    zero, best = position.along(0), position.along(IDEAL)
+    top, first, second = worth.up(1.28), worth.up(-1.65), worth.up(-2)
+    legend = position.along(-2.8)
     return alt.layer(
-        left.mark_rule(color=colour("faint")).encode(y=alt.YDatum(0)),
-        left.mark_rule().encode(x=alt.XDatum(0)),
-        left.mark_text(text=_("desired"), align="right", dx=-5, baseline="top").encode(
-            alt.XDatum(0), alt.YDatum(1.28)
-        ),
-        ideal.mark_rule(strokeDash=[2, 3]).encode(x=alt.XDatum(IDEAL)),
-        ideal.mark_text(text=_("ideal"), align="left", dx=5, baseline="top").encode(
-            alt.XDatum(IDEAL), alt.YDatum(1.28)
-        ),
-        beyond.mark_line(strokeWidth=2, strokeDash=[6, 4], color=colour("short")).encode(
-            _across("position"), _up("net")
-        ),
-        every.mark_line(strokeWidth=3).encode(_across("position"), _up("satisfied")),
-        here.mark_point(filled=True, size=110, opacity=1).encode(_across("position"), _up("satisfied")),
-        here.transform_filter("datum.here >= 0")
-        .mark_point(filled=True, size=80, opacity=1, shape="triangle-down", color=colour("short"))
-        .encode(_across("position"), _up("net")),
-        left.mark_point(filled=True, size=110, opacity=1).encode(alt.XDatum(-2.8), alt.YDatum(-1.65)),
-        left.mark_text(**words, text=_("satisfaction"), color=colour("main")).encode(
-            alt.XDatum(-2.8), alt.YDatum(-1.65)
-        ),
-        left.mark_point(filled=True, size=80, opacity=1, shape="triangle-down", color=colour("short")).encode(
-            alt.XDatum(-2.8), alt.YDatum(-2)
-        ),
-        left.mark_text(**words, text=_("after the cost"), color=colour("short")).encode(
-            alt.XDatum(-2.8), alt.YDatum(-2)
-        ),
+        here.mark_rule(color=colour("faint")).encode(worth.up(0)),
+        here.mark_rule().encode(zero),
+        here.mark_text(text=_("desired"), align="right", dx=-5, baseline="top").encode(zero, top),
+        ideal.mark_rule(strokeDash=[2, 3]).encode(best),
+        ideal.mark_text(text=_("ideal"), align="left", dx=5, baseline="top").encode(best, top),
+        rows.transform_filter("datum.position >= 0")
+        .mark_line(strokeWidth=2, strokeDash=[6, 4], color=colour("short"))
+        .encode(position.along("position"), worth.up("net")),
+        rows.mark_line(strokeWidth=3).encode(position.along("position"), worth.up("satisfied")),
+        here.mark_point(**dot).encode(position.along("position"), worth.up("satisfied")),
+        beyond.mark_point(**net).encode(position.along("position"), worth.up("net")),
+        here.mark_point(**dot).encode(legend, first),
+        here.mark_text(**words, text=_("satisfaction"), color=colour("main")).encode(legend, first),
+        here.mark_point(**net).encode(legend, second),
+        here.mark_text(**words, text=_("after the cost"), color=colour("short")).encode(legend, second),
     ).properties(
         height=290,
         description=_(
@@ -174,13 +174,3 @@ def exceed_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
             "dotted rule the ideal point when there is one. The curves are drawn for teaching."
         ),
     )
-
-
-def _across(field: str) -> alt.X:
-    axis = alt.Axis(values=[-3, -2, -1, 0, 1, 2, 3], grid=False, title=_("Perceived minus desired (points)"))
-    return alt.X(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[-REACH, REACH], nice=False))
-
-
-def _up(field: str) -> alt.Y:
-    axis = alt.Axis(values=[-2, -1, 0, 1], title=_("Satisfaction"))
-    return alt.Y(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[-2.3, 1.3], nice=False))

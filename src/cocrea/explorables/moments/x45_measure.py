@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
+from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
+from cocrea.said import NBSP
 from cocrea.stats import difference_reliability, possible_correlations
-from cocrea.widgets.controls import NBSP, slider
-from cocrea.widgets.explorer import Explorer
-from cocrea.widgets.look import colour
+from cocrea.widgets.controls import slider
+from cocrea.widgets.explorer import Explorer, State
+from cocrea.widgets.look import Drawing, axis, colour
 
 SD_P = 1.2  # customers' perceptions differ by this much, in scale points
 RELIABLE_P, RELIABLE_E = 0.85, 0.80  # of the two answers themselves
 SPREADS = np.round(np.arange(0.1, 1.51, 0.05), 2)
 
 
+@explorable("X4.5")
 def gap_or_performance() -> Explorer:
     """X4.5: as expectations hit the ceiling, the gap becomes performance plus noise.
 
@@ -41,25 +45,39 @@ def gap_or_performance() -> Explorer:
     return Explorer(compare, controls, compare_chart, title=_("Gap or performance?"))
 
 
-def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> tuple[pd.DataFrame, str]:
+def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> State:
     """What the gap and perceived service tell of satisfaction, along the spread of expectations.
 
-    Columns, one row for each spread from 0.1 to 1.5: `spread`, `gap` (r of gap and
-    satisfaction), `twin` (r of gap and perceived), `perceived` (r of perceived and
-    satisfaction), and, the same in each row, `here` (the spread chosen) and `possible`
-    (1 or 0; then the curves are 0 and not drawn).
+    Rows, one for each spread from 0.1 to 1.5: `spread`, `gap` (r of gap and satisfaction),
+    `twin` (r of gap and perceived) and `used` (1, or 0 where the correlations exclude one
+    another: then the curves are 0 and not drawn). Here: the `spread` chosen, `gap` there,
+    `perceived` (r of perceived and satisfaction) and `possible` (1 or 0).
     """
+    curves = _curves(r_pe, r_ps, r_es)
+    at = int(abs(SPREADS - sd_e).argmin())
+    gap, twin = (float(curves[name][at]) for name in ("gap", "twin"))
+    can_be = bool(curves["used"][at])
+    return State(
+        rows={"spread": SPREADS, **curves},
+        here={"spread": sd_e, "gap": gap, "perceived": r_ps, "possible": int(can_be)},
+        said=_said(sd_e, r_pe, r_ps, gap, twin) if can_be else _impossible(r_pe, r_ps, r_es),
+    )
+
+
+@cache
+def _curves(r_pe: float, r_ps: float, r_es: float) -> dict[str, NDArray]:
     can_be = possible_correlations([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
-    flat = np.zeros(len(SPREADS))
-    table = pd.DataFrame({
-        "spread": SPREADS,
-        "gap": moments.gap_correlation(r_ps, r_es, SD_P, SPREADS, r_pe) if can_be else flat,
-        "twin": moments.gap_with_perception(SD_P, SPREADS, r_pe) if can_be else flat,
-        "perceived": r_ps,
-        "here": sd_e,
-        "possible": int(can_be),
-    })  # fmt: skip
-    return table, _said(sd_e, r_pe, r_ps, r_es) if can_be else _impossible(r_pe, r_ps, r_es)
+    used = np.full(len(SPREADS), int(can_be))
+    return {
+        "gap": used * moments.gap_correlation(r_ps, r_es, SD_P, SPREADS, r_pe),
+        "twin": used * moments.gap_with_perception(SD_P, SPREADS, r_pe),
+        "used": used,
+    }
+
+
+@cache
+def _reliability(sd_e: float, r_pe: float) -> float:
+    return float(difference_reliability(RELIABLE_P, RELIABLE_E, r_pe, SD_P, sd_e))
 
 
 def _impossible(r_pe: float, r_ps: float, r_es: float) -> str:
@@ -70,10 +88,7 @@ def _impossible(r_pe: float, r_ps: float, r_es: float) -> str:
     )  # fmt: skip
 
 
-def _said(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> str:
-    gap = float(moments.gap_correlation(r_ps, r_es, SD_P, sd_e, r_pe))
-    twin = float(moments.gap_with_perception(SD_P, sd_e, r_pe))
-    reliable = float(difference_reliability(RELIABLE_P, RELIABLE_E, r_pe, SD_P, sd_e))
+def _said(sd_e: float, r_pe: float, r_ps: float, gap: float, twin: float) -> str:
     facts = {"gap": _r(gap), "p": _r(r_ps)}
     if round(abs(gap), 2) < round(r_ps, 2):
         said = _("Perceived service alone goes with satisfaction at {p}, the gap only at {gap}.", **facts)
@@ -92,7 +107,7 @@ def _said(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> str:
         "With perceived reliable at {p} and expected at {e}, the gap is reliable at {value}.",
         p=number(RELIABLE_P),
         e=number(RELIABLE_E),
-        value=number(reliable),
+        value=number(_reliability(sd_e, r_pe)),
     )
 
 
@@ -101,38 +116,44 @@ def _r(value: float) -> str:
     return f"r{NBSP}={NBSP}{number(value)}"
 
 
-def compare_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
+STYLES: dict[str, dict[str, Any]] = {
+    "twin": {"strokeWidth": 1.8, "color": colour("short"), "strokeDash": [2, 2]},
+    "perceived": {"strokeWidth": 1.5, "color": colour("ink"), "strokeDash": [6, 4]},
+    "gap": {"strokeWidth": 3, "color": colour("main")},
+}
+
+
+def compare_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Three lines over the spread of expectations, and a rule at the spread chosen."""
-    every = alt.Chart(data)
-    real = every.transform_filter("datum.possible == 1")
-    once = every.transform_filter("datum.spread > 1.49")
-    now = real.transform_filter("abs(datum.spread - datum.here) < 0.01")
-    none = once.transform_filter("datum.possible == 0")
-    styles: dict[str, dict[str, Any]] = {
-        "twin": {"strokeWidth": 1.8, "color": colour("short"), "strokeDash": [2, 2]},
-        "perceived": {"strokeWidth": 1.5, "color": colour("ink"), "strokeDash": [6, 4]},
-        "gap": {"strokeWidth": 3, "color": colour("main")},
-    }
+    spread = axis(_("Standard deviation of expectations (points)"), 0, 1.55, [0, 0.5, 1, 1.5])
+    r = axis(_("Correlation r"), -0.6, 1.75, [-0.5, 0, 0.5, 1], format=".1f")
     names = {
         "twin": _("gap with perceived"),
         "perceived": _("perceived with satisfaction"),
         "gap": _("gap with satisfaction"),
     }
     legend = []
-    for place, (name, style) in enumerate(styles.items()):
-        height = alt.YDatum(1.68 - 0.19 * place)
+    for place, (name, style) in enumerate(STYLES.items()):
+        height = r.up(1.68 - 0.19 * place)
         legend += [
-            once.mark_rule(**style).encode(alt.XDatum(0.03), height, x2=alt.X2Datum(0.15)),
-            once.mark_text(align="left", text=names[name]).encode(alt.XDatum(0.19), height),
+            here.mark_rule(**style).encode(spread.along(0.03), height, x2=alt.X2Datum(0.15)),
+            here.mark_text(align="left", text=names[name]).encode(spread.along(0.19), height),
         ]
+    real = rows.transform_filter("datum.used == 1")
+    now = here.transform_filter("datum.possible == 1")
+    none = here.transform_filter("datum.possible == 0")
     return alt.layer(
-        once.mark_rule(color=colour("faint")).encode(y=alt.YDatum(0)),
-        once.mark_rule(strokeDash=[2, 3]).encode(_across("here"), alt.YDatum(-0.6), y2=alt.Y2Datum(1.1)),
-        *(real.mark_line(**style).encode(_across("spread"), _up(name)) for name, style in styles.items()),
-        now.mark_point(filled=True, size=90, opacity=1).encode(_across("spread"), _up("gap")),
+        here.mark_rule(color=colour("faint")).encode(r.up(0)),
+        here.mark_rule(strokeDash=[2, 3]).encode(spread.along("spread"), r.up(-0.6), y2=alt.Y2Datum(1.1)),
+        real.mark_line(**STYLES["twin"]).encode(spread.along("spread"), r.up("twin")),
+        now.mark_rule(**STYLES["perceived"]).encode(
+            spread.along(SPREADS[0]), r.up("perceived"), x2=alt.X2Datum(SPREADS[-1])
+        ),
+        real.mark_line(**STYLES["gap"]).encode(spread.along("spread"), r.up("gap")),
+        now.mark_point(filled=True, size=90, opacity=1).encode(spread.along("spread"), r.up("gap")),
         *legend,
         none.mark_text(fontSize=15, color=colour("short"), text=_("no such customers")).encode(
-            alt.XDatum(0.8), alt.YDatum(0.5)
+            spread.along(0.8), r.up(0.5)
         ),
     ).properties(
         height=270,
@@ -144,15 +165,3 @@ def compare_chart(data: Any) -> alt.LayerChart | alt.FacetChart:
             "that exclude one another leave the chart empty."
         ),
     )
-
-
-def _across(field: str) -> alt.X:
-    axis = alt.Axis(
-        values=[0, 0.5, 1, 1.5], grid=False, title=_("Standard deviation of expectations (points)")
-    )
-    return alt.X(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[0, 1.55], nice=False))
-
-
-def _up(field: str) -> alt.Y:
-    axis = alt.Axis(values=[-0.5, 0, 0.5, 1], title=_("Correlation r"), format=".1f")
-    return alt.Y(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[-0.6, 1.75], nice=False))

@@ -1,0 +1,47 @@
+"""Finding explorables: one function makes each, marked with its id, in a file named after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from cocrea.widgets.explorer import Explorer
+
+Maker = Callable[[], Explorer]
+_makers: dict[str, Maker] = {}  # by id, of the chapters imported so far
+
+
+def explorable(id: str) -> Callable[[Maker], Maker]:
+    """Marks the function that makes the explorable `id` of the course, so that its chapter offers it."""
+
+    def enter(make: Maker) -> Maker:
+        _makers[id] = make
+        return make
+
+    return enter
+
+
+@cache
+def makers(package: str) -> dict[str, Maker]:
+    """What makes each explorable of a chapter, by its id; `package` is the chapter's.
+
+    >>> list(makers("cocrea.explorables.start"))
+    ['X0.1', 'X0.2', 'X0.3']
+    """
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
+        import_module(module.name)
+    return {id: make for id, make in sorted(_makers.items()) if make.__module__.startswith(f"{package}.")}
+
+
+def public(package: str) -> dict[str, Maker]:
+    """The same by the names of the functions: what a chapter's package has for whoever imports from it."""
+    return {make.__name__: make for make in makers(package).values()}
+
+
+def named(package: str, name: str) -> Maker:
+    """The explorable that a chapter's package is asked for."""
+    if name.startswith("_") or name not in public(package):
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    return public(package)[name]
