@@ -27,6 +27,10 @@ def test_correlations_of_any_data_are_possible(k: int, seed: int) -> None:
     np.testing.assert_array_equal(arguments.correlations("r", table), table)
 
 
+def test_the_ends_of_a_scale_are_its_lowest_and_highest() -> None:
+    assert arguments.ends("scale", (1, 7)) == (1, 7)
+
+
 def test_one_number_and_many_go_together() -> None:
     one, many = arguments.together(rate=np.array(2.0), time=np.array([1.0, 3.0]))
     assert one.tolist() == [2, 2] and many.tolist() == [1, 3]
@@ -55,6 +59,9 @@ def test_one_number_and_many_go_together() -> None:
         (lambda: arguments.numbers("n", [1, nan, -1e60]), "argument.too-large"),
         (lambda: arguments.whole_numbers("n", 1e20, 1), "argument.too-large"),
         (lambda: arguments.whole_numbers("n", [3, 2.5]), "argument.whole"),
+        (lambda: arguments.ends("scale", (7, 1)), "argument.ends"),
+        (lambda: arguments.ends("scale", [1, 4, 7]), "argument.ends"),
+        (lambda: arguments.ends("scale", 7), "argument.list"),
         (lambda: arguments.truth("chosen", "no"), "argument.choice"),
         (lambda: arguments.truth("chosen", [True]), "argument.choice"),
         (lambda: arguments.choice("side", ["low"], ("low", "high")), "argument.choice"),

@@ -154,7 +154,7 @@ def test_alpha_has_its_interval_its_items_and_its_n() -> None:
         [3, 4, 3, 3],
         [5, 4, 5, 5],
     ]
-    shown = tables.show_alpha({"Checkout": stats.alpha(items)})
+    shown = tables.show_alpha({"Checkout": stats.cronbach_alpha(items)})
     assert shown.loc["Checkout"].tolist() == ["0.95 [0.86, 0.99]", "4", "8"]
 
 

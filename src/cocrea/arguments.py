@@ -42,7 +42,7 @@ def numbers(name: str, given: ArrayLike) -> Floats:
     return values
 
 
-def levels(**given: ArrayLike) -> list[Floats]:
+def equally_long(**given: ArrayLike) -> list[Floats]:
     """Several arguments as floats of one shape (a single number goes with any shape)."""
     arrays = {name: numbers(name, value) for name, value in given.items()}
     try:
@@ -282,20 +282,20 @@ def table_with(table: Any, *columns: str) -> pd.DataFrame:
             given=type(table).__name__,
         )
     for column in columns:
-        found = list(table.columns).count(column) if isinstance(column, Hashable) else 0
-        if not found:
+        times = list(table.columns).count(column) if isinstance(column, Hashable) else 0
+        if not times:
             raise CocreaError(
                 "table.missing-column",
                 N_("The table has no column “{column}”. Its columns are: {found}."),
                 column=column,
                 found=", ".join(map(str, table.columns)),
             )
-        if found > 1:
+        if times > 1:
             raise CocreaError(
                 "table.repeated-column",
                 N_("The table has {count} columns “{column}”. Keep or rename one of them."),
                 column=column,
-                count=found,
+                count=times,
             )
     return table
 

@@ -76,7 +76,7 @@ def N_(message: str, *, context: str | None = None) -> str:  # gettext's own nam
     return marked
 
 
-def _(message: str, /, *, context: str | None = None, **facts: Any) -> str:
+def _(message: str, /, *, context: Any = None, **facts: Any) -> str:  # context: text; Any, beside **facts
     """`message` in the language in force, its {places} filled with `facts`.
 
     `context` tells apart what English says with one word and another language with two:

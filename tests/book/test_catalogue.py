@@ -24,6 +24,8 @@ def package(folder: Path, source: str) -> Path:
     module = folder / "src" / "cocrea" / "words.py"
     module.parent.mkdir(parents=True)
     module.write_text(source, encoding="utf-8")
+    (folder / "datasets").mkdir()
+    (folder / "datasets" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
     (folder / "_config.yml").write_text("title: A book\n", encoding="utf-8")
     (folder / "_toc.yml").write_text("root: index\n", encoding="utf-8")
     return folder

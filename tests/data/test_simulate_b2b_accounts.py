@@ -12,7 +12,7 @@ import pytest
 from cocrea import CocreaError
 from cocrea.data.simulate.b2b_accounts import INDICATORS, STAGES, b2b_accounts
 from cocrea.models.cocreation import maturity_gate
-from cocrea.stats import alpha, linear_fit, logit_fit, plateau
+from cocrea.stats import cronbach_alpha, linear_fit, logit_fit, plateau
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/b2b_accounts.csv"
 THRESHOLD, HIGHEST = 0.70, 4.0  # as planted
@@ -52,7 +52,7 @@ def holds(table: pd.DataFrame) -> dict[str, bool]:
         "naive: the line recommends ever more maturity": slope["low"] > 0 and promised > HIGHEST + 0.2,
         "growth goes along with the stage": growth["low"] > 0,
         "renewal goes along with the stage": renewal["low"] > 0,
-        "the five indicators agree": alpha(table[list(INDICATORS)]).value > 0.8,
+        "the five indicators agree": cronbach_alpha(table[list(INDICATORS)]).value > 0.8,
     }
 
 

@@ -26,9 +26,9 @@ def test_worked_example_7_2(vector: Callable[[str], dict[str, Any]]) -> None:
     given, key = example["inputs"], example["output"]
     tactical, collaborative, rate = given["tactical"], given["collaborative"], given["d"]
     found = co.npv_compare(tactical, collaborative, rate)
-    assert found.tactical == pytest.approx(key["npv_tactical"], abs=5e-5)
-    assert found.collaborative == pytest.approx(key["npv_collab"], abs=5e-5)
-    assert found.better == "tactical"
+    assert found.first == pytest.approx(key["npv_tactical"], abs=5e-5)
+    assert found.second == pytest.approx(key["npv_collab"], abs=5e-5)
+    assert found.better == "first"
     assert found.indifference == pytest.approx([key["indifference_rate"]], abs=5e-5)
     half = co.npv(co.risked(collaborative, 0.5), rate)
     assert half == pytest.approx(key["npv_collab_if_years>=2_succeed_with_p=.5"], abs=5e-3)
@@ -38,7 +38,7 @@ def test_exercise_7_2(vector: Callable[[str], dict[str, Any]]) -> None:
     example = vector("E7.2")
     given, key = example["inputs"], example["answer"]
     found = co.npv_compare(given["t"], given["c"], 0.12)
-    assert [found.tactical, found.collaborative] == pytest.approx(key["npv12"], abs=5e-5)
+    assert [found.first, found.second] == pytest.approx(key["npv12"], abs=5e-5)
     assert found.indifference == pytest.approx([key["indiff"]], abs=5e-5)
 
 
@@ -118,8 +118,8 @@ def test_the_range_is_closed_at_both_ends() -> None:
 
 def test_a_tie_is_neither() -> None:
     assert co.npv_compare([0, 110], [100], 0.1).better == "neither"
-    assert co.npv_compare([0, 110], [100], 0.05).better == "tactical"
-    assert co.npv_compare([100], [0, 110], 0.05).better == "collaborative"
+    assert co.npv_compare([0, 110], [100], 0.05).better == "first"
+    assert co.npv_compare([100], [0, 110], 0.05).better == "second"
 
 
 @given(flows, st.floats(0, 1), st.integers(0, 9), rates)

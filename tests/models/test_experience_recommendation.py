@@ -132,12 +132,12 @@ def test_a_thousand_people_and_their_draws() -> None:
     table = ex.nps_chances(0.5, 0.2, 1000)
     spread = np.sqrt((table["chance"] * (table["nps"] - 30) ** 2).sum())
     assert spread == pytest.approx(ex.nps_error(0.5, 0.2, 1000))
-    drawn = ex.nps_draws(0.5, 0.2, 1000, draws=20_000, seed=1)
+    drawn = ex.simulate_nps(0.5, 0.2, 1000, draws=20_000, seed=1)
     assert drawn.mean() == pytest.approx(30, abs=4 * spread / np.sqrt(20_000))
     assert drawn.std() == pytest.approx(spread, rel=0.03)
     assert np.isin((drawn * 10).round(), (table["nps"] * 10).round()).all()
-    assert (ex.nps_draws(0.5, 0.2, 100) == ex.nps_draws(0.5, 0.2, 100)).all()
-    assert not (ex.nps_draws(0.5, 0.2, 100) == ex.nps_draws(0.5, 0.2, 100, seed=1)).all()
+    assert (ex.simulate_nps(0.5, 0.2, 100) == ex.simulate_nps(0.5, 0.2, 100)).all()
+    assert not (ex.simulate_nps(0.5, 0.2, 100) == ex.simulate_nps(0.5, 0.2, 100, seed=1)).all()
 
 
 def test_most_movements_at_100_are_noise() -> None:
@@ -171,8 +171,8 @@ def test_counting() -> None:
         (lambda: ex.n_for_nps(0.9, 0.2, 5), "nps.shares"),
         (lambda: ex.nps_chances(0.9, 0.2, 5), "nps.shares"),
         (lambda: ex.nps_chances(0.5, 0.2, 0), "argument.range"),
-        (lambda: ex.nps_draws(0.5, 0.6, 10), "nps.shares"),
-        (lambda: ex.nps_draws(0.5, 0.2, 10, draws=0), "argument.range"),
+        (lambda: ex.simulate_nps(0.5, 0.6, 10), "nps.shares"),
+        (lambda: ex.simulate_nps(0.5, 0.2, 10, draws=0), "argument.range"),
         (lambda: ex.count_recommendations([11]), "argument.range"),
         (lambda: ex.count_recommendations([8.5]), "argument.whole"),
     ],

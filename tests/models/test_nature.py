@@ -95,19 +95,19 @@ def test_smoothing_by_hand() -> None:
     assert nature.smoothed_demand(demand, moved) == pytest.approx(by_hand)
 
 
-def test_simulated_demand_has_the_mean_and_variability_in_the_long_run() -> None:
-    drawn = nature.simulated_demand(100, 0.4, slots=400_000, seed=3)
+def test_simulate_demand_has_the_mean_and_variability_in_the_long_run() -> None:
+    drawn = nature.simulate_demand(100, 0.4, slots=400_000, seed=3)
     assert drawn.mean() == pytest.approx(100, rel=0.005)
     assert nature.coefficient_of_variation(drawn) == pytest.approx(0.4, rel=0.02)
     assert (drawn > 0).all()
-    assert nature.simulated_demand(80, 0, slots=5).tolist() == [80] * 5
-    same = [np.argsort(nature.simulated_demand(100, cv)).tolist() for cv in (0.1, 0.6)]
+    assert nature.simulate_demand(80, 0, slots=5).tolist() == [80] * 5
+    same = [np.argsort(nature.simulate_demand(100, cv)).tolist() for cv in (0.1, 0.6)]
     assert same[0] == same[1]  # the same good and bad days
 
 
 def test_idle_and_lost_capacity_coexist() -> None:
     """What X1.2 shows: capacity equal to mean demand both idles and loses."""
-    found = nature.perishability_ledger(100, nature.simulated_demand(100, 0.3))
+    found = nature.perishability_ledger(100, nature.simulate_demand(100, 0.3))
     assert found.idle > 20 and found.lost > 20
 
 
@@ -272,9 +272,9 @@ def test_the_raters_scores_become_one() -> None:
         (lambda: nature.perishability_ledger(5, []), "stats.too-few"),
         (lambda: nature.smoothed_demand([], 0.2), "stats.too-few"),
         (lambda: nature.smoothed_demand([5], 1.2), "argument.range"),
-        (lambda: nature.simulated_demand(0, 0.2), "argument.above"),
-        (lambda: nature.simulated_demand(10, -0.2), "argument.range"),
-        (lambda: nature.simulated_demand(10, 0.2, slots=0), "argument.range"),
+        (lambda: nature.simulate_demand(0, 0.2), "argument.above"),
+        (lambda: nature.simulate_demand(10, -0.2), "argument.range"),
+        (lambda: nature.simulate_demand(10, 0.2, slots=0), "argument.range"),
         (lambda: nature.coefficient_of_variation([3]), "stats.too-few"),
         (lambda: nature.coefficient_of_variation([0, 0]), "argument.above"),
         (lambda: nature.coefficient_of_variation([-1, 4]), "argument.least"),

@@ -21,7 +21,7 @@ from cocrea.stats import (
     expected_agreement,
     krippendorff_alpha,
     percent_agreement,
-    two_raters,
+    simulate_raters,
 )
 
 tables = st.integers(2, 5).flatmap(lambda k: arrays(np.int64, (k, k), elements=st.integers(0, 12)))
@@ -185,7 +185,7 @@ def test_alpha_is_its_definition(ratings: np.ndarray, level: str) -> None:
 
 
 def test_alpha_of_two_coders_is_scotts_pi_but_for_the_small_sample() -> None:
-    said = two_raters(0.7, 3, 0.5, n=50, seed=2)
+    said = simulate_raters(0.7, 3, 0.5, n=50, seed=2)
     pairs = said[["first", "second"]].to_numpy()
     shares = np.bincount(pairs.ravel(), minlength=4) / pairs.size
     agreed, chance = (pairs[:, 0] == pairs[:, 1]).mean(), (shares**2).sum()
@@ -245,7 +245,7 @@ def test_alphas_interval_covers_in_simulation() -> None:
     """At least 91 % of 200 samples of 80 units (the percentile interval is a little short)."""
     truth = expected_agreement(0.8, 3, 1 / 3).kappa  # the two raters use the codes alike: α is κ
     found = [
-        krippendorff_alpha(two_raters(0.8, 3, 1 / 3, 80, seed)[["first", "second"]], resamples=200)
+        krippendorff_alpha(simulate_raters(0.8, 3, 1 / 3, 80, seed)[["first", "second"]], resamples=200)
         for seed in range(200)
     ]
     assert np.mean([one.low <= truth <= one.high for one in found]) >= 0.91
@@ -276,7 +276,7 @@ def test_prevalence_lowers_kappa_and_not_agreement() -> None:
 
 @pytest.mark.parametrize("prevalence", [1 / 4, 0.7, 0.95])
 def test_drawn_raters_agree_as_expected(prevalence: float) -> None:
-    said = two_raters(0.75, 4, prevalence, n=200_000, seed=8)
+    said = simulate_raters(0.75, 4, prevalence, n=200_000, seed=8)
     found, expected = cohen_kappa(said["first"], said["second"]), expected_agreement(0.75, 4, prevalence)
     assert (found.p_o, found.p_e) == pytest.approx((expected.p_o, expected.p_e), abs=0.005)
     assert found.value == pytest.approx(expected.kappa, abs=0.02)
@@ -310,7 +310,7 @@ def test_drawn_raters_agree_as_expected(prevalence: float) -> None:
         (lambda: expected_agreement(0.5, 1, 0.5), "argument.range"),
         (lambda: expected_agreement(1.5, 2, 0.5), "argument.range"),
         (lambda: expected_agreement([0.1, 0.2], 2, [0.1, 0.2, 0.3]), "argument.shapes"),
-        (lambda: two_raters(0.5, n=0), "argument.range"),
+        (lambda: simulate_raters(0.5, n=0), "argument.range"),
     ],
 )
 def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocrea import CocreaError
-from cocrea.stats import alpha, difference_reliability, omega
+from cocrea.stats import cronbach_alpha, difference_reliability, omega
 from cocrea.stats.reliability import _minres
 
 answers = st.tuples(st.integers(3, 20), st.integers(2, 6), st.integers(0, 10_000)).map(
@@ -19,7 +19,7 @@ answers = st.tuples(st.integers(3, 20), st.integers(2, 6), st.integers(0, 10_000
 
 def test_worked_example_4_8(vector: Callable[[str], dict[str, Any]]) -> None:
     example = vector("W4.8_alpha")
-    found = alpha(example["inputs"]["X"])
+    found = cronbach_alpha(example["inputs"]["X"])
     assert found.value == pytest.approx(example["output"]["alpha"], abs=5e-5)
     assert [found.low, found.high] == pytest.approx(example["output"]["feldt_ci95"], abs=5e-5)
     assert (found.n, found.k) == (8, 4)
@@ -27,7 +27,7 @@ def test_worked_example_4_8(vector: Callable[[str], dict[str, Any]]) -> None:
 
 def test_exercise_4_7(vector: Callable[[str], dict[str, Any]]) -> None:
     example = vector("E4.7")
-    key, found = example["answer"], alpha(example["inputs"])
+    key, found = example["answer"], cronbach_alpha(example["inputs"])
     assert found.value == pytest.approx(key["alpha"], abs=5e-5)
     assert [found.low, found.high] == pytest.approx(key["feldt"], abs=5e-5)
     assert difference_reliability(0.9, 0.8, 0.6) == pytest.approx(key["diff_rel(.9,.8,.6)"])
@@ -56,7 +56,7 @@ def test_alpha_by_the_mean_covariance(items: np.ndarray) -> None:
     """k² times the mean covariance of two items, over the variance of the sums."""
     covariance = np.cov(items.T)
     k, total = items.shape[1], covariance.sum()
-    found = alpha(items)
+    found = cronbach_alpha(items)
     if total <= 1e-12:
         assert np.isnan(found.value)
         return
@@ -67,7 +67,7 @@ def test_alpha_by_the_mean_covariance(items: np.ndarray) -> None:
 
 @given(st.lists(st.integers(1, 7), min_size=2, max_size=30), st.integers(2, 5))
 def test_identical_items_have_an_alpha_of_one(item: list[int], k: int) -> None:
-    found = alpha(np.tile(np.array(item)[:, None], k))
+    found = cronbach_alpha(np.tile(np.array(item)[:, None], k))
     if len(set(item)) == 1:
         assert np.isnan(found.value)
     else:
@@ -81,7 +81,7 @@ def test_feldts_interval_covers_as_often_as_it_says() -> None:
     hits = 0
     for _ in range(1500):
         items = rng.standard_normal((25, 1)) + rng.standard_normal((25, 4))
-        found = alpha(items)
+        found = cronbach_alpha(items)
         hits += found.low <= true <= found.high
     assert hits / 1500 == pytest.approx(0.95, abs=0.02)
 
@@ -89,7 +89,7 @@ def test_feldts_interval_covers_as_often_as_it_says() -> None:
 def test_a_missing_item_drops_its_respondent() -> None:
     items = np.array([[4, 5, 4], [2, 3, 3], [5, 5, 4], [1, 2, 2]], dtype=float)
     holed = np.vstack([items, [np.nan, 7, 1]])
-    assert alpha(holed) == alpha(items)
+    assert cronbach_alpha(holed) == cronbach_alpha(items)
 
 
 loadings = st.lists(st.floats(0.3, 1.5), min_size=3, max_size=7).map(np.array)
@@ -138,10 +138,10 @@ def test_no_variance_no_reliability() -> None:
 @pytest.mark.parametrize(
     ("call", "code"),
     [
-        (lambda: alpha([1, 2, 3]), "reliability.items"),
-        (lambda: alpha([[1], [2]]), "reliability.items"),
-        (lambda: alpha([[1, 2], [np.nan, 3]]), "stats.too-few"),
-        (lambda: alpha([[1, 2], [2, 3]], confidence=95), "argument.proportion"),
+        (lambda: cronbach_alpha([1, 2, 3]), "reliability.items"),
+        (lambda: cronbach_alpha([[1], [2]]), "reliability.items"),
+        (lambda: cronbach_alpha([[1, 2], [np.nan, 3]]), "stats.too-few"),
+        (lambda: cronbach_alpha([[1, 2], [2, 3]], confidence=95), "argument.proportion"),
         (lambda: omega([[1, 0.5], [0.5, 1]]), "reliability.items"),
         (lambda: omega([1, 2, 3]), "reliability.covariance"),
         (lambda: omega([[1, 0.5, 0.2], [0.1, 1, 0.3], [0.2, 0.3, 1]]), "reliability.covariance"),

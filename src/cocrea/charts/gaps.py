@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import choice, levels, table_with
+from cocrea.arguments import choice, equally_long, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.said import sizes, with_interval
@@ -101,7 +101,7 @@ def _published(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "gap", "n")
     sd = "gap_sd" if "gap_sd" in table.columns else "sd"
     table_with(table, sd)
-    gap, spread, n = levels(gap=table["gap"], sd=table[sd], n=table["n"])
+    gap, spread, n = equally_long(gap=table["gap"], sd=table[sd], n=table["n"])
     low, high = t_interval(gap, spread, n)
     return pd.DataFrame({"label": labels_of(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
 

@@ -1,5 +1,10 @@
 """Statistics that know nothing of services: intervals, tests, resampling, planning."""
 
+# One word, one thing. `confidence` is an interval's; `alpha` is the chance of a false alarm that a test
+# is allowed, in the four functions that ask about a test and give no interval at that level. An outcome
+# goes along with `predictors` in a regression (interactions among them) and with `drivers` where its
+# variance is shared out (blocks of columns among them); `items` are the questions of one survey.
+
 from cocrea.stats.agreement import (
     ExpectedAgreement,
     Kappa,
@@ -9,7 +14,7 @@ from cocrea.stats.agreement import (
     expected_agreement,
     krippendorff_alpha,
     percent_agreement,
-    two_raters,
+    simulate_raters,
 )
 from cocrea.stats.bootstrap import BootstrapInterval, bootstrap_interval, bootstrap_means
 from cocrea.stats.correlation import (
@@ -46,15 +51,15 @@ from cocrea.stats.planner import (
 )
 from cocrea.stats.ranks import chance_of_first, first_shares
 from cocrea.stats.regression import LinearFit, LogitFit, linear_fit, logit_fit
-from cocrea.stats.reliability import Alpha, Omega, alpha, difference_reliability, omega
+from cocrea.stats.reliability import CronbachAlpha, Omega, cronbach_alpha, difference_reliability, omega
 from cocrea.stats.shares import Share, ShareDifference, paired_shares, share
 from cocrea.stats.thresholds import Plateau, plateau
 
 __all__ = [
-    "Alpha",
     "BootstrapInterval",
     "Correlation",
     "CorrelationDifference",
+    "CronbachAlpha",
     "CrossValidated",
     "Equivalence",
     "ExpectedAgreement",
@@ -74,7 +79,6 @@ __all__ = [
     "VarianceExplained",
     "Wilcoxon",
     "agreement_table",
-    "alpha",
     "benjamini_hochberg",
     "bonferroni",
     "bootstrap_interval",
@@ -84,6 +88,7 @@ __all__ = [
     "contrast_t",
     "correlation",
     "correlation_difference",
+    "cronbach_alpha",
     "cross_validated",
     "d_av",
     "d_z",
@@ -121,7 +126,7 @@ __all__ = [
     "separate_t",
     "separate_t_of_means",
     "share",
+    "simulate_raters",
     "t_interval",
-    "two_raters",
     "wilcoxon",
 ]

@@ -27,12 +27,13 @@ from cocrea.arguments import (
 )
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.stats.bootstrap import SEED
 from cocrea.stats.intervals import two_sided_z
 from cocrea.stats.shares import Share, share
 
 WEIGHTS = ("none", "linear", "quadratic")
 LEVELS_OF_MEASUREMENT = ("nominal", "ordinal", "interval", "ratio")
-SEED = 1960
+FEWER_RESAMPLES = 2000  # they are drawn one after the other: each counts its pairs anew
 
 
 def agreement_table(
@@ -50,15 +51,15 @@ def agreement_table(
     >>> agreement_table(["a", "b", "b"], ["a", "b", "a"]).values.tolist()
     [[1, 0], [1, 1]]
     """
-    one, other = (
+    first_codes, second_codes = (
         pd.Series(labels(name, given), dtype=object) for name, given in (("first", first), ("second", second))
     )
-    if len(one) != len(other):
-        raise unequal_lengths(first=len(one), second=len(other))
-    coded = one.notna() & other.notna()
-    one, other = one[coded], other[coded]
-    found = pd.unique(pd.concat([one, other]))
-    known = _in_order(found) if categories is None else labels("categories", categories)
+    if len(first_codes) != len(second_codes):
+        raise unequal_lengths(first=len(first_codes), second=len(second_codes))
+    coded = first_codes.notna() & second_codes.notna()
+    first_codes, second_codes = first_codes[coded], second_codes[coded]
+    used = pd.unique(pd.concat([first_codes, second_codes]))
+    known = _in_order(used) if categories is None else labels("categories", categories)
     for place, code in enumerate(known):
         if code in known[:place]:
             raise CocreaError(
@@ -67,10 +68,10 @@ def agreement_table(
                 name="categories",
                 given=code,
             )
-    for code in found:
+    for code in used:
         if code not in known:
             raise not_among("code", code, known)
-    table = pd.crosstab(one, other).reindex(index=known, columns=known, fill_value=0)
+    table = pd.crosstab(first_codes, second_codes).reindex(index=known, columns=known, fill_value=0)
     return table.rename_axis(index="first", columns="second")
 
 
@@ -172,7 +173,7 @@ def krippendorff_alpha(
     ratings: Any,
     level: str = "nominal",
     confidence: float = 0.95,
-    resamples: int = 2000,
+    resamples: int = FEWER_RESAMPLES,
     seed: int = SEED,
 ) -> KrippendorffAlpha:
     """Agreement of any number of coders beyond chance, where some may have left out some units.
@@ -208,7 +209,7 @@ def krippendorff_alpha(
     low = high = np.nan
     if units > 1:
         pairs = [_disagreements(counts[rng.integers(units, size=units)], values, level) for _ in range(draws)]
-        alphas = [1 - found / chance for found, chance in pairs if chance >= 1e-12]
+        alphas = [1 - disagreed / chance for disagreed, chance in pairs if chance >= 1e-12]
         if draws - len(alphas) <= tail * draws:
             low, high = np.quantile(alphas, [tail, 1 - tail])
     return KrippendorffAlpha(1 - observed / expected, float(low), float(high), observed, expected, units, n)
@@ -253,7 +254,7 @@ def expected_agreement(clarity: ArrayLike, categories: int, prevalence: ArrayLik
     return ExpectedAgreement(plain(p_o), plain(p_e), plain(kappa))
 
 
-def two_raters(
+def simulate_raters(
     clarity: float, categories: int = 2, prevalence: float = 0.5, n: int = 60, seed: int = SEED
 ) -> pd.DataFrame:
     """Teaching simplification: draw what two raters say about `n` things, as in `expected_agreement`.
@@ -264,7 +265,7 @@ def two_raters(
     Formula: a code is the truth with chance clarity, else any of the k codes with chance 1 / k
     Source: ours.
 
-    >>> said = two_raters(.9, 3, .6, n=40, seed=1)
+    >>> said = simulate_raters(.9, 3, .6, n=40, seed=1)
     >>> round(cohen_kappa(said["first"], said["second"]).value, 2), len(said)
     (0.81, 40)
     """
@@ -284,10 +285,10 @@ def two_raters(
 
 def _counts(first: Any, second: Sequence[Any] | None, categories: Sequence[Any] | None = None) -> Floats:
     """A square table of whole counts, from one or from two lists of codes."""
-    given = first if second is None else agreement_table(first, second, categories)
-    if isinstance(given, pd.DataFrame) and not isinstance(given.index, pd.RangeIndex):
-        if given.index.has_duplicates or set(given.index) != set(given.columns):
-            rows, columns = (", ".join(map(str, ends)) for ends in (given.index, given.columns))
+    codes = first if second is None else agreement_table(first, second, categories)
+    if isinstance(codes, pd.DataFrame) and not isinstance(codes.index, pd.RangeIndex):
+        if codes.index.has_duplicates or set(codes.index) != set(codes.columns):
+            rows, columns = (", ".join(map(str, ends)) for ends in (codes.index, codes.columns))
             raise CocreaError(
                 "agreement.names",
                 N_(
@@ -297,8 +298,8 @@ def _counts(first: Any, second: Sequence[Any] | None, categories: Sequence[Any] 
                 rows=rows,
                 columns=columns,
             )
-        given = given[list(given.index)]  # a diagonal of the same codes
-    table = quantity("table", given, 0)
+        codes = codes[list(codes.index)]  # a diagonal of the same codes
+    table = quantity("table", codes, 0)
     square = table.ndim == 2 and table.shape[0] == table.shape[1]
     if not square or (table != np.rint(table)).any():
         raise CocreaError(
@@ -347,15 +348,15 @@ def _units(ratings: Any, level: str) -> tuple[Floats, Floats]:
             n=table.shape[1],
         )
     if level == "nominal":
-        said = table.to_numpy(dtype=object).ravel()
-        labels("ratings", said)
-        codes, names = pd.factorize(said)  # −1 where nothing was given
+        answers = table.to_numpy(dtype=object).ravel()
+        labels("ratings", answers)
+        codes, names = pd.factorize(answers)  # −1 where nothing was given
         values = np.arange(len(names), dtype=float)
     else:
-        given = numbers("ratings", pd.Series(table.to_numpy(dtype=object).ravel()))
+        marks = numbers("ratings", pd.Series(table.to_numpy(dtype=object).ravel()))
         if level == "ratio":
-            quantity("ratings", given[~np.isnan(given)], 0)
-        values, codes = np.unique(given, return_inverse=True)
+            quantity("ratings", marks[~np.isnan(marks)], 0)
+        values, codes = np.unique(marks, return_inverse=True)
         codes = np.where(np.isnan(values[codes]), -1, codes)
         values = values[~np.isnan(values)]
     counts = np.zeros((len(table), len(values)))

@@ -18,7 +18,8 @@ from cocrea.arguments import Floats, choice, numbers, proportion, too_few, whole
 from cocrea.stats.intervals import spread
 
 METHODS = ("bca", "studentised", "percentile")
-SEED = 1979
+RESAMPLES = 9999  # of every bootstrap; a slower one says its own number, and why
+SEED = 1979  # of every draw: the same figures at each call
 # Multiplications in one product. Small chunks of counts stay in the processor's cache, and
 # below 2¹⁸ OpenBLAS starts no threads, for which a product so small would wait on a busy machine.
 _WORK = 250_000
@@ -35,7 +36,7 @@ class BootstrapInterval:
     method: str
 
 
-def bootstrap_means(values: ArrayLike, resamples: int = 9999, seed: int = SEED) -> Floats:
+def bootstrap_means(values: ArrayLike, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
     """Resampled means: B × k, from n respondents × k columns (or n answers, k = 1).
 
     A missing answer (NaN) counts in no mean; a resample that drew nobody who
@@ -58,7 +59,7 @@ def bootstrap_interval(
     values: ArrayLike,
     method: str = "bca",
     confidence: float = 0.95,
-    resamples: int = 9999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> BootstrapInterval:
     """Bootstrap interval of the mean of every column of `values` (n × k) at once.

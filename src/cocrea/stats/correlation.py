@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import all_alike, levels, plain, quantity, together, too_few
+from cocrea.arguments import all_alike, equally_long, plain, quantity, together, too_few
 from cocrea.stats.intervals import two_sided_z
 
 LEAST = 4  # Fisher's interval divides by the root of n − 3
@@ -114,7 +114,7 @@ def correlation_difference(
 def _complete(**given: ArrayLike) -> pd.DataFrame:
     """The people who gave every answer, when they suffice."""
     people = pd.DataFrame(
-        {name: one.ravel() for name, one in zip(given, levels(**given), strict=True)}
+        {name: one.ravel() for name, one in zip(given, equally_long(**given), strict=True)}
     ).dropna()
     if len(people) < LEAST:
         raise too_few(len(people), needed=LEAST)

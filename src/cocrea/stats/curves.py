@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, all_alike, levels, proportion, too_few, whole
+from cocrea.arguments import Floats, all_alike, equally_long, proportion, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.stats.bootstrap import SEED
 from cocrea.stats.intervals import paired_t
-
-FOLDS_SEED = 1974
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ class CrossValidated:
 
 
 def cross_validated(
-    x: ArrayLike, y: ArrayLike, folds: int = 10, confidence: float = 0.95, seed: int = FOLDS_SEED
+    x: ArrayLike, y: ArrayLike, folds: int = 10, confidence: float = 0.95, seed: int = SEED
 ) -> CrossValidated:
     """Does a parabola predict new values better than a straight line?
 
@@ -166,7 +165,7 @@ def cross_validated(
 
 def _pairs(x: ArrayLike, y: ArrayLike, least: int) -> tuple[Floats, Floats]:
     """The complete pairs, enough of them, at three different x or more."""
-    across, up = (values.ravel() for values in levels(x=x, y=y))
+    across, up = (values.ravel() for values in equally_long(x=x, y=y))
     complete = ~np.isnan(across + up)
     across, up = across[complete], up[complete]
     if up.size < least:

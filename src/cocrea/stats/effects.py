@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, too_few, whole
+from cocrea.arguments import Floats, equally_long, too_few, whole
 from cocrea.stats.intervals import spread
 
 EXACT_UP_TO = 50  # pairs that differ, without ties
@@ -135,7 +135,7 @@ def wilcoxon(first: ArrayLike, second: ArrayLike) -> Wilcoxon:
 
 def _pairs(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     """The complete pairs, at least two."""
-    one, other = (values.ravel() for values in levels(first=first, second=second))
+    one, other = (values.ravel() for values in equally_long(first=first, second=second))
     complete = ~np.isnan(one + other)
     if complete.sum() < 2:
         raise too_few(int(complete.sum()), needed=2)

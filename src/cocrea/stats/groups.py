@@ -14,8 +14,8 @@ from scipy import special
 from cocrea.arguments import (
     Floats,
     all_alike,
+    equally_long,
     labels,
-    levels,
     listed,
     named_twice,
     no_columns,
@@ -30,10 +30,9 @@ from cocrea.arguments import (
 )
 from cocrea.errors import CocreaError
 from cocrea.language import N_
-from cocrea.stats.bootstrap import bootstrap_means
+from cocrea.stats.bootstrap import RESAMPLES, SEED, bootstrap_means
 from cocrea.stats.intervals import spread, t_interval
 
-SEED = 1963
 _OF_GROUPS = ("mean", "low", "high", "sd", "n")
 
 
@@ -69,7 +68,7 @@ def separate_t(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) ->
     (-1.33, -2.56, -0.11, (6, 6))
     """
     level = proportion("confidence", confidence)
-    groups = [levels(answers=group)[0].ravel() for group in (first, second)]
+    groups = [equally_long(answers=group)[0].ravel() for group in (first, second)]
     groups = [group[~np.isnan(group)] for group in groups]
     if min(group.size for group in groups) < 2:
         raise too_few(min(group.size for group in groups), needed=2)
@@ -162,9 +161,9 @@ def group_means(
     if answers.empty:
         raise too_few(0)
     groups = answers.groupby(named, observed=True)["mean"]
-    found = groups.agg(mean="mean", sd=lambda group: spread(group.to_numpy()[:, None])[0], n="size")
-    found["low"], found["high"] = t_interval(found["mean"], found["sd"], found["n"], level)
-    return found[list(_OF_GROUPS)].reset_index()
+    summary = groups.agg(mean="mean", sd=lambda group: spread(group.to_numpy()[:, None])[0], n="size")
+    summary["low"], summary["high"] = t_interval(summary["mean"], summary["sd"], summary["n"], level)
+    return summary[list(_OF_GROUPS)].reset_index()
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,7 @@ def omega_squared(
     values: ArrayLike,
     groups: Sequence[Any],
     confidence: float = 0.95,
-    resamples: int = 2000,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> VarianceExplained:
     """Share of the variance that groups explain, corrected for how many groups there are.

@@ -39,6 +39,7 @@ from cocrea.stats.bootstrap import SEED, bootstrap_means
 MOST_DRIVERS = 15  # 2^15 subsets for every resample
 ROUNDING = 1e-9  # a driver with less of its variance left is settled by those before it
 STILL = 1e-12  # a column with less of its variance in a resample does not vary there, but for rounding
+FEWER_RESAMPLES = 1000  # 15 drivers are 32 768 subsets in each of them
 _WORK = 200_000  # subsets × resamples at a time: what stays in the processor's cache
 
 Drivers = Sequence[str] | Mapping[str, Sequence[str]]
@@ -49,7 +50,7 @@ def lmg(
     outcome: str,
     drivers: Drivers,
     confidence: float = 0.95,
-    resamples: int = 1000,
+    resamples: int = FEWER_RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """The share of the outcome's variance that each driver accounts for, with its interval.
@@ -92,11 +93,11 @@ def lmg(
     return result.assign(n=len(answers), dropped=len(table) - len(answers))
 
 
-def lmg_of_correlations(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataFrame:
+def lmg_of_correlations(table: ArrayLike, drivers: Sequence[str] = ()) -> pd.DataFrame:
     """The share of the outcome's variance that each driver accounts for, from correlations.
 
     `table` is a square table of correlations whose first row and column are the outcome's;
-    `names` names the drivers, else the columns of a DataFrame do. Columns: driver, share
+    `drivers` names them, else the columns of a DataFrame do. Columns: driver, share
     (they sum to R²), percent (of R²). Correlations that no data can have raise CocreaError;
     ask `possible_correlations` first where a reader may choose them.
 
@@ -108,12 +109,12 @@ def lmg_of_correlations(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataF
     [['facts', 0.1652, 37.5135], ['feelings', 0.2752, 62.4865]]
     """
     checked = correlations("table", table)
-    named = listed("names", names)
+    named = listed("drivers", drivers)
     if not named:
         named = list(table.columns[1:]) if isinstance(table, pd.DataFrame) else list(range(1, len(checked)))
     _not_too_many(len(named))
     if len(named) != len(checked) - 1:
-        raise unpaired(names=len(named), drivers=len(checked) - 1)
+        raise unpaired(drivers=len(named), columns=len(checked) - 1)
     return _result(named, _shares(checked[None], (1,) * len(named))[0])
 
 

@@ -57,8 +57,8 @@ def independence(counts: ArrayLike) -> Independence:
             raise CocreaError(
                 "independence.empty", N_("A row or a column of these counts is empty. Leave it out.")
             )
-    found = stats.chi2_contingency(table, correction=False)
-    n, chi_square = table.sum(), float(found.statistic)
+    test = stats.chi2_contingency(table, correction=False)
+    n, chi_square = table.sum(), float(test.statistic)
     v = float(np.sqrt(chi_square / (n * (min(table.shape) - 1))))
-    expected = float(found.expected_freq.min())
-    return Independence(chi_square, int(found.dof), float(found.pvalue), v, int(n), expected)
+    expected = float(test.expected_freq.min())
+    return Independence(chi_square, int(test.dof), float(test.pvalue), v, int(n), expected)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, proportion, too_few
+from cocrea.arguments import Floats, equally_long, proportion, too_few
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def paired_t(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> P
     >>> round(result.mean, 2), round(result.low, 2), round(result.high, 2), result.n
     (-1.33, -2.6, -0.06, 6)
     """
-    one, other = levels(first=first, second=second)
+    one, other = equally_long(first=first, second=second)
     difference = (one - other).ravel()
     difference = difference[~np.isnan(difference)]
     n = difference.size
@@ -75,7 +75,7 @@ def t_interval(
     (-2.22, -1.74)
     """
     level = proportion("confidence", confidence)
-    centre, width, count = levels(mean=mean, sd=sd, n=n)
+    centre, width, count = equally_long(mean=mean, sd=sd, n=n)
     usable = (count >= 2) & (width > 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         half = special.stdtrit(count - 1, (1 + level) / 2) * width / np.sqrt(count)

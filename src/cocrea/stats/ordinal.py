@@ -104,13 +104,13 @@ def _cells(
     A model of counts stays small, however many people there are.
     """
     columns = list(levels)
-    given = table_with(table, *columns, *([] if count is None else [count]))
-    counts = np.ones(len(given)) if count is None else whole_numbers(count, given[count], 0)
-    answered = given[columns].assign(_people=counts).dropna()
+    rows = table_with(table, *columns, *([] if count is None else [count]))
+    counts = np.ones(len(rows)) if count is None else whole_numbers(count, rows[count], 0)
+    answered = rows[columns].assign(_people=counts).dropna()
     cells = answered.groupby(columns, sort=False, observed=True, as_index=False)["_people"].sum()
     cells = cells[cells["_people"] > 0]
     for column in columns:
-        known, found = levels[column], set(cells[column])
+        known, used = levels[column], set(cells[column])
         if len(known) < 2 or len(set(known)) < len(known):
             raise CocreaError(
                 "ordinal.levels",
@@ -118,7 +118,7 @@ def _cells(
                 column=column,
                 known=", ".join(map(str, known)),
             )
-        if strange := sorted(map(str, found - set(known))):
+        if strange := sorted(map(str, used - set(known))):
             raise CocreaError(
                 "ordinal.strange",
                 N_("“{column}” holds “{found}”, which is none of its levels: {known}."),
@@ -126,7 +126,7 @@ def _cells(
                 found=strange[0],
                 known=", ".join(map(str, known)),
             )
-        if unused := [level for level in known if level not in found]:
+        if unused := [level for level in known if level not in used]:
             raise CocreaError(
                 "ordinal.unused",
                 N_("Nobody has “{level}” in “{column}”. Leave that level out."),

@@ -8,14 +8,14 @@ from numpy.typing import ArrayLike
 from cocrea.arguments import Floats, numbers, truth
 from cocrea.errors import CocreaError
 from cocrea.language import N_
-from cocrea.stats.bootstrap import SEED, bootstrap_means
+from cocrea.stats.bootstrap import RESAMPLES, SEED, bootstrap_means
 
 LEAST_FOR_RANKING = 30  # with fewer answers an order of gaps is mostly chance
 ROUNDING = 1e-9  # means of whole ratings tie often; closer than this is a tie
 
 
 def chance_of_first(
-    values: ArrayLike, resamples: int = 9999, seed: int = SEED, smallest: bool = True
+    values: ArrayLike, resamples: int = RESAMPLES, seed: int = SEED, smallest: bool = True
 ) -> Floats:
     """For each column of respondents × moments, how often its mean ranks first.
 

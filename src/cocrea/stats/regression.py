@@ -144,25 +144,25 @@ def logit_fit(
 
     values, design, bases, recipe = _ready(table, outcome, predictors, {} if base is None else base)
     if not np.isin(values, (0, 1)).all():
-        other = next(value for value in values if value not in (0, 1))
+        strange = next(value for value in values if value not in (0, 1))
         raise CocreaError(
             "regression.not-binary",
             N_("“{name}” must be 0 or 1 (no or yes) in every row; one row has {given:g}."),
             name=outcome,
-            given=other,
+            given=strange,
         )
     apart, back = _apart(design)
     if _separated(values, apart):
         raise no_odds(outcome)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it would warn of was ruled out above
-        found = Logit(values, apart).fit(disp=0, maxiter=200)
-    terms = _terms(design, found, back, confidence)
+        fit = Logit(values, apart).fit(disp=0, maxiter=200)
+    terms = _terms(design, fit, back, confidence)
     with np.errstate(over="ignore"):  # the odds where a time stamp is 0: beyond any number
         odds = np.exp(terms[["estimate", "low", "high"]].to_numpy())
     terms[["odds_ratio", "odds_low", "odds_high"]] = odds
     dropped = len(table) - len(design)
-    return LogitFit(terms, len(design), dropped, float(found.prsquared), bases, recipe)
+    return LogitFit(terms, len(design), dropped, float(fit.prsquared), bases, recipe)
 
 
 def _ready(
@@ -171,19 +171,19 @@ def _ready(
     """The outcome, and one column a term, of the rows with every answer; base levels and recipe."""
     asked = [predictors] if isinstance(predictors, str) else listed("predictors", predictors)
     columns = list(dict.fromkeys(column for predictor in asked for column in str(predictor).split(":")))
-    found = table_with(table, outcome, *columns)
+    checked = table_with(table, outcome, *columns)
     if outcome in columns:
         raise named_twice(outcome)
-    rows = found[[outcome, *columns]].dropna()
+    rows = checked[[outcome, *columns]].dropna()
     values = numbers(outcome, rows[outcome])
     for column in [outcome, *columns]:
         if len(rows) > 1 and rows[column].nunique() == 1:
             raise all_alike(column)
     levels = {column: _levels(rows[column]) for column in columns}
-    bases = _bases({column: found for column, found in levels.items() if found}, base)
+    bases = _bases({column: known for column, known in levels.items() if known}, base)
     pieces: dict[str, list[Piece]] = {
-        column: [(column, level) for level in found if level != bases[column]] or [(column, None)]
-        for column, found in levels.items()
+        column: [(column, level) for level in known if level != bases[column]] or [(column, None)]
+        for column, known in levels.items()
     }
     recipe = {INTERCEPT: (), **dict(_spelled_out(asked, pieces))}
     if len(rows) <= len(recipe):

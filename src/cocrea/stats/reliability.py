@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, numbers, proportion, too_few
+from cocrea.arguments import Floats, equally_long, numbers, proportion, too_few
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
 
 @dataclass(frozen=True)
-class Alpha:
+class CronbachAlpha:
     """Cronbach's alpha with its interval, from `n` respondents and `k` items."""
 
     value: float
@@ -26,7 +26,7 @@ class Alpha:
     n: int
 
 
-def alpha(items: ArrayLike, confidence: float = 0.95) -> Alpha:
+def cronbach_alpha(items: ArrayLike, confidence: float = 0.95) -> CronbachAlpha:
     """Cronbach's alpha of respondents × items, with Feldt's interval.
 
     The interval takes items to be equally good measures. A respondent with a missing
@@ -37,7 +37,7 @@ def alpha(items: ArrayLike, confidence: float = 0.95) -> Alpha:
         low, high = 1 − (1 − α) · F, with n − 1 and (n − 1)(k − 1) degrees of freedom
     Source: Cronbach (1951); Feldt (1965).
 
-    >>> found = alpha([[4, 5, 4, 5], [2, 3, 2, 2], [5, 5, 4, 5], [3, 3, 3, 4],
+    >>> found = cronbach_alpha([[4, 5, 4, 5], [2, 3, 2, 2], [5, 5, 4, 5], [3, 3, 3, 4],
     ...                [1, 2, 2, 1], [4, 4, 5, 4], [3, 4, 3, 3], [5, 4, 5, 5]])
     >>> round(found.value, 4), round(found.low, 4), round(found.high, 4), found.k, found.n
     (0.9527, 0.8595, 0.9894, 4, 8)
@@ -52,11 +52,11 @@ def alpha(items: ArrayLike, confidence: float = 0.95) -> Alpha:
         raise too_few(n, needed=2)
     total = float(answers.sum(axis=1).var(ddof=1))
     if total <= 1e-12:
-        return Alpha(np.nan, np.nan, np.nan, k, n)
+        return CronbachAlpha(np.nan, np.nan, np.nan, k, n)
     value = k / (k - 1) * (1 - float(answers.var(axis=0, ddof=1).sum()) / total)
     above, below = n - 1, (n - 1) * (k - 1)
     low, high = (1 - (1 - value) * float(special.fdtri(above, below, 1 - side)) for side in (tail, 1 - tail))
-    return Alpha(value, low, high, k, n)
+    return CronbachAlpha(value, low, high, k, n)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def difference_reliability(
     >>> round(difference_reliability(.85, .80, .50), 4)
     0.65
     """
-    pp, ee, pe, p, e = levels(r_pp=r_pp, r_ee=r_ee, r_pe=r_pe, sd_p=sd_p, sd_e=sd_e)
+    pp, ee, pe, p, e = equally_long(r_pp=r_pp, r_ee=r_ee, r_pe=r_pe, sd_p=sd_p, sd_e=sd_e)
     shared = 2 * pe * p * e
     varies = p**2 + e**2 - shared
     true = p**2 * pp + e**2 * ee - shared

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, all_alike, levels, plain, proportion, quantity, too_few
+from cocrea.arguments import Floats, all_alike, equally_long, plain, proportion, quantity, too_few
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
@@ -61,7 +61,7 @@ def plateau(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Plateau:
     >>> round(found.threshold, 2), round(found.low, 2), round(found.high, 2), found.gain > 2
     (0.61, 0.57, 0.64, True)
     """
-    across, up = (values.ravel() for values in levels(x=x, y=y))
+    across, up = (values.ravel() for values in equally_long(x=x, y=y))
     complete = ~np.isnan(across + up)
     across, up = across[complete], up[complete]
     n = across.size

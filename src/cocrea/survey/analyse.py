@@ -15,7 +15,7 @@ from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
 from cocrea.models.moments.zone import sides
 from cocrea.stats import bootstrap_means, first_shares, holm, t_interval
-from cocrea.stats.bootstrap import SEED
+from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
@@ -113,7 +113,7 @@ def analyse(
     moments: Collection[str] | None = None,
     scale: Scale = (1, 7),
     names: Mapping[str, str] | None = None,
-    resamples: int = 9999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Analysis:
     """Work out each moment's gaps from the answers of a survey that count.

@@ -163,7 +163,7 @@ def show_kano(table: pd.DataFrame) -> pd.DataFrame:
 def show_alpha(alphas: Mapping[str, Any]) -> pd.DataFrame:
     """Cronbach's α of several scales, each with its 95 % interval.
 
-    `alphas` maps what a reader calls the scale to what ``stats.alpha`` gives.
+    `alphas` maps what a reader calls the scale to what ``stats.cronbach_alpha`` gives.
     """
     return readable(
         _("Scale"),

@@ -59,44 +59,44 @@ def passes(successes: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence
     return plain(np.asarray(found >= least_successes(people, bar, rule, confidence)))
 
 
-def operating_curve(rates: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence: float = 0.95) -> Any:
-    """Chance that a test of `n` passes the `bar`, for each true success rate (exact binomial).
+def operating_curve(chance: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence: float = 0.95) -> Any:
+    """Chance that a test of `n` passes the `bar`, for each true `chance` of a success (exact binomial).
 
-    `rates` from 0 to 1. Below the bar, the chance is that of a false pass; above it, what
-    is left to 1 is that of a false refusal. Numbers, or arrays of shapes that go together.
+    `chance` from 0 to 1. Below the bar, the result is the chance of a false pass; above it,
+    what is left to 1 is that of a false refusal. Numbers, or arrays of shapes that go together.
 
-    Formula: P(X ≥ least_successes(n, bar, rule)), X binomial(n, rate)
+    Formula: P(X ≥ least_successes(n, bar, rule)), X binomial(n, chance)
     Source: a definition.
 
     >>> round(operating_curve(0.6, 10, 0.7, "point"), 2)
     0.38
     """
-    chance, people = together(rates=quantity("rates", rates, 0, 1), n=whole_numbers("n", n, 1))
+    true, people = together(chance=quantity("chance", chance, 0, 1), n=whole_numbers("n", n, 1))
     least = np.asarray(least_successes(people, bar, rule, confidence))
     possible = least <= people
     # The upper tail of the binomial.
-    tail = special.betainc(least, np.where(possible, people - least + 1, 1), chance)
+    tail = special.betainc(least, np.where(possible, people - least + 1, 1), true)
     return plain(np.where(possible, tail, 0.0))
 
 
 def n_needed(
-    rate: float, bar: float, rule: str, power: float = 0.80, confidence: float = 0.95, most: int = 1000
+    chance: float, bar: float, rule: str, power: float = 0.80, confidence: float = 0.95, most: int = 1000
 ) -> int | None:
-    """The n from which a true success `rate` passes the `bar` with at least the chance `power`.
+    """The n from which a true `chance` of a success passes the `bar` with at least the `power`.
 
-    The chance goes up and down in a saw-tooth as n grows; from this n on, up to `most`
+    The power goes up and down in a saw-tooth as n grows; from this n on, up to `most`
     (10 000 at most), it stays at `power` or above. None where no such n exists, as for
-    every rate below the bar. It says nothing of false passes: few people suffice for
+    every chance below the bar. It says nothing of false passes: few people suffice for
     "point" because half or more of the products that are just at the bar pass, too.
 
-    Formula: the least n with operating_curve(rate, m, bar, rule) ≥ power for all m from n to most
+    Formula: the least n with operating_curve(chance, m, bar, rule) ≥ power for all m from n to most
     Source: a definition.
 
     >>> n_needed(0.8, 0.6, "wilson"), n_needed(0.8, 0.6, "point"), n_needed(0.5, 0.6, "point")
     (44, 3, None)
     """
     sizes = np.arange(1, whole("most", most, 1, MOST) + 1)
-    curve = operating_curve(rate, sizes, bar, rule, confidence)
+    curve = operating_curve(chance, sizes, bar, rule, confidence)
     short = np.flatnonzero(curve < proportion("power", power))
     if short.size == 0:
         return 1

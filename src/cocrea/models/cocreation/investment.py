@@ -24,31 +24,31 @@ _ROUNDING = 1e-12  # of the sizes that are added up: less than this is 0
 class NpvComparison:
     """Two plans at one discount rate, and where the better one changes.
 
-    `tactical` and `collaborative` are net present values; `better` is "tactical",
-    "collaborative" or "neither"; `indifference` holds every rate of the range at which
-    both are worth the same, in order (none: empty).
+    `first` and `second` are net present values; `better` is "first", "second" or
+    "neither"; `indifference` holds every rate of the range at which both are worth the
+    same, in order (none: empty).
     """
 
-    tactical: float
-    collaborative: float
+    first: float
+    second: float
     better: str
     indifference: tuple[float, ...]
 
 
-def npv(flows: ArrayLike, rate: ArrayLike) -> Any:
+def npv(flows: ArrayLike, discount: ArrayLike) -> Any:
     """Net present value of a plan: what its flows are worth now.
 
     `flows` is one plan: the first flow is now, so it is not discounted, and one a year
-    follows. (Spreadsheets' NPV discounts the first flow too.) `rate` is the discount
+    follows. (Spreadsheets' NPV discounts the first flow too.) `discount` is the discount
     rate a year, above −1: a number, or an array for an array of values.
 
-    Formula: NPV = Σ flows[t] / (1 + rate)^t, t = 0, 1, 2, …
+    Formula: NPV = Σ flows[t] / (1 + discount)^t, t = 0, 1, 2, …
     Source: a definition.
 
     >>> round(npv([-50, 10, 45, 55, 55], 0.10), 2)
     75.17
     """
-    yearly, growth = _plan("flows", flows), 1 + above("rate", rate, -1)
+    yearly, growth = _plan("flows", flows), 1 + above("discount", discount, -1)
     return plain(np.asarray(Polynomial(yearly)(1 / growth)))
 
 
@@ -97,7 +97,7 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
     after its end. Plans with the same flows are worth the same at every rate, which
     raises CocreaError.
 
-    Formula: roots of Σ (first[t] − second[t]) · x^t, with x = 1 / (1 + rate)
+    Formula: roots of Σ (first[t] − second[t]) · x^t, with x = 1 / (1 + discount)
     Source: a definition; turning points by numpy.polynomial, roots between them by Brent's method.
 
     >>> indifference_rates([60, 20, 0, 0, 0], [-50, 10, 45, 55, 55]).round(4)
@@ -107,11 +107,11 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
     """
     floor = float(above("low", one_number("low", low), -1))
     ceiling = within("high", one_number("high", high), floor, np.inf)
-    one, other = _plan("first", first), _plan("second", second)
-    years = max(one.size, other.size)
-    one, other = (np.pad(plan, (0, years - plan.size)) for plan in (one, other))
-    difference = one - other
-    difference[np.abs(difference) <= _ROUNDING * (np.abs(one) + np.abs(other))] = 0  # .1 + .2 is .3
+    one_plan, other_plan = _plan("first", first), _plan("second", second)
+    years = max(one_plan.size, other_plan.size)
+    one_plan, other_plan = (np.pad(plan, (0, years - plan.size)) for plan in (one_plan, other_plan))
+    difference = one_plan - other_plan
+    difference[np.abs(difference) <= _ROUNDING * (np.abs(one_plan) + np.abs(other_plan))] = 0  # .1 + .2 is .3
     if not difference.any():
         raise CocreaError(
             "investment.same-flows",
@@ -124,7 +124,7 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
 
 
 def npv_compare(
-    tactical: ArrayLike, collaborative: ArrayLike, rate: float, low: float = 0, high: float = 1
+    first: ArrayLike, second: ArrayLike, discount: float, low: float = 0, high: float = 1
 ) -> NpvComparison:
     """Two plans at one discount rate, with all rates from `low` to `high` where they are worth the same.
 
@@ -134,17 +134,17 @@ def npv_compare(
     Source: a definition.
 
     >>> found = npv_compare([60, 20, 0, 0, 0], [-50, 10, 45, 55, 55], 0.10)
-    >>> round(found.tactical, 2), round(found.collaborative, 2), found.better
-    (78.18, 75.17, 'tactical')
+    >>> round(found.first, 2), round(found.second, 2), found.better
+    (78.18, 75.17, 'first')
     """
-    at = one_number("rate", rate)
-    values = npv(tactical, at), npv(collaborative, at)
-    rates = indifference_rates(tactical, collaborative, low, high)
-    size = sum(npv(np.abs(_plan("flows", flows)), at) for flows in (tactical, collaborative))
+    at = one_number("discount", discount)
+    values = npv(first, at), npv(second, at)
+    rates = indifference_rates(first, second, low, high)
+    size = sum(npv(np.abs(_plan("flows", flows)), at) for flows in (first, second))
     if abs(values[0] - values[1]) <= _ROUNDING * size:
         better = "neither"
     else:
-        better = "tactical" if values[0] > values[1] else "collaborative"
+        better = "first" if values[0] > values[1] else "second"
     return NpvComparison(*values, better, tuple(rates.tolist()))
 
 

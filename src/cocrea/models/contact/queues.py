@@ -49,20 +49,20 @@ def little(
     >>> little(arrivals=40, time=9 / 60), little(number=18, arrivals=120)
     (6.0, 0.15)
     """
-    known = {"arrivals": arrivals, "time": time, "number": number}
-    given = {name: quantity(name, value, 0) for name, value in known.items() if value is not None}
-    if len(given) != 2:
+    asked = {"arrivals": arrivals, "time": time, "number": number}
+    known = {name: quantity(name, value, 0) for name, value in asked.items() if value is not None}
+    if len(known) != 2:
         raise CocreaError(
             "queue.little",
             N_(
                 "Give exactly two of arrivals, time and number, and Little's law finds the third. "
                 "Given: {given}."
             ),
-            given=", ".join(given) or "–",
+            given=", ".join(known) or "–",
         )
-    first = next(iter(given))  # never the number: a rate or a time to divide by
-    given[first] = above(first, given[first])
-    one, other = together(**given)
+    first = next(iter(known))  # never the number: a rate or a time to divide by
+    known[first] = above(first, known[first])
+    one, other = together(**known)
     return plain(one * other if number is None else other / one)
 
 
@@ -172,21 +172,21 @@ def service_level(within: ArrayLike, arrivals: ArrayLike, service: ArrayLike, se
     return plain(1 - _waiting_chance(rate, speed, count) * np.exp(-(count * speed - rate) * time))
 
 
-def wait_quantile(share: ArrayLike, arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> Any:
-    """The wait in line that a `share` of customers stays within, such as .9 for nine in ten.
+def wait_quantile(quantile: ArrayLike, arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> Any:
+    """The wait in line that a share of customers stays within: the `quantile` .9 for nine in ten.
 
-    `share` from 0 to below 1; the answer is a time in the unit of the rates, and 0
+    `quantile` from 0 to below 1; the answer is a time in the unit of the rates, and 0
     where so many do not wait at all.
 
-    Formula: t = max(0, ln(C / (1 − share)) / (servers · service − arrivals))
+    Formula: t = max(0, ln(C / (1 − quantile)) / (servers · service − arrivals))
     Source: Erlang (1917).
 
     >>> round(60 * wait_quantile(.9, 40, 15, 3), 1), wait_quantile(.2, 40, 15, 3)
     (24.9, 0.0)
     """
-    part, rate, speed, count = _with_rates("share", share, arrivals, service, servers, high=1)
+    part, rate, speed, count = _with_rates("quantile", quantile, arrivals, service, servers, high=1)
     if (part == 1).any():
-        raise not_between("share", 1.0)
+        raise not_between("quantile", 1.0)
     late = np.maximum(_waiting_chance(rate, speed, count) / (1 - part), 1.0)
     return plain(np.log(late) / (count * speed - rate))
 

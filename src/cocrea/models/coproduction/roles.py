@@ -155,8 +155,8 @@ def interaction_of(
     >>> interaction_of(people, "rating", ("part", "joint", "firm"), ("result", "better", "worse")).mean
     -1.5
     """
-    for name, given in (("treatment", treatment), ("outcome", outcome)):
-        if len(listed(name, given)) != 3:
+    for name, triple in (("treatment", treatment), ("outcome", outcome)):
+        if len(listed(name, triple)) != 3:
             raise CocreaError(
                 "roles.three",
                 N_(
@@ -164,7 +164,7 @@ def interaction_of(
                     "it has {n}."
                 ),
                 name=name,
-                n=len(given),
+                n=len(triple),
             )
     rows = table_with(table, rating, treatment[0], outcome[0])
     for column, *asked in (treatment, outcome):

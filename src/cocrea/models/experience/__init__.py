@@ -18,8 +18,8 @@ from cocrea.models.experience.recommendation import (
     nps,
     nps_chances,
     nps_difference,
-    nps_draws,
     nps_error,
+    simulate_nps,
 )
 from cocrea.models.experience.tracking import (
     average_run_length,
@@ -46,12 +46,12 @@ __all__ = [
     "nps",
     "nps_chances",
     "nps_difference",
-    "nps_draws",
     "nps_error",
     "p_chart",
     "peak_end",
     "penalty_reward",
     "penalty_reward_table",
     "signal_chance",
+    "simulate_nps",
     "unique_shares",
 ]

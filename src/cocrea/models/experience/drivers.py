@@ -30,7 +30,7 @@ from cocrea.arguments import (
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import correlation, lmg_of_correlations
-from cocrea.stats.bootstrap import SEED
+from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.importance import complete_answers, resampled_covariances
 
 MEASURES = ("correlation", "weight")
@@ -60,7 +60,7 @@ def derived_importance(
     items: Sequence[str],
     measure: str = "correlation",
     confidence: float = 0.95,
-    resamples: int = 1999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """How closely each item goes along with the overall judgement, in a table that `ipa` can take.
@@ -84,23 +84,23 @@ def derived_importance(
     if measure == "weight":
         return _weights(rows, outcome, named, confidence, resamples, seed)
     judged = numbers(outcome, rows[outcome])
-    found = []
+    importances = []
     for item in named:
         rated = numbers(item, rows[item])
         both = ~np.isnan(rated + judged)
         for column, answers in ((item, rated[both]), (outcome, judged[both])):
             if answers.size > 1 and np.ptp(answers) == 0:
                 raise all_alike(column)
-        one = correlation(rated, judged, confidence)
+        relation = correlation(rated, judged, confidence)
         mean = float(rated[both].mean())
-        found.append((item, one.r, one.low, one.high, one.n, mean))
-    return pd.DataFrame(found, columns=["item", "importance", "low", "high", "n", "performance"])
+        importances.append((item, relation.r, relation.low, relation.high, relation.n, mean))
+    return pd.DataFrame(importances, columns=["item", "importance", "low", "high", "n", "performance"])
 
 
-def unique_shares(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataFrame:
+def unique_shares(table: ArrayLike, drivers: Sequence[str] = ()) -> pd.DataFrame:
     """What each driver accounts for by itself, and what nobody else accounts for, from correlations.
 
-    `table` and `names` as in `cocrea.stats.lmg_of_correlations`. Columns: driver, alone (as the
+    `table` and `drivers` as in `cocrea.stats.lmg_of_correlations`. Columns: driver, alone (as the
     only driver), unique (what is lost without it) and share (the fair split of lmg; they sum to
     R²), all of the outcome's variance. What the drivers account for together and none alone is
     R² − Σ unique: how to split it is a convention. Where one driver brings out another
@@ -113,7 +113,7 @@ def unique_shares(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataFrame:
     >>> found.round(4).values.tolist()
     [['facts', 0.25, 0.0805, 0.1652], ['feelings', 0.36, 0.1905, 0.2752]]
     """
-    found = lmg_of_correlations(table, names)
+    found = lmg_of_correlations(table, drivers)
     checked, explained = correlations("table", table), found["share"].sum()
     rest = [np.delete(np.delete(checked, at, 0), at, 1) for at in range(1, len(checked))]
     others = [lmg_of_correlations(one)["share"].sum() if len(one) > 1 else 0.0 for one in rest]
@@ -160,7 +160,7 @@ def penalty_reward_table(
     high: float,
     cut: float = CUT,
     confidence: float = 0.95,
-    resamples: int = 1999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Penalty and reward of every item, the other items held still, with intervals.
@@ -189,10 +189,10 @@ def penalty_reward_table(
     ends = np.stack([answers[:, 1:] <= bottom, answers[:, 1:] >= top], axis=2)  # people × items × ends
     _enough(named, ends)
     design = np.column_stack([answers[:, 0], ends.reshape(len(answers), -1)])
-    found = _slopes(np.cov(design, rowvar=False)[None])
+    slopes = _slopes(np.cov(design, rowvar=False)[None])
     drawn = _slopes(resampled_covariances(design, whole("resamples", resamples, 100, 100_000), seed))
     result: dict[str, Any] = {"item": named}
-    (penalty, reward), resampled = found[0].reshape(-1, 2).T, drawn.reshape(len(drawn), -1, 2)
+    (penalty, reward), resampled = slopes[0].reshape(-1, 2).T, drawn.reshape(len(drawn), -1, 2)
     asymmetry, asymmetries = _asymmetry(penalty, reward), _asymmetry(resampled[..., 0], resampled[..., 1])
     for name, value, values in (
         ("penalty", penalty, resampled[..., 0]),

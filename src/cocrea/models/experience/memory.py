@@ -66,10 +66,10 @@ def adding_a_moment(moments: ArrayLike, added: float, neutral: float = 5) -> pd.
     return pd.DataFrame(
         {
             "place": np.arange(lived.size + 1),
-            "mean": [one.mean for one in after],
-            "remembered": [one.remembered for one in after],
-            "mean_change": [one.mean - before.mean for one in after],
-            "remembered_change": [one.remembered - before.remembered for one in after],
+            "mean": [memory.mean for memory in after],
+            "remembered": [memory.remembered for memory in after],
+            "mean_change": [memory.mean - before.mean for memory in after],
+            "remembered_change": [memory.remembered - before.remembered for memory in after],
         }
     )
 

@@ -29,6 +29,7 @@ from cocrea.arguments import (
 )
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.stats.bootstrap import SEED
 from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000_000  # respondents
@@ -194,7 +195,7 @@ def nps_chances(promoters: float, detractors: float, n: int) -> pd.DataFrame:
     return pd.DataFrame({"nps": scores, "chance": chance / chance.sum()})
 
 
-def nps_draws(promoters: float, detractors: float, n: int, draws: int = 200, seed: int = 2003) -> Floats:
+def simulate_nps(promoters: float, detractors: float, n: int, draws: int = 200, seed: int = SEED) -> Floats:
     """Net promoter scores of `draws` surveys of `n` people each, when the truth stays the same.
 
     `promoters` and `detractors` are the true shares from 0 to 1. The same seed gives the same draws.
@@ -202,7 +203,7 @@ def nps_draws(promoters: float, detractors: float, n: int, draws: int = 200, see
     Formula: 100 · (promoters drawn − detractors drawn) / n
     Source: multinomial draws; `nps_chances` has the exact chances.
 
-    >>> scores = nps_draws(.5, .2, 100)
+    >>> scores = simulate_nps(.5, .2, 100)
     >>> scores.shape, bool(scores.std() > 5)
     ((200,), True)
     """

@@ -80,23 +80,23 @@ def interviews_needed(p: float, target: float, unevenness: float = 0) -> int | N
     return bisect_left(range(1, _MOST), True, key=lambda n: need_coverage(chance, n, uneven) >= enough) + 1
 
 
-def beta_binomial_coverage(alpha: ArrayLike, beta: ArrayLike, n: ArrayLike) -> Any:
+def beta_binomial_coverage(a: ArrayLike, b: ArrayLike, n: ArrayLike) -> Any:
     """Share of the needs heard in `n` interviews, where some needs are harder to hear than others.
 
-    The chance that one interview brings up a need varies between needs like a Beta(`alpha`,
-    `beta`), both above 0. Numbers or arrays. Rare needs make the curve long: at the same mean
+    The chance that one interview brings up a need varies between needs like a Beta(`a`,
+    `b`), both above 0. Numbers or arrays. Rare needs make the curve long: at the same mean
     chance it lies below that of `need_coverage`.
 
-    Formula: coverage = 1 − B(alpha, beta + n) / B(alpha, beta); with alpha = 1 it is n / (beta + n)
+    Formula: coverage = 1 − B(a, b + n) / B(a, b); with a = 1 it is n / (b + n)
     Source: a definition (the beta-binomial chance of being heard at least once).
 
     >>> beta_binomial_coverage(1, 6, [10, 20, 30]).round(3).tolist()
     [0.625, 0.769, 0.833]
     """
-    a, b, interviews = together(alpha=above("alpha", alpha), beta=above("beta", beta), n=quantity("n", n, 0))
-    near = special.betaln(a, b + interviews) - special.betaln(a, b)
-    far = _log_rise(b, interviews) - _log_rise(a + b, interviews)
-    return plain(np.asarray(-np.expm1(np.where(a + b < _FAR, near, far))))
+    first, second, interviews = together(a=above("a", a), b=above("b", b), n=quantity("n", n, 0))
+    near = special.betaln(first, second + interviews) - special.betaln(first, second)
+    far = _log_rise(second, interviews) - _log_rise(first + second, interviews)
+    return plain(np.asarray(-np.expm1(np.where(first + second < _FAR, near, far))))
 
 
 def _log_rise(z: Floats, n: Floats) -> Floats:
@@ -108,12 +108,12 @@ def _log_rise(z: Floats, n: Floats) -> Floats:
 
 
 def discovery_beta(mean: float, unevenness: float) -> tuple[float, float]:
-    """`alpha` and `beta` of needs that are heard with a `mean` chance and differ by `unevenness`.
+    """The `a` and `b` of needs that are heard with a `mean` chance and differ by `unevenness`.
 
     `mean` and `unevenness` lie strictly between 0 and 1. Near 0 all needs are equally easy to hear,
     near 1 each is heard either in every interview or in none.
 
-    Formula: alpha = mean·s, beta = (1 − mean)·s, s = 1 / unevenness − 1
+    Formula: a = mean·s, b = (1 − mean)·s, s = 1 / unevenness − 1
     Source: a definition (unevenness is the correlation of two interviews about one need).
 
     >>> [round(value, 6) for value in discovery_beta(1 / 7, 1 / 8)]
@@ -192,9 +192,9 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
     """
     m = whole("interviews", interviews, 2, 10**9)
     heard = whole("needs", needs, 1, 10**9)
-    one, two = whole("once", once, 0, heard), whole("twice", twice, 0, heard)
+    heard_once, heard_twice = whole("once", once, 0, heard), whole("twice", twice, 0, heard)
     level = proportion("confidence", confidence)
-    if one + two > heard or (m == 2 and one + two < heard):
+    if heard_once + heard_twice > heard or (m == 2 and heard_once + heard_twice < heard):
         raise CocreaError(
             "listening.counts",
             N_(
@@ -202,19 +202,21 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
                 "{once} of them heard once and {twice} twice in {interviews} interviews. Count again."
             ),
             needs=heard,
-            once=one,
-            twice=two,
+            once=heard_once,
+            twice=heard_twice,
             interviews=m,
         )
     factor = (m - 1) / m
-    if two:
-        ratio = one / two
-        unheard = factor * one**2 / (2 * two)
-        variance = two * (factor * ratio**2 / 2 + factor**2 * (ratio**3 + ratio**4 / 4))
+    if heard_twice:
+        ratio = heard_once / heard_twice
+        unheard = factor * heard_once**2 / (2 * heard_twice)
+        variance = heard_twice * (factor * ratio**2 / 2 + factor**2 * (ratio**3 + ratio**4 / 4))
     else:
-        unheard = factor * one * (one - 1) / 2
+        unheard = factor * heard_once * (heard_once - 1) / 2
         variance = (
-            unheard + factor**2 * one * (2 * one - 1) ** 2 / 4 - factor**2 * one**4 / (4 * (heard + unheard))
+            unheard
+            + factor**2 * heard_once * (2 * heard_once - 1) ** 2 / 4
+            - factor**2 * heard_once**4 / (4 * (heard + unheard))
         )
     value = heard + unheard
     if unheard == 0:

@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import levels, one_number, proportion, table_with, too_few, whole
+from cocrea.arguments import equally_long, one_number, proportion, table_with, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats.shares import paired_shares, share
@@ -57,14 +57,14 @@ def say_do(both: int, said_only: int, did_only: int, neither: int, confidence: f
     (0.12, 0.013, 0.222)
     """
     counts = {"both": both, "said_only": said_only, "did_only": did_only, "neither": neither}
-    yes, said, did, no = (whole(name, count, 0, 10**9) for name, count in counts.items())
-    n = yes + said + did + no
+    yes, only_said, only_did, no = (whole(name, count, 0, 10**9) for name, count in counts.items())
+    n = yes + only_said + only_did + no
     if n == 0:
         raise too_few(0)
     stated, observed, mismatch = (
-        share(count, n, confidence) for count in (yes + said, yes + did, said + did)
+        share(count, n, confidence) for count in (yes + only_said, yes + only_did, only_said + only_did)
     )
-    bias = paired_shares(said, did, n, confidence)
+    bias = paired_shares(only_said, only_did, n, confidence)
     return SayDo(
         stated=stated.value,
         stated_low=stated.low,
@@ -99,16 +99,16 @@ def say_do_table(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "behaviour", "stated", "observed")
     rows = []
     for behaviour, answers in table.dropna(subset=["stated", "observed"]).groupby("behaviour", sort=False):
-        said, did = levels(stated=answers["stated"], observed=answers["observed"])
-        for name, given in (("stated", said), ("observed", did)):
-            for value in given[(given != 0) & (given != 1)]:
+        stated, observed = equally_long(stated=answers["stated"], observed=answers["observed"])
+        for name, marks in (("stated", stated), ("observed", observed)):
+            for value in marks[(marks != 0) & (marks != 1)]:
                 raise CocreaError(
                     "listening.yes-no",
                     N_("“{name}” must be 1 (yes) or 0 (no); it is {given:g}."),
                     name=name,
                     given=float(value),
                 )
-        counts = [int(((said == a) & (did == b)).sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
+        counts = [int(((stated == a) & (observed == b)).sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
         rows.append({"behaviour": behaviour, **asdict(say_do(*counts))})
     return pd.DataFrame(rows, columns=["behaviour", *SayDo.__dataclass_fields__])
 

@@ -6,7 +6,6 @@ from cocrea.models.moments.critique import (
     gap_correlation,
     gap_with_perception,
     ideal_point_quality,
-    possible,
     satisfaction,
     telescope,
 )
@@ -86,7 +85,6 @@ __all__ = [
     "mss",
     "needed_each",
     "net_benefit",
-    "possible",
     "quadrant_certainty",
     "raised",
     "satisfaction",

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, levels, one_number, plain
+from cocrea.arguments import Floats, equally_long, one_number, plain
 
 
 def gap_correlation(
@@ -18,7 +18,8 @@ def gap_correlation(
 
     `r_ps` and `r_es` are the correlations of P and of E with s, `sd_p` and `sd_e` the
     standard deviations of P and E, `r_pe` is their correlation. NaN where the gap does
-    not vary. See `possible` for correlations that cannot occur together.
+    not vary. See `cocrea.stats.possible_correlations` for correlations
+    that cannot occur together.
 
     Formula: (r_ps · sd_p − r_es · sd_e) / √(sd_p² + sd_e² − 2 · r_pe · sd_p · sd_e)
     Source: a definition, worked out; why it matters: Peter, Churchill and Brown (1993).
@@ -26,7 +27,7 @@ def gap_correlation(
     >>> round(gap_correlation(r_ps=.6, r_es=.05, sd_p=1.2, sd_e=.4, r_pe=.1), 4)
     0.5708
     """
-    ps, es, p, e, pe = levels(r_ps=r_ps, r_es=r_es, sd_p=sd_p, sd_e=sd_e, r_pe=r_pe)
+    ps, es, p, e, pe = equally_long(r_ps=r_ps, r_es=r_es, sd_p=sd_p, sd_e=sd_e, r_pe=r_pe)
     return plain(_over(ps * p - es * e, _gap_sd(p, e, pe)))
 
 
@@ -42,21 +43,8 @@ def gap_with_perception(sd_p: ArrayLike, sd_e: ArrayLike, r_pe: ArrayLike) -> An
     >>> round(gap_with_perception(sd_p=1.2, sd_e=.4, r_pe=.1), 3)
     0.946
     """
-    p, e, pe = levels(sd_p=sd_p, sd_e=sd_e, r_pe=r_pe)
+    p, e, pe = equally_long(sd_p=sd_p, sd_e=sd_e, r_pe=r_pe)
     return plain(_over(p - pe * e, _gap_sd(p, e, pe)))
-
-
-def possible(r_ps: float, r_es: float, r_pe: float) -> bool:
-    """Can three measures have these correlations at once?
-
-    Formula: 1 + 2 · r_ps · r_es · r_pe − r_ps² − r_es² − r_pe² ≥ 0
-    Source: a definition: no table of correlations has a negative determinant.
-
-    >>> possible(.6, .05, .1), possible(.9, -.9, .9)
-    (True, False)
-    """
-    a, b, c = (one_number(name, r, -1, 1) for name, r in (("r_ps", r_ps), ("r_es", r_es), ("r_pe", r_pe)))
-    return 1 + 2 * a * b * c - a * a - b * b - c * c >= -1e-12
 
 
 def ideal_point_quality(perceived: ArrayLike, expected: ArrayLike, ideal: ArrayLike) -> Any:
@@ -71,24 +59,24 @@ def ideal_point_quality(perceived: ArrayLike, expected: ArrayLike, ideal: ArrayL
     >>> ideal_point_quality([7, 6, 5], [5, 4, 3], 5).tolist()
     [-2.0, 0.0, 2.0]
     """
-    met, wanted, best = levels(perceived=perceived, expected=expected, ideal=ideal)
+    met, wanted, best = equally_long(perceived=perceived, expected=expected, ideal=ideal)
     return plain(np.abs(wanted - best) - np.abs(met - best))
 
 
 def satisfaction(
-    expectation: ArrayLike, perception: ArrayLike, b0: float = 2.0, b1: float = 0.3, b2: float = 0.6
+    perceived: ArrayLike, expected: ArrayLike, b0: float = 2.0, b1: float = 0.3, b2: float = 0.6
 ) -> Any:
     """Satisfaction from what was expected and from how far perception departs from it.
 
     The weights `b0`, `b1` and `b2` are yours; the defaults are an example and no estimate.
 
-    Formula: b0 + b1 · expectation + b2 · (perception − expectation)
+    Formula: b0 + b1 · expected + b2 · (perceived − expected)
     Source: Oliver (1980), expectation and disconfirmation.
 
-    >>> round(satisfaction(expectation=6, perception=5), 4)
+    >>> round(satisfaction(perceived=5, expected=6), 4)
     3.2
     """
-    wanted, met = levels(expectation=expectation, perception=perception)
+    met, wanted = equally_long(perceived=perceived, expected=expected)
     base, level, surprise = (one_number(name, b) for name, b in (("b0", b0), ("b1", b1), ("b2", b2)))
     return plain(base + level * wanted + surprise * (met - wanted))
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import choice, levels, numbers, one_number, plain
+from cocrea.arguments import choice, equally_long, numbers, one_number, plain
 
 KINDS = ("M", "O", "A", "I", "R")
 REACH = 3.0  # points from the desired level to the end of the curve
@@ -59,7 +59,7 @@ def net_benefit(
     >>> round(net_benefit("M", 1, .1), 3), round(net_benefit("O", 1, .1), 3)
     (-0.1, 0.233)
     """
-    where, price = levels(position=position, cost=cost)
+    where, price = equally_long(position=position, cost=cost)
     origin = one_number("start", start)
     gained = kano_curve(kind, where, ideal) - kano_curve(kind, origin, ideal)
     return plain(np.asarray(gained - price * (where - origin)))

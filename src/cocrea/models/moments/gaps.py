@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, choice, levels, plain, table_with, truth
+from cocrea.arguments import Floats, choice, equally_long, plain, table_with, truth
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import bootstrap_interval, t_interval
@@ -36,7 +36,7 @@ def gap(perceived: ArrayLike, expected: ArrayLike) -> Any:
     >>> gap(4, 6), gap([4, 7], [6, 5]).tolist()
     (-2.0, [-2.0, 2.0])
     """
-    met, wanted = levels(perceived=perceived, expected=expected)
+    met, wanted = equally_long(perceived=perceived, expected=expected)
     return plain(met - wanted)
 
 
@@ -49,7 +49,7 @@ def msa(perceived: ArrayLike, adequate: ArrayLike) -> Any:
     >>> round(msa(6.1, 5.2), 4)
     0.9
     """
-    met, accepted = levels(perceived=perceived, adequate=adequate)
+    met, accepted = equally_long(perceived=perceived, adequate=adequate)
     return plain(met - accepted)
 
 
@@ -62,7 +62,7 @@ def mss(perceived: ArrayLike, desired: ArrayLike) -> Any:
     >>> round(mss(6.1, 7.4), 4)
     -1.3
     """
-    met, hoped = levels(perceived=perceived, desired=desired)
+    met, hoped = equally_long(perceived=perceived, desired=desired)
     return plain(met - hoped)
 
 
@@ -77,7 +77,7 @@ def weighted_gap(gaps: ArrayLike, weights: ArrayLike) -> float:
     >>> round(weighted_gap([-.2, -1.5, -.4, -.3, -.9], [.10, .30, .25, .20, .15]), 4)
     -0.765
     """
-    gap_values, weight = levels(gaps=gaps, weights=weights)
+    gap_values, weight = equally_long(gaps=gaps, weights=weights)
     total = float(weight.sum())
     if np.isnan(gap_values + weight).any() or (weight < 0).any() or total <= 0:
         raise CocreaError(
@@ -106,7 +106,7 @@ def gap_table(table: pd.DataFrame, level: str = "desired", bootstrap: bool = Fal
     choice("level", level, LEVELS)
     asked = truth("bootstrap", bootstrap)
     table_with(table, "moment_id", "perceived", level)
-    met, wanted = levels(perceived=table["perceived"], expected=table[level])
+    met, wanted = equally_long(perceived=table["perceived"], expected=table[level])
     complete = ~np.isnan(met - wanted)
     pairs = pd.DataFrame({"moment_id": table["moment_id"], "perceived": met, level: wanted})[complete]
     grouped = pairs.assign(gap=met[complete] - wanted[complete]).groupby("moment_id", sort=False)
@@ -144,7 +144,7 @@ def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
     result["method"] = np.where(small, "studentised", "bca")
     for method, columns in (("studentised", small), ("bca", ~small)):
         if columns.any():
-            found = bootstrap_interval(matrix.to_numpy(), method)  # all columns: the draws stay the same
+            interval = bootstrap_interval(matrix.to_numpy(), method)  # all columns: the draws stay the same
             use = columns & (n >= LEAST_FOR_INTERVAL)
-            result.loc[use, "boot_low"], result.loc[use, "boot_high"] = found.low[use], found.high[use]
+            result.loc[use, "boot_low"], result.loc[use, "boot_high"] = interval.low[use], interval.high[use]
     return result

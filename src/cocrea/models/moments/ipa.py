@@ -24,7 +24,7 @@ from cocrea.arguments import (
     unequal_lengths,
 )
 from cocrea.stats import bootstrap_means
-from cocrea.stats.bootstrap import SEED
+from cocrea.stats.bootstrap import RESAMPLES, SEED
 
 QUADRANTS = ("concentrate", "keep-up", "low-priority", "overkill")
 CROSSES = ("data", "scale")
@@ -38,10 +38,10 @@ class CrossHair(NamedTuple):
     performance: float
 
 
-def cross_hair(table: pd.DataFrame, kind: str = "data", scale: tuple[float, float] = (1, 7)) -> CrossHair:
+def cross_hair(table: pd.DataFrame, cross: str = "data", scale: tuple[float, float] = (1, 7)) -> CrossHair:
     """Where the cross of an importance–performance sheet stands.
 
-    `kind` is "data", the items' mean importance and mean performance, or "scale", the
+    `cross` is "data", the items' mean importance and mean performance, or "scale", the
     middle of the `scale` for both. `table` has columns item, importance and performance.
 
     Formula: data: (mean of importance, mean of performance); scale: (lowest + highest) / 2
@@ -54,7 +54,7 @@ def cross_hair(table: pd.DataFrame, kind: str = "data", scale: tuple[float, floa
     CrossHair(importance=4.0, performance=4.0)
     """
     importance, performance = _columns(table)
-    return _cross("kind", importance, performance, kind, scale)
+    return _cross("cross", importance, performance, cross, scale)
 
 
 def ipa(
@@ -100,7 +100,7 @@ def quadrant_certainty(
     importance: pd.DataFrame | ArrayLike,
     performance: pd.DataFrame | ArrayLike,
     cross: str | tuple[float, float] = "data",
-    resamples: int = 9999,
+    resamples: int = RESAMPLES,
     seed: int = SEED,
     scale: tuple[float, float] = (1, 7),
 ) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, one_number, plain, table_with, too_few
+from cocrea.arguments import Floats, equally_long, one_number, plain, table_with, too_few
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
@@ -169,7 +169,9 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
     >>> one.state, one.position, one.below
     ('within', 0.5, 0.25)
     """
-    answers = np.stack([a.ravel() for a in levels(adequate=adequate, desired=desired, perceived=perceived)])
+    answers = np.stack(
+        [a.ravel() for a in equally_long(adequate=adequate, desired=desired, perceived=perceived)]
+    )
     answers = answers[:, ~np.isnan(answers).any(axis=0)]
     inverted = answers[1] < answers[0]
     answers = answers[:, ~inverted]
@@ -214,7 +216,7 @@ def zone_table(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "moment_id", "adequate", "desired", "perceived")
     rows = []
     for moment, answers in table.groupby("moment_id", sort=False):
-        triple = levels(**{level: answers[level] for level in ("adequate", "desired", "perceived")})
+        triple = equally_long(**{level: answers[level] for level in ("adequate", "desired", "perceived")})
         complete = ~np.isnan(np.stack(triple)).any(axis=0)
         if (complete & (triple[1] >= triple[0])).any():
             rows.append({"moment_id": moment, **asdict(zone_of_tolerance(*triple))})
@@ -289,7 +291,7 @@ def share_within(adequate: float, desired: float, perceived: float, sd: float) -
 
 def _zone(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike = 0) -> list[Floats]:
     """The three levels as arrays of one shape, desired nowhere below adequate."""
-    accepted, hoped, met = levels(adequate=adequate, desired=desired, perceived=perceived)
+    accepted, hoped, met = equally_long(adequate=adequate, desired=desired, perceived=perceived)
     inverted = hoped < accepted
     if inverted.any():
         first = int(np.argmax(inverted))

@@ -3,7 +3,7 @@
 from cocrea.models.nature.perishability import (
     PerishabilityLedger,
     perishability_ledger,
-    simulated_demand,
+    simulate_demand,
     smoothed_demand,
 )
 from cocrea.models.nature.process import (
@@ -43,7 +43,7 @@ __all__ = [
     "perishability_ledger",
     "possible_variants",
     "schmenner_cell",
-    "simulated_demand",
+    "simulate_demand",
     "smoothed_demand",
     "variant_shares",
 ]

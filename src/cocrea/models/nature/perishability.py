@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, above, one_number, quantity, together, too_few, whole
-
-SEED = 14
+from cocrea.stats.bootstrap import SEED
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def smoothed_demand(demand: ArrayLike, moved: float) -> Floats:
     return np.asarray(wanted.mean() + (1 - one_number("moved", moved, 0, 1)) * (wanted - wanted.mean()))
 
 
-def simulated_demand(mean: float, variability: float, slots: int = 14, seed: int = SEED) -> Floats:
+def simulate_demand(mean: float, variability: float, slots: int = 14, seed: int = SEED) -> Floats:
     """Teaching simplification: draw the demand of `slots` days around a `mean`, none below 0.
 
     `variability` is the coefficient of variation that many slots would show (0 to 2); a few slots
@@ -76,7 +75,7 @@ def simulated_demand(mean: float, variability: float, slots: int = 14, seed: int
     Formula: demand = mean · exp(s·z − s² / 2), s² = ln(1 + variability²), z standard normal
     Source: ours.
 
-    >>> simulated_demand(100, .3, slots=3, seed=1).round(1).tolist()
+    >>> simulate_demand(100, .3, slots=3, seed=1).round(1).tolist()
     [106.0, 121.9, 105.5]
     """
     middle = float(above("mean", one_number("mean", mean)))

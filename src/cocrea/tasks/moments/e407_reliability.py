@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_, number
-from cocrea.stats import Alpha, alpha, difference_reliability
+from cocrea.stats import CronbachAlpha, cronbach_alpha, difference_reliability
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
@@ -75,8 +75,8 @@ class Reliability(Task):
         return {"r_pp": self.r_pp, "r_ee": self.r_ee, "r_pe": self.r_pe}
 
     @cached_property
-    def known(self) -> Alpha:
-        return alpha(self.given.to_numpy())
+    def known(self) -> CronbachAlpha:
+        return cronbach_alpha(self.given.to_numpy())
 
     @property
     def f_high(self) -> float:
