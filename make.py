@@ -10,6 +10,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
 FIRST, LAST = (3, 11), (3, 13)
+START = time.monotonic()
 
 
 def stop(message: str) -> None:
@@ -133,6 +135,15 @@ VERBS: dict[str, Callable[[], None]] = {
 }
 
 
+def clock(seconds: float) -> str:
+    """Minutes and seconds.
+
+    >>> clock(125.4)
+    '2:05'
+    """
+    return "{}:{:02}".format(*divmod(round(seconds), 60))
+
+
 def usage() -> None:
     print("make VERB, or python make.py VERB:")
     for name, verb in VERBS.items():
@@ -146,6 +157,9 @@ def main() -> None:
         sys.exit(verb != "help")
     set_up()
     VERBS[verb]()
+    if verb in ("book", "check", "test"):
+        wall, work = clock(time.monotonic() - START), clock(sum(os.times()[2:4]))
+        print(f"make {verb}: {wall} on the clock, {work} of processor time")
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ from matplotlib.figure import Figure
 
 from cocrea import CocreaError, charts, data, survey
 from cocrea.language import MINUS, speaking
-from cocrea.models.moments import gap_table, ipa, kano_counts, kano_table, zone_table
+from cocrea.models.moments import gap_table, ipa, kano_counts, kano_table
 
 
 @pytest.fixture
 def zones() -> pd.DataFrame:
-    return zone_table(data.load("supermarket"))
+    return survey.analyse(survey.load("supermarket"), resamples=300).moments
 
 
 def row_labels(figure: Figure) -> list[str]:
@@ -43,11 +43,66 @@ def test_nothing_is_ranked_below_thirty() -> None:
 
 
 def test_the_gaps_of_a_survey_of_ones_own() -> None:
-    gaps = gap_table(data.load("supermarket"))
-    figure = charts.gap_chart(gaps)
+    found = survey.analyse(survey.load("supermarket"), resamples=300)
+    figure = charts.gap_chart(found, "mss")
     assert row_labels(figure) == ["Parking", "Fresh counter", "Checkout", "Finding products"]
     assert "desired" in figure.axes[0].get_xlabel()
     assert "n = 120" in figure.axes[0].get_xlabel()
+    gaps = gap_table(found.survey.answers)
+    assert row_labels(charts.gap_chart(gaps)) == ["parking", "deli", "checkout", "produce"]
+    assert marks(charts.gap_chart(gaps)) == pytest.approx(marks(figure))
+    assert "adequate" in charts.gap_chart(found).axes[0].get_xlabel()
+    with pytest.raises(CocreaError) as caught:
+        charts.gap_chart(found, "gap")
+    assert caught.value.code == "survey.not-asked"
+
+
+def test_an_analysis_and_its_table_are_drawn_alike(analysis: survey.Analysis) -> None:
+    for say in (charts.zone_chart_alt, charts.rank_chart_alt):
+        assert say(analysis) == say(analysis.moments)
+    sheet = analysis.moments.rename(columns={"perceived": "performance"})
+    assert charts.ipa_chart_alt(analysis) == charts.ipa_chart_alt(sheet)
+
+
+def test_a_chart_without_its_measure_names_what_the_survey_lacks() -> None:
+    answers = data.load("supermarket")
+    for columns, draw in (
+        (["adequate"], charts.zone_chart),
+        (["desired"], charts.zone_chart_alt),
+        (["desired"], charts.rank_chart),
+        (["adequate"], charts.ipa_chart),
+        ([], charts.gap_chart),
+    ):
+        mine = answers[["respondent_id", "moment_id", "perceived", *columns]]
+        found = survey.analyse(mine, resamples=100)
+        with pytest.raises(CocreaError) as caught:
+            draw(found)
+        assert caught.value.code == "survey.not-asked" and "“" in str(caught.value)
+
+
+def test_the_scale_of_the_survey_is_that_of_the_chart() -> None:
+    answers = data.load("supermarket")
+    for times in (2, 10):
+        levels = ["adequate", "desired", "perceived"]
+        wide = answers.assign(**{level: times * answers[level] for level in levels})
+        found = survey.analyse(survey.read(wide, scale=(0, 7 * times)), resamples=100)
+        (axes,) = charts.zone_chart(found).axes
+        low, high = axes.get_xlim()
+        assert low <= 0 and high >= 7 * times
+        assert all(low < place < high for place in found.moments["perceived"])
+        assert len(axes.get_xticks()) < 12
+
+
+def test_a_moment_without_a_zone_keeps_its_row_and_says_so() -> None:
+    answers = data.load("supermarket")
+    turned = answers["moment_id"] == "deli"
+    answers.loc[turned, ["adequate", "desired"]] = answers.loc[turned, ["desired", "adequate"]].to_numpy()
+    for rows in (answers, answers[turned & (answers["desired"] < answers["adequate"])]):
+        found = survey.analyse(rows, resamples=100)
+        figure = charts.zone_chart(found)
+        assert "deli no zone: desired below adequate" in row_labels(figure)
+        assert len(figure.axes[0].patches) == (found.moments["state"] != "").sum()
+        assert "deli: no zone" in charts.zone_chart_alt(found)
 
 
 def test_the_zones_stay_in_the_order_of_the_visit(zones: pd.DataFrame) -> None:
@@ -82,7 +137,7 @@ def test_the_alternative_texts_hold_the_numbers(zones: pd.DataFrame) -> None:
         "Highest: Screen looks interesting, 0.28 [0.08, 0.48]. n = 207."
     )
     checkout = charts.zone_chart_alt(zones).split(". ")[-1]
-    assert checkout.startswith("Checkout: perceived 4.5, within the zone from 4.3 to 6.0; 37 % of 120")
+    assert checkout.startswith("Checkout: perceived 4.5, within the zone from 4.3 to 6.0; 37\xa0% of 120")
 
 
 def test_spanish_labels_reach_the_figure() -> None:
@@ -119,7 +174,7 @@ def written(figure: Figure) -> list[str]:
 
 @pytest.fixture(scope="module")
 def analysis() -> survey.Analysis:
-    return survey.analyse(data.load("moments_survey"), resamples=300)
+    return survey.analyse(survey.load("moments_survey"), resamples=300)
 
 
 def test_the_cross_and_the_boxes_are_those_of_the_model() -> None:
@@ -165,14 +220,14 @@ def test_kano_shows_both_coefficients_with_their_intervals() -> None:
     table = kano_table(kano_counts(data.load("kano")))
     figure = charts.kano_chart(table)
     labels = row_labels(figure)
-    assert labels[0] == "Fresh produce must-be" and len(labels) == len(table)
+    assert labels[0] == "fresh_produce must-be" and len(labels) == len(table)
     assert "n = 150" in figure.axes[0].get_xlabel()
     ends = [
         np.asarray(part)[:, 0] for marks in figure.axes[0].collections[::2] for part in marks.get_segments()
     ]
     assert len(ends) == 2 * len(table)
     assert np.vstack(ends)[len(table) :] == pytest.approx(table[["better_low", "better_high"]].to_numpy())
-    assert "Home delivery: Better 0.80, Worse \N{MINUS SIGN}0.10, attractive." in charts.kano_chart_alt(table)
+    assert "home_delivery: Better 0.80, Worse \N{MINUS SIGN}0.10, attractive." in charts.kano_chart_alt(table)
 
 
 def test_a_category_that_does_not_stand_out_says_so() -> None:
@@ -182,7 +237,7 @@ def test_a_category_that_does_not_stand_out_says_so() -> None:
 
 def test_the_order_of_priorities_comes_with_its_chance(analysis: survey.Analysis) -> None:
     labels = row_labels(charts.rank_chart(analysis))
-    assert labels[0] == "Checkout first in >99 %"
+    assert labels[0] == "Checkout first in >99\xa0%"
     assert all("first in" in label for label in labels) and len(labels) == 9
     assert charts.rank_chart_alt(analysis).startswith("Priorities, the highest first. Checkout, 3.")
 
@@ -192,7 +247,7 @@ def test_what_has_too_few_answers_is_not_ranked() -> None:
     first = answers["respondent_id"].unique()[:60]
     few = answers[~((answers["moment_id"] == "checkout") & ~answers["respondent_id"].isin(first[:20]))]
     labels = row_labels(charts.rank_chart(survey.analyse(few, resamples=300)))
-    assert labels[-1].startswith("Checkout not ranked, n = ")
+    assert labels[-1].startswith("checkout not ranked, n = ")
 
 
 @pytest.mark.parametrize("ink", [charts.INK, *charts.COLOURS.values()])
@@ -222,7 +277,7 @@ def test_bad_input_is_one_clear_error(draw: Callable[[object], object], zones: p
         [1, 2],
         pd.DataFrame({"label": ["a"]}),
         zones.drop(columns="n"),
-        zones.drop(columns="moment_id"),
+        zones.drop(columns=["moment_id", "label"]),
     ):
         with pytest.raises(CocreaError) as caught:
             draw(table)

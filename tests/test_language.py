@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +10,11 @@ from hypothesis import strategies as st
 
 from cocrea import CocreaError
 from cocrea.language import (
-    ERRORS,
     LANGUAGES,
+    N_,
     THIN,
     Ambiguous,
+    _,
     _catalogue,
     language,
     number,
@@ -71,30 +71,27 @@ def test_speaking_goes_back_even_after_an_error() -> None:
     assert language() == before
 
 
-@pytest.mark.parametrize("code", sorted(ERRORS))
-def test_every_error_is_translated_with_the_same_places(code: str) -> None:
-    """A missing catalogue would turn a Spanish page English without a word."""
-    english = ERRORS[code]
-    spanish = _catalogue("es").get(english)
-    assert spanish, f"{code} has no Spanish: run `make translations` and translate it"
-    assert places(spanish) == places(english)
-    assert spanish != english or not re.search(r"[^\W\d_]", re.sub(r"{\w+}", "", english))
-
-
-def places(template: str) -> set[str]:
-    """The {names} of a template."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-def test_an_error_speaks_the_language_in_force() -> None:
-    error = CocreaError("file.not-found", path="a.csv")
-    with speaking("en"):
-        english = str(error)
+def test_one_english_word_may_be_two_in_spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    spanish = {("price", "Low {n}"): "Bajo {n}", ("satisfaction", "Low {n}"): "Baja {n}"}
+    monkeypatch.setattr("cocrea.language._catalogue", lambda code: spanish if code == "es" else {})
+    later = N_("Low {n}", context="satisfaction")
     with speaking("es"):
-        spanish = str(error)
-    assert "a.csv" in english and "a.csv" in spanish and english != spanish
+        assert _("Low {n}", context="price", n=1) == "Bajo 1"
+        assert _(later, n=2) == "Baja 2"
+        assert _("Low {n}", n=3) == "Low 3"
+    with speaking("en"):
+        assert _(later, n=2) == "Low 2" and type(_(later)) is str
 
 
-def test_jupyter_shows_the_sentence_and_no_traceback() -> None:
-    error = CocreaError("file.not-found", path="a.csv")
-    assert error._render_traceback_() == [str(error)]
+def test_the_catalogue_is_read_with_its_contexts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "locale" / "es" / "LC_MESSAGES" / "cocrea.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        'msgctxt "price"\nmsgid "Low"\nmsgstr "Bajo"\n\nmsgid "Low"\nmsgstr "Abajo"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr("cocrea.language.files", lambda _package: tmp_path)
+    _catalogue.cache_clear()
+    try:
+        assert _catalogue("es") == {("price", "Low"): "Bajo", (None, "Low"): "Abajo"}
+    finally:
+        _catalogue.cache_clear()

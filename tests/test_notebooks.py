@@ -1,27 +1,34 @@
-"""Every notebook runs from top to bottom, in both languages.
+"""Every notebook, once more: what the build executed comes out again, in both languages.
 
-The committed ones are stripped: nbval's lax mode runs them. Those that the
-build executed carry outputs: nbval runs them again and compares.
+The build executes each page in each edition and keeps the outputs. The committed
+notebook of a page is that page behind a cell that sets it up, so it is run once,
+cell by cell against those outputs. The students' notebooks have no page: they run.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from jupyter_cache import get_cache
 from nbformat import NotebookNode
 
 from cocrea.book.site.fingerprint import fingerprint
+from cocrea.language import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-COMMITTED = sorted([*ROOT.glob("book/notebooks/*/*.ipynb"), *ROOT.glob("exercises/*/*.ipynb")])
-BUILDS = {"en": ROOT / "_build", "es": ROOT / "_build" / "src" / "es" / "_build"}
+PAGES = sorted(ROOT.glob("book/notebooks/*/*.ipynb"))
+EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
+CHANGES = re.compile(r"0x[0-9a-f]+|[0-9a-f]{32}")  # addresses and ids, new in each run
+NUMBER = re.compile(r"[−+-]?(?:\d[\d\u202f]*(?:\.\d+)?|\.\d+)")
 pytestmark = pytest.mark.slow
 
 
@@ -29,16 +36,38 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def build_of(code: str) -> Path:
+    """Where Jupyter Book built one edition."""
+    return ROOT / "_build" if code == "en" else ROOT / "_build" / "src" / code / "_build"
+
+
+@cache
 def executed(code: str) -> dict[str, NotebookNode]:
     """The pages of one edition as the build executed them, out of its execution cache."""
-    folder = BUILDS[code] / ".jupyter_cache" / f"{code}-{fingerprint()}"
-    if not folder.is_dir():
-        return {}
-    cache = get_cache(folder)
-    return {Path(one.uri).stem: cache.get_cache_bundle(one.pk).nb for one in cache.list_cache_records()}
+    folder = build_of(code) / ".jupyter_cache" / f"{code}-{fingerprint()}"
+    assert folder.is_dir(), "run `make book` first"
+    cached = get_cache(folder)
+    return {Path(one.uri).stem: cached.get_cache_bundle(one.pk).nb for one in cached.list_cache_records()}
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def with_outputs(path: Path) -> NotebookNode:
+    """A committed page with the outputs that the build got for each of its cells but the first."""
+    notebook = nbformat.read(path, as_version=4)
+    _set_up, *cells = code_cells(notebook)
+    built = code_cells(executed(path.parent.name)[path.stem])
+    assert [cell.source for cell in cells] == [cell.source for cell in built]
+    for cell, reference in zip(cells, built, strict=True):
+        cell.outputs, cell.execution_count = reference.outputs, reference.execution_count
+    assert any(cell.outputs for cell in cells), f"{path.stem} was not executed: no reference"
+    return notebook
 
 
 def nbval(mode: str, path: Path, code: str) -> None:
+    """Run a notebook under nbval, in an environment that says nothing but its language."""
     command = [
         sys.executable,
         "-m",
@@ -58,29 +87,54 @@ def nbval(mode: str, path: Path, code: str) -> None:
 
 
 def test_there_are_notebooks_of_both_kinds_in_both_languages() -> None:
-    assert {path.parent.name for path in COMMITTED} == {"en", "es"}
-    assert {path.parents[1].name for path in COMMITTED} == {"notebooks", "exercises"}
+    assert {path.parent.name for path in PAGES} == {path.parent.name for path in EXERCISES} == set(LANGUAGES)
 
 
-@pytest.mark.parametrize("path", COMMITTED, ids=name)
-def test_a_stripped_notebook_runs_untouched(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    assert not any(cell.get("outputs") for cell in cells), "committed notebooks carry no outputs"
+@pytest.mark.parametrize("path", [*PAGES, *EXERCISES], ids=name)
+def test_committed_notebooks_carry_no_outputs(path: Path) -> None:
+    assert not any(cell.outputs for cell in code_cells(nbformat.read(path, as_version=4)))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_what_the_build_executed_comes_out_the_same_again(path: Path, tmp_path: Path) -> None:
+    again = tmp_path / path.name
+    nbformat.write(with_outputs(path), again)
+    nbval("--nbval", again, path.parent.name)
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=name)
+def test_a_students_notebook_runs_untouched(path: Path) -> None:
     nbval("--nbval-lax", path, path.parent.name)
 
 
-@pytest.mark.parametrize(
-    ("code", "page"), [(code, page) for code in BUILDS for page in sorted(executed(code))]
-)
-def test_what_the_build_executed_comes_out_the_same_again(code: str, page: str, tmp_path: Path) -> None:
-    notebook = executed(code)[page]
-    assert any(cell.get("outputs") for cell in notebook.cells), f"{page} was not executed: no reference"
-    path = tmp_path / f"{page}.ipynb"
-    nbformat.write(notebook, path)
-    nbval("--nbval", path, code)
-
-
-@pytest.mark.parametrize("code", BUILDS)
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_the_build_executed_every_page_with_code(code: str) -> None:
-    pages = {path.stem for path in COMMITTED if path.parts[-3:-1] == ("notebooks", code)}
-    assert pages == set(executed(code)), "run `make book` first"
+    assert {path.stem for path in PAGES if path.parent.name == code} == set(executed(code))
+
+
+# -- the two editions say the same numbers ----------------------------------------
+
+
+def numbers(output: Any) -> list[float]:
+    """Every number that an output says in words or in a table: a drawing's coordinates are none."""
+    data = output.get("data", {})
+    text = data.get("text/plain", output.get("text", ""))
+    if "text/html" in data:
+        soup = BeautifulSoup(data["text/html"], "html.parser")
+        for drawing in soup.select("svg, style, script"):
+            drawing.extract()
+        text = soup.get_text(" ")
+    said = NUMBER.findall(CHANGES.sub("", text))
+    return [float(one.replace("\u202f", "").replace("−", "-")) for one in said]
+
+
+@pytest.mark.parametrize("page", sorted({path.stem for path in PAGES}))
+def test_both_editions_say_the_same_numbers_cell_by_cell(page: str) -> None:
+    english, *others = ([numbers_of(cell) for cell in code_cells(executed(code)[page])] for code in LANGUAGES)
+    for other in others:
+        for place, (said, again) in enumerate(zip(english, other, strict=True)):
+            assert said == again, f"code cell {place + 1}"
+
+
+def numbers_of(cell: NotebookNode) -> list[list[float]]:
+    return [numbers(output) for output in cell.outputs]

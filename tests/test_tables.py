@@ -13,7 +13,7 @@ from cocrea.models import moments
 
 @pytest.fixture
 def zones():
-    return moments.zone_table(data.load("supermarket"))
+    return survey.analyse(survey.load("supermarket"), resamples=300)
 
 
 def test_every_gap_has_its_interval_and_every_share_below_too(zones) -> None:
@@ -25,14 +25,16 @@ def test_every_gap_has_its_interval_and_every_share_below_too(zones) -> None:
 
 def test_a_gap_from_too_few_answers_stands_alone(zones) -> None:
     few = moments.zone_table(data.load("supermarket").groupby("moment_id").head(9))
-    assert not tables.show_zones(few)["MSA"].str.contains(r"\[").any()
+    shown = tables.show_zones(few)
+    assert not shown["MSA"].str.contains(r"\[").any()
+    assert "checkout" in shown.index  # a table without labels has its own ids, nobody else's names
 
 
 def test_the_figures_are_the_same_in_both_languages(zones) -> None:
     with speaking("en"):
         english = tables.show_zones(zones)
     with speaking("es"):
-        spanish = tables.show_zones(zones)
+        spanish = tables.show_zones(survey.analyse(survey.load("supermarket"), resamples=300))
     assert english.to_numpy().tolist() == spanish.to_numpy().tolist()
     assert english.columns.name == "Moment" and spanish.columns.name == "Momento"
     assert english.index.tolist() != spanish.index.tolist()
@@ -63,15 +65,45 @@ def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
     sure = pd.DataFrame(
         {"item": ["app", "checkout"], "quadrant": ["overkill", "concentrate"], "share": [0.6, 1.0]}
     )
-    shown = tables.show_boxes(sure, moments.ipa(items))
+    names = {"checkout": "Checkout", "app": "App and offers"}
+    shown = tables.show_boxes(sure, moments.ipa(items), names)
+    assert "app" in tables.show_boxes(sure).index
     assert shown.loc["Checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
     assert shown.loc["App and offers"].iloc[0] == "Possible overkill"
     assert list(tables.show_boxes(sure).columns) == [shown.columns[0], shown.columns[2]]
 
 
+SHOWN = {  # what each table needs, and which it is
+    "zone": tables.show_zones,
+    "msa": tables.show_tests,
+    "mss": lambda found: tables.show_tests(found, "mss"),
+    "gap": lambda found: tables.show_tests(found, "gap"),
+    "priority": tables.show_priorities,
+}
+KINDS = [(), ("adequate",), ("desired",), ("expected",), ("importance",), ("adequate", "desired")]
+
+
+@pytest.mark.parametrize("asked", KINDS)
+def test_a_table_shows_what_the_survey_gives_or_names_what_it_lacks(asked: tuple[str, ...]) -> None:
+    answers = data.load("moments_survey")
+    answers["expected"] = 6
+    found = survey.analyse(answers[["respondent_id", "moment_id", "perceived", *asked]], resamples=100)
+    for measure, show in SHOWN.items():
+        if measure in found.measures:
+            shown = show(found)
+            assert not shown.isin(["–", "nan"]).to_numpy().any() and "app" in shown.index
+        else:
+            with pytest.raises(CocreaError) as caught:
+                show(found)
+            assert caught.value.code == "survey.not-asked"
+    means = tables.show_means(found)
+    assert means.shape == (9, 2 + len(asked))
+    assert means["Perceived"].str.fullmatch(r"\d\.\d\d \[.+, .+\]").all()
+
+
 @pytest.fixture(scope="module")
 def analysis():
-    return survey.analyse(data.load("moments_survey"), resamples=300)
+    return survey.analyse(survey.load("moments_survey"), resamples=300)
 
 
 def test_both_gaps_of_every_moment_with_their_p_before_and_after_holm(analysis) -> None:
@@ -93,7 +125,7 @@ def test_a_moment_with_too_few_answers_is_not_ranked(analysis) -> None:
     rows = analysis.moments.assign(
         n=analysis.moments["n"].where(analysis.moments["moment_id"] != "checkout", 12)
     )
-    shown = tables.show_priorities(type("Few", (), {"moments": rows}))
+    shown = tables.show_priorities(rows)
     assert shown.index[-1] == "Checkout"
     assert shown.loc["Checkout", ["Priority", "First in"]].tolist() == ["–", "–"]
 

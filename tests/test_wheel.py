@@ -31,6 +31,7 @@ for name in names:
 cocrea.set_language("es")
 explorer = explorables.moments.zone_of_tolerance()
 form = tasks.get("E4.5").form()
+assert "tasks.sign" in kit.students_notebook("04-moments")
 figure = charts.zone_chart(moments.zone_table(data.load("supermarket")))
 print(json.dumps({
     "sphinx": "sphinx" in sys.modules,

@@ -9,19 +9,21 @@ from pathlib import Path
 
 from cocrea import __version__
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, _, set_language
+from cocrea.language import LANGUAGES, N_, _, set_language
 
 
 def survey(arguments: argparse.Namespace) -> int:
-    """Say, row by row, what a survey file needs before it can be analysed."""
-    from cocrea.survey import validate
+    """Say, row by row, what a survey file needs before it can be analysed, and what the rules leave of it."""
+    from cocrea.survey.read import reading
 
-    findings = validate(arguments.file)
+    findings, mine = reading(arguments.file)
     for finding in findings:
         print(finding)
     errors = sum(finding.severity == "error" for finding in findings)
     print(_("{n} findings, {errors} of them errors.", n=len(findings), errors=errors))
-    return 1 if errors else 0
+    for sentence in mine.sentences() if mine else ():
+        print(sentence)
+    return 0 if mine else 1
 
 
 def answers(arguments: argparse.Namespace) -> int:
@@ -30,7 +32,11 @@ def answers(arguments: argparse.Namespace) -> int:
 
     target: Path | None = arguments.output
     if target is not None and target.exists():
-        raise CocreaError("file.exists", path=str(target))
+        raise CocreaError(
+            "file.exists",
+            N_("“{path}” exists already and was left as it is. Name another file, or move it away."),
+            path=str(target),
+        )
     table = read_sheets(arguments.folder, roster=arguments.roster)
     if target is None:
         print(table.to_csv(index=False), end="")

@@ -24,8 +24,8 @@ class CocreaError(Exception):
 
     say: Callable[[CocreaError], str] | None = None  # set by cocrea.language
 
-    def __init__(self, code: str, message: str = "", /, **facts: Any) -> None:
-        super().__init__(code, message, facts)
+    def __init__(self, code: str, message: str, /, **facts: Any) -> None:
+        super().__init__(code, message)  # no more, so that a copy is made from them and the rest
         self.code = code
         self.message = message
         self.facts = facts

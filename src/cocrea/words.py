@@ -24,6 +24,8 @@ KANO_CATEGORIES = {
     "Q": N_("questionable"),
 }
 
+NPS_GROUPS = {"promoters": N_("Promoters"), "passives": N_("Passives"), "detractors": N_("Detractors")}
+
 
 def level(code: str) -> str:
     """One of the three levels of a survey.
@@ -59,6 +61,15 @@ def kano_category(letter: str) -> str:
     'must-be'
     """
     return _(KANO_CATEGORIES[letter])
+
+
+def nps_group(code: str) -> str:
+    """Who answers 9 or 10, 7 or 8, less: by how likely they recommend (Reichheld 2003).
+
+    >>> nps_group("passives")
+    'Passives'
+    """
+    return _(NPS_GROUPS[code])
 
 
 def lower(words: str) -> str:

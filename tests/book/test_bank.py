@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,17 @@ import pytest
 
 from cocrea.book.derived.bank import bank, main, write_banks
 from cocrea.errors import CocreaError
+from cocrea.tasks.prose import Code, FieldWords, Part, Passage, Prose, Words, read_bank
 
 
 @pytest.fixture
-def task(project: Path) -> dict[str, Any]:
-    return bank(project)["E1.1"]
+def task(project: Path) -> Prose:
+    return compiled(project)
+
+
+def compiled(project: Path) -> Prose:
+    """The one task of the small project, as the package reads it from the bank."""
+    return read_bank(json.loads(json.dumps(bank(project)))).tasks["E1.1"]
 
 
 def rewritten(project: Path, old: str, new: str) -> Path:
@@ -26,58 +33,105 @@ def rewritten(project: Path, old: str, new: str) -> Path:
     return project
 
 
-def test_a_task_has_all_its_parts(task: dict[str, Any]) -> None:
-    assert task["title"] == "Two and two"
-    assert list(task) == ["title", "prompt", "fields", "hints", "mistakes", "right", "solution"]
-    assert task["mistakes"] == {"total": {"minus-taken": "<p>You took them apart.</p>"}}
-    assert task["right"] == {"total": "<p>Well counted.</p>"}
+def html(parts: Sequence[Part]) -> str:
+    return "\n".join(part.html for part in parts)
 
 
-def test_labels_are_plain_text(task: dict[str, Any]) -> None:
-    assert task["fields"] == {
-        "total": {"label": "The total", "unit": "points"},
-        "why": {
-            "label": "Why is that so?",
-            "options": {"sum-of-both": "Because both count, each of them.", "by-luck": "Because of luck."},
-        },
+def test_a_task_has_all_its_parts(task: Prose) -> None:
+    assert task.title == Words("Two and two", "Two and two")
+    assert task.mistakes == {
+        "total": {"minus-taken": Passage("You took them apart.", "<p>You took them apart.</p>")}
+    }
+    assert task.right == {"total": Passage("Well counted.", "<p>Well counted.</p>")}
+    assert (task.rubric, task.worked, task.works, task.works_told) == ({}, [], [], [])
+
+
+def test_a_page_has_its_title_its_introduction_and_its_tasks(project: Path) -> None:
+    told = bank(project)
+    page = read_bank(told).pages["tasks"]
+    assert told["repository"] == "" and list(told["pages"]) == ["tasks"]
+    assert page.title == Words("Tasks", "Tasks") and page.tasks == ["E1.1"]
+    assert page.introduction == [Passage("How to work, see The page.", "<p>How to work, see The page.</p>")]
+
+
+def test_a_label_is_markdown_and_plain_text(task: Prose) -> None:
+    assert task.fields == {
+        "total": FieldWords(Words("The *total*", "The total"), "points"),
+        "why": FieldWords(
+            Words("Why is that so?", "Why is that so?"),
+            options={
+                "sum-of-both": Words(*2 * ["Because both count, each of them."]),
+                "by-luck": Words(*2 * ["Because of luck."]),
+            },
+        ),
     }
 
 
-def test_the_prompt_is_prose_without_code(task: dict[str, Any]) -> None:
-    assert "What is two and two?" in task["prompt"]
-    assert "given" not in task["prompt"] and "E1.1" not in task["prompt"]
+def test_the_prompt_is_prose_and_the_code_that_shows_the_data(task: Prose) -> None:
+    passage, code = task.prompt
+    assert isinstance(passage, Passage) and "What is two and two?" in passage.html
+    assert "given" not in passage.html and "E1.1" not in passage.html
+    assert code == Code('given = {"a": 2, "b": 2}\ngiven')
+    assert task.answer.endswith('task.check(total=given["a"] + given["b"], why="sum-of-both")')
 
 
-def test_formulas_are_drawn(task: dict[str, Any]) -> None:
-    assert "<mfrac>" in task["hints"][0] and "$" not in task["hints"][0]
-    assert "<mo>&#x02264;</mo>" in task["prompt"]
+def test_formulas_are_drawn_on_the_page_and_written_in_the_notebook(task: Prose) -> None:
+    (hint,) = task.hints
+    assert "<mfrac>" in hint.html and "$" not in hint.html
+    assert hint.markdown == "Count with your fingers: $\\frac{P - A}{D - A}$."
+    assert "<mo>&#x02264;</mo>" in html(task.prompt)
 
 
-def test_a_solution_holds_code_and_tables(task: dict[str, Any]) -> None:
-    assert "<pre><code>given[&quot;a&quot;] + given[&quot;b&quot;]" in task["solution"]
-    assert "<td>1</td>" in task["solution"] and "<mo>&#x0003C;</mo>" in task["solution"]
+def test_a_solution_holds_code_and_tables(task: Prose) -> None:
+    assert task.solution[1] == Code('given["a"] + given["b"]  # both of them')
+    told = html(task.solution)
+    assert "<pre><code>given[&quot;a&quot;] + given[&quot;b&quot;]" in told
+    assert "<td>1</td>" in told and "<mo>&#x0003C;</mo>" in told
 
 
 def test_a_rubric_stands_with_its_field(project: Path) -> None:
     rubric = ":::{task-rubric} total\n- 2: Both *counted*.\n- 0: None.\n:::\n\n"
     root = rewritten(project, ":::{task-right} total", f"{rubric}:::{{task-right}} total")
-    assert bank(root)["E1.1"]["rubric"] == {
-        "total": "<ul>\n<li>2: Both <em>counted</em>.</li>\n<li>0: None.</li>\n</ul>"
+    assert compiled(root).rubric == {
+        "total": Passage(
+            "- 2: Both *counted*.\n- 0: None.",
+            "<ul>\n<li>2: Both <em>counted</em>.</li>\n<li>0: None.</li>\n</ul>",
+        )
     }
+
+
+def test_steps_keep_their_places(project: Path) -> None:
+    steps = "::::\n\n:::{task-worked}\n{a} and {b:1} make\n*{total:+2}*.\n\nThat is all.\n:::\n"
+    text = "| 1 | $P < A$ |\n"
+    first, second = compiled(rewritten(project, f"{text}::::\n", text + steps)).worked
+    assert first == Passage(
+        "{a} and {b:1} make\n*{total:+2}*.", "<p>{a} and {b:1} make\n<em>{total:+2}</em>.</p>"
+    )
+    assert second.markdown == "That is all."
+
+
+def test_works_are_kept_apart_by_who_may_see_what_cites_them(project: Path) -> None:
+    root = rewritten(project, "Well counted.", "Well counted {cite:p}`one2001`.")
+    work = "Ann One and Bob Two. A title. J, 2001. <https://doi.org/10.1/x_y>"
+    assert (compiled(root).works, compiled(root).works_told) == ([], [work])
+    root = rewritten(root, "What is two", "{cite:t}`one2001` ask: what is two")
+    assert compiled(root).works == [work]
 
 
 def test_links_and_references_become_words(project: Path) -> None:
     root = rewritten(
         project, "Well counted.", "See {ref}`the-page`, [here](../book/page.md) and <https://x.org>."
     )
-    assert bank(root)["E1.1"]["right"]["total"] == "<p>See The page, here and https://x.org.</p>"
+    assert compiled(root).right["total"] == Passage(
+        "See The page, here and <https://x.org>.", "<p>See The page, here and https://x.org.</p>"
+    )
 
 
 def test_admonitions_and_displayed_formulas(project: Path) -> None:
     new = ":::{tip}\nMind the sign.\n:::\n\n$$\nP - A\n$$ (eq-x)\n\nSee {eq}`eq-x`."
-    html = bank(rewritten(project, "Put them together, which gives 4711.", new))["E1.1"]["solution"]
-    assert "<blockquote>" in html and "<strong>Tip</strong>" in html
-    assert 'display="block"' in html and "tag" not in html
+    told = html(compiled(rewritten(project, "Put them together, which gives 4711.", new)).solution)
+    assert "<blockquote>" in told and "<strong>Tip</strong>" in told
+    assert 'display="block"' in told and "tag" not in told
 
 
 @pytest.mark.parametrize(
@@ -85,6 +139,12 @@ def test_admonitions_and_displayed_formulas(project: Path) -> None:
     [
         ("Well counted.", "$\\begin{align} a &= b \\end{align}$", "book.formula", 52),
         ("Well counted.", "![x](../book/_assets/logo.svg)", "book.image-in-task", 52),
+        ("Well counted.", "A note[^a].\n\n[^a]: Below.", "book.note-in-task", 52),
+        ("# Tasks\n", "", "book.task-page", 1),
+        ("task.check(total", "task.submit(total", "book.no-check", 22),
+        ("task.check(total", "task.check(sum", "book.answer-fields", 22),
+        ('why="sum-of-both")', "", "book.code", 27),
+        (":tags: [answer]\n", "", "book.no-answer", 10),
         ("Well counted.", "{ref}`nowhere`", "book.unknown-target", 52),
         ("Well counted.", "{surprise}`x`", "book.unknown-role", 52),
         ("{task-right} total", "{task-right} sum", "book.task-field", 51),
@@ -107,7 +167,7 @@ def test_banks_are_written_once(project: Path, monkeypatch: pytest.MonkeyPatch, 
     assert main(["--check"]) == 0
     assert write_banks(root=project) == []
     saved = json.loads((project / "src/cocrea/tasks/bank/es.json").read_text(encoding="utf-8"))
-    assert saved["E1.1"]["fields"]["total"]["unit"] == "points"
+    assert saved["tasks"]["E1.1"]["fields"]["total"]["unit"] == "points"
 
 
 ROOT = Path(__file__).parents[2]
@@ -125,7 +185,7 @@ def test_both_languages_ask_the_same() -> None:
 
     def shape(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: shape(inner) for key, inner in value.items()}
+            return {key: shape(inner) for key, inner in value.items() if key != "code"}
         return len(value) if isinstance(value, list) else re.findall(r"<(?!/)(math|mfrac|pre|table)", value)
 
     assert shape(english) == shape(spanish)

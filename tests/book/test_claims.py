@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pytest
 
-from cocrea import data
+from cocrea import data, survey
 from cocrea.explorables.moments import zone
 from cocrea.models import moments
+from cocrea.said import percent
 
 
 def test_nearly_every_kiosk_gap_is_negative_and_three_in_four_are_satisfied() -> None:
@@ -37,6 +40,30 @@ def test_a_list_sorted_by_one_gap_sends_the_manager_to_the_wrong_place() -> None
     assert zones["below"].idxmax() == "checkout"
     assert zones.loc["parking", "below"] < zones.loc["checkout", "below"] / 2
     assert abs(zones.loc["checkout", "msa"]) < 0.5
+
+
+def test_the_recipe_for_a_survey_of_ones_own_follows_the_stated_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines of section 4.4, run on a file with doubles and a straight-liner, draw the cleaned answers."""
+    page = (Path(__file__).parents[2] / "book" / "04-moments.md").read_text(encoding="utf-8")
+    recipe = page.split("(your-own-survey)=")[1].split("```python\n")[1].split("```")[0]
+    answers = data.load("moments_survey").rename(columns={"store": "moment_name"})
+    answers["moment_name"] = answers["moment_id"] + " of mine"
+    answers.to_csv(tmp_path / "my-survey.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    *lines, last = recipe.strip().splitlines()
+    space: dict[str, Any] = {}
+    exec("\n".join(lines), space)
+    drawn = eval(last, space)
+    drawn.draw_without_rendering()
+    written = [label.get_text() for label in drawn.axes[0].get_yticklabels()]
+    counted = survey.analyse(survey.load("moments_survey")).moments
+    for text, moment, below, n in zip(
+        written, counted["moment_id"], counted["below"], counted["zone_n"], strict=True
+    ):
+        assert text == f"{moment} of mine\n{percent(below)} below, n = {n}"
+    assert space["mine"].excluded["count"].sum() > 0
 
 
 def test_about_three_in_ten_of_the_customers_get_less_than_they_accept() -> None:

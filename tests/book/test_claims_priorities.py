@@ -92,13 +92,13 @@ def test_who_answered_the_kiosk_survey(shared: Callable[[str], Path]) -> None:
 
 
 def test_thirty_customers_do_not_settle_a_box() -> None:
-    answers = data.load("moments_survey")
-    marks = [
-        answers.pivot_table(index="respondent_id", columns="moment_id", values=each)
-        for each in ("importance", "perceived")
-    ]
-    everybody = moments.quadrant_certainty(*marks, resamples=1999).set_index("item")
-    thirty = moments.quadrant_certainty(*(each.head(30) for each in marks), resamples=1999).set_index("item")
+    mine = survey.load("moments_survey")
+    marks = [mine.wide("importance"), mine.wide("perceived")]
+    everybody = moments.quadrant_certainty(*marks).set_index("item")
+    thirty = moments.quadrant_certainty(*(each.head(30) for each in marks)).set_index("item")
+    means = survey.analyse(mine, resamples=199).moments.set_index("moment_id")
+    sheet = means.rename(columns={"perceived": "performance"}).rename_axis("item").reset_index()
+    assert everybody["quadrant"].tolist() == moments.ipa(sheet)["quadrant"].tolist()
     assert (everybody["share"] > 0.9).all()
     assert everybody.loc["checkout", "quadrant"] == thirty.loc["checkout", "quadrant"] == "concentrate"
     assert thirty.loc["checkout", "share"] > 0.97

@@ -11,7 +11,7 @@ import pytest
 
 from cocrea.book.spanish.translate import write_tree
 from cocrea.language import LANGUAGES, speaking
-from cocrea.tasks.report import Report
+from cocrea.tasks.verdicts import Verdicts
 
 ROOT = Path(__file__).parents[2]
 CELL = re.compile(r"^( *)`{3,}\{code-cell\}[^\n]*\n(?: *:tags:[^\n]*\n)?(.*?)\n *`{3,}$", re.M | re.S)
@@ -36,7 +36,7 @@ def test_every_answer_earns_full_marks(code: str, tmp_path: Path) -> None:
     tree = ROOT if code == "en" else write_tree(code, tmp_path / code, ROOT)
     with speaking(code):
         for page in sorted(tree.glob("solutions/*.md")):
-            reports = [value for value in values(page) if isinstance(value, Report)]
+            checked = [value for value in values(page) if isinstance(value, Verdicts)]
             asked = page.read_text(encoding="utf-8").count("\n(task-E")
-            assert len(reports) == asked > 0
-            assert [report for report in reports if not report.full_marks] == []
+            assert len(checked) == asked > 0
+            assert [verdicts for verdicts in checked if not verdicts.full_marks] == []

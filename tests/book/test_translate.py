@@ -9,8 +9,8 @@ import polib
 import pytest
 import yaml
 
-from cocrea.book.spanish import markup
 from cocrea.book.source.myst import parser
+from cocrea.book.spanish import markup
 from cocrea.book.spanish.translate import check, main, update, write_tree
 from cocrea.errors import CocreaError
 

@@ -51,8 +51,33 @@ def test_an_unknown_name_lists_the_known() -> None:
         data.load("supermarkt")
 
 
-def test_moment_names() -> None:
-    assert list(data.moment_names()) == list(data.load("moments_survey")["moment_id"].unique())
-    assert set(data.load("supermarket")["moment_id"]) < set(data.moment_names())
+def test_labels_of_values_are_in_the_language_in_force_and_the_datas_order() -> None:
+    moments = data.labels("moments_survey", "moment_id")
+    assert list(moments) == list(data.load("moments_survey")["moment_id"].unique())
+    assert data.labels("supermarket", "moment_id").items() < moments.items()
     with speaking("es"):
-        assert data.moment_names()["checkout"] == "Caja"
+        assert data.labels("moments_survey", "moment_id")["checkout"] == "Caja"
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "said"),
+    [
+        ("supermarkt", "moment_id", "supermarket, kiosk_gaps"),
+        ("kano", "respondent_id", "age_group, feature, functional, dysfunctional"),
+        ("kano", "horoscope", "age_group, feature"),
+        ("kano", ["age_group"], "age_group, feature"),
+        ("park_waits", "occupied", "–"),
+    ],
+)
+def test_values_without_names_are_one_clear_error(name: str, column: object, said: str) -> None:
+    with pytest.raises(CocreaError, match=said):
+        data.labels(name, column)  # type: ignore[arg-type]
+
+
+def test_rows_with_labels_keep_their_order_and_hide_no_value() -> None:
+    rows = data.load("kano").head(8)
+    said = loading.with_labels("kano", rows)
+    assert list(said["age_group"].cat.categories) == ["Under 35", "35 to 59", "60 or older"]
+    assert said["feature"].tolist() == list(data.labels("kano", "feature").values())
+    with pytest.raises(KeyError):
+        loading.with_labels("kano", rows.assign(age_group="ancient"))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import supermarket
+from cocrea.data.simulate.supermarket import supermarket
 from cocrea.models.moments import zone_table
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/supermarket.csv"

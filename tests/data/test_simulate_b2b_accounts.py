@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import INDICATORS, STAGES, b2b_accounts
+from cocrea.data.simulate.b2b_accounts import INDICATORS, STAGES, b2b_accounts
 from cocrea.models.cocreation import maturity_gate
 from cocrea.stats import alpha, linear_fit, logit_fit, plateau
 

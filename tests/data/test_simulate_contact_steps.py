@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import CONTACT_MINUTES, CONTACT_STEPS, SITUATIONS, contact_steps
+from cocrea.data.simulate.contact_steps import CONTACT_MINUTES, CONTACT_STEPS, SITUATIONS, contact_steps
 from cocrea.models.contact import contact_table, exposure_table
 from cocrea.stats import correlation, cross_validated, quadratic_peak
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import coproduction_experiment
+from cocrea.data.simulate.coproduction_experiment import coproduction_experiment
 from cocrea.models.coproduction import OUTCOMES, interaction_of
 from cocrea.stats import GroupsResult, linear_fit, separate_t
 

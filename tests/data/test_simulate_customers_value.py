@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import customers_value
+from cocrea.data.simulate.customers_value import customers_value
 from cocrea.models.coproduction import PartOrKeep, part_or_keep
 from cocrea.stats import share
 

@@ -10,8 +10,7 @@ import pytest
 from scipy import stats
 
 from cocrea import CocreaError
-from cocrea.data.simulate import cx_pulse
-from cocrea.data.simulate.cx_pulse import DIP_MONTHS, DIP_STORE, SATISFIED_FROM, USUAL_SHARE
+from cocrea.data.simulate.cx_pulse import DIP_MONTHS, DIP_STORE, SATISFIED_FROM, USUAL_SHARE, cx_pulse
 from cocrea.models.experience import p_chart, signal_chance
 from cocrea.stats import linear_fit, lmg
 

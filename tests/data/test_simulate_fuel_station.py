@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import fuel_station
+from cocrea.data.simulate.fuel_station import fuel_station
 from cocrea.models.coproduction import READY
 from cocrea.stats import linear_fit, logit_fit
 

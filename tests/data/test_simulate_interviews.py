@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import interviews
+from cocrea.data.simulate.interviews import interviews
 from cocrea.models.listening import (
     beta_binomial_coverage,
     chao2,

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError, data
-from cocrea.data.simulate import FEATURES, PlantedFeature, kano
+from cocrea.data.simulate.kano import FEATURES, PlantedFeature, kano
 from cocrea.models.moments import category
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/kano.csv"
@@ -38,8 +38,10 @@ def test_the_shape() -> None:
 
 
 def test_the_names_cover_the_features_and_ages() -> None:
-    assert list(data.feature_names()) == list(dict.fromkeys(planted.feature for planted in FEATURES))
-    assert set(data.age_names()) == set(kano()["age_group"])
+    assert list(data.labels("kano", "feature")) == list(
+        dict.fromkeys(planted.feature for planted in FEATURES)
+    )
+    assert set(data.labels("kano", "age_group")) == set(kano()["age_group"])
 
 
 def counted(table: pd.DataFrame, *by: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import park_waits
+from cocrea.data.simulate.park_waits import park_waits
 from cocrea.models.contact import wait_satisfaction
 from cocrea.stats import GroupsResult, correlation_difference, separate_t
 

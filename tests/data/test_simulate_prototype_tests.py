@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import PROTOTYPES, prototype_tests
+from cocrea.data.simulate.prototype_tests import PROTOTYPES, prototype_tests
 from cocrea.models.cocreation import passes, verdict
 from cocrea.stats import linear_fit, logit_fit, paired_t
 from cocrea.stats.shares import paired_shares

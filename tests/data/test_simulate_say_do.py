@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cocrea.data.simulate import BEHAVIOURS, PlantedBehaviour, say_do
+from cocrea.data.simulate.say_do import BEHAVIOURS, PlantedBehaviour, say_do
 from cocrea.models.listening import say_do_table
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/say_do.csv"

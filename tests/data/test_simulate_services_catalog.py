@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError
-from cocrea.data.simulate import IHIP_LETTERS, SERVICES, services_catalog
+from cocrea.data.simulate.services_catalog import IHIP_LETTERS, SERVICES, services_catalog
 from cocrea.models.nature import ACT_CELLS, IHIP, ihip_means, nearest_services
 from cocrea.stats import cohen_kappa, eta_squared, omega_squared
 

@@ -10,7 +10,7 @@ import pytest
 from scipy import stats
 
 from cocrea import CocreaError
-from cocrea.data.simulate import MOMENTS, moments_survey
+from cocrea.data.simulate.moments_survey import MOMENTS, moments_survey
 
 FILE = Path(__file__).parents[2] / "datasets/simulated/moments_survey.csv"
 RATINGS = ["adequate", "desired", "perceived", "importance"]

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from cocrea.data import load, moment_names
+from cocrea import survey, tables
+from cocrea.data import labels, load
 from cocrea.explorables.moments.key import OF_100_VISITS, key_moment, ranked
+from cocrea.language import speaking
 from cocrea.survey.analyse import analyse
 
 RULES = ("importance", "frequency", "failure", "people")
@@ -16,7 +18,7 @@ RULES = ("importance", "frequency", "failure", "people")
 @pytest.mark.parametrize("rule", RULES)
 def test_nine_moments_in_the_order_of_a_visit_the_largest_first(rule: str) -> None:
     table, said = ranked(rule)
-    assert table["moment"].to_list() == list(moment_names().values())
+    assert table["moment"].to_list() == list(labels("moments_survey", "moment_id").values())
     assert table.loc[table["place"] == 1, "value"].eq(table["value"].max()).all()
     assert table["part"].between(0, 1).all() and table["part"].max() == 1
     assert not re.search(r"[{}]|nan", said)
@@ -25,9 +27,22 @@ def test_nine_moments_in_the_order_of_a_visit_the_largest_first(rule: str) -> No
 def test_failures_are_those_of_the_survey_engine() -> None:
     found = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
     failure, people = (ranked(rule)[0]["value"].to_list() for rule in ("failure", "people"))
-    for moment, share, count in zip(moment_names(), failure, people, strict=True):
+    for moment, share, count in zip(labels("moments_survey", "moment_id"), failure, people, strict=True):
         assert share == pytest.approx(100 * found.loc[moment, "below"], abs=0.006)
         assert count == pytest.approx(OF_100_VISITS[moment] * found.loc[moment, "below"], abs=0.006)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_importance_is_what_the_table_of_priorities_says(language: str) -> None:
+    """One survey, one cleaning: the explorable, the table and the analysis say the same."""
+    with speaking(language):
+        analysis = survey.analyse(survey.load("moments_survey"), resamples=100)
+        shown = tables.show_priorities(analysis).iloc[:, 2]
+        table, said = ranked("importance")
+    assert dict(zip(table["moment"], table["words"], strict=True)) == shown.to_dict()
+    row = analysis.moments.set_index("moment_id").loc["checkout"]
+    assert f"{row['importance']:.2f}" in said and f"n = {row['importance_n']}" in said
+    assert [shown[analysis.survey.names[moment]] for moment in ("produce", "entry")] == ["5.8", "3.9"]
 
 
 def test_where_there_is_an_estimate_the_sentence_gives_n_and_interval() -> None:

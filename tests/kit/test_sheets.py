@@ -12,7 +12,7 @@ import pytest
 
 from cocrea.errors import CocreaError
 from cocrea.kit import read_sheets
-from cocrea.tasks.sheet import MIME
+from cocrea.tasks.sheet import MIME, MIME_1, brought_up
 
 FIVE = Path(__file__).parent / "sheets"
 ROSTER = ["s01", "s02", "s03", "s04", "s05"]
@@ -45,18 +45,42 @@ def test_five_students() -> None:
     assert not problems(table, "ana.ipynb").strip() and not problems(table, "bruno.json").strip()
 
 
+def test_who_handed_in_nothing_has_a_row() -> None:
+    table = read_sheets(FIVE, [*ROSTER, "s06"])
+    absent = table[(table["file"] == "") & (table["problem"] != "")]
+    assert list(absent["student"]) == ["s04", "s05", "s06"]
+    assert all("No answers of" in problem for problem in absent["problem"])
+    assert "s06" not in set(read_sheets(FIVE)["student"])
+
+
+def test_the_roster_may_be_a_file_or_hold_numbers(tmp_path: Path) -> None:
+    roster = tmp_path / "class.csv"
+    roster.write_text("name;Student\nBruno; s02 \nAna;s01\n", encoding="utf-8-sig")
+    assert list(read_sheets(FIVE, roster)["problem"]) == list(read_sheets(FIVE, ["s02", "s01"])["problem"])
+    handed_in(tmp_path, sheet(student="20231234"))
+    assert read_sheets(tmp_path, [20231234])["problem"].eq("").all()
+
+
+def test_sheets_of_this_version_and_of_the_first_are_read_alike(tmp_path: Path) -> None:
+    first = handed_in(tmp_path, sheet())
+    today = handed_in(tmp_path, brought_up(sheet()))
+    pd.testing.assert_frame_equal(first, today)
+    assert len(today) == 4 and today["problem"].eq("").all()
+
+
 def test_the_last_check_of_a_task_counts() -> None:
     ana = read_sheets(FIVE).query("file == 'ana.ipynb'")
     assert len(ana) == 4
     assert set(ana["time"]) == {"2026-03-02T09:31:12Z"}
 
 
-def test_no_code_of_a_notebook_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [MIME, MIME_1])
+def test_no_code_of_a_notebook_runs(tmp_path: Path, name: str) -> None:
     trap = tmp_path / "ran"
     cell = {
         "cell_type": "code",
         "source": f"open({str(trap)!r}, 'w')",
-        "outputs": [{"data": {MIME: sheet()}}],
+        "outputs": [{"data": {name: sheet()}}],
     }
     table = handed_in(tmp_path, {"cells": [cell], "nbformat": 4}, "hostile.ipynb")
     assert len(table) == 4 and not trap.exists()
@@ -78,7 +102,7 @@ def test_a_sheet_cannot_claim_another_reading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"schema": "cocrea-answers/2"}, "newer"),
+        ({"schema": "cocrea-answers/3"}, "newer"),
         ({"student": None}, "No student or team id"),
         ({"student": 7}, "not an answer sheet: at “student”"),
         ({"answers": "none"}, "not an answer sheet"),
@@ -106,7 +130,7 @@ def test_what_is_wrong_with_a_sheet_is_named(tmp_path: Path, told: dict[str, Any
         ("a.ipynb", '{"cells": [{"outputs": 5}]}', "no recorded answers"),
         ("a.txt", "Dear professor, my dog ate it.", "no recorded answers"),
         ("a.txt", "cocrea-answers/1 student=s01 | below=3 | check=00000000", "cut or changed"),
-        ("a.txt", "cocrea-answers/2 student=s01 | below=3 | check=00000000", "newer"),
+        ("a.txt", "cocrea-answers/3 student=s01 | below=3 | check=00000000", "newer"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_row_with_its_problem(

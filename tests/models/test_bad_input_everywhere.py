@@ -20,13 +20,9 @@ import pandas as pd
 import pytest
 
 from cocrea import CocreaError, stats
-from cocrea.language import ERRORS
+from cocrea.chapters import CHAPTERS
 
-CHAPTERS = ("nature", "contact", "coproduction", "moments", "experience", "listening", "cocreation")
-PACKAGES = [
-    stats,
-    *(importlib.import_module(f"cocrea.models.{chapter}") for chapter in CHAPTERS),
-]
+PACKAGES = [stats, *(importlib.import_module(f"cocrea.models.{one.name}") for one in CHAPTERS if one.number)]
 FUNCTIONS = {
     f"{package.__name__.removeprefix('cocrea.').removeprefix('models.')}.{name}": getattr(package, name)
     for package in PACKAGES
@@ -107,7 +103,7 @@ def test_bad_input_gives_a_result_or_one_clear_error(name: str) -> None:
                 try:
                     function(*example.args, **example.kwargs)
                 except CocreaError as clear:
-                    assert clear.code in ERRORS and str(clear), call  # the sentence has all its facts
+                    assert str(clear), call  # the sentence has all its facts
                 except Exception as other:
                     pytest.fail(f"{call}: {type(other).__name__}: {other}")
         example.arguments[argument] = given

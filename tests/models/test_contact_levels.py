@@ -271,7 +271,7 @@ def test_waits_in_arrays() -> None:
         (lambda: contact.move_line(10, 20, 2, -1), "argument.least"),
         (lambda: contact.contact_score(31, 5, 3, (0, 30)), "argument.range"),
         (lambda: contact.contact_score(3, 8, 3, (0, 30)), "argument.range"),
-        (lambda: contact.contact_score(3, 5, 3, (30, 30)), "contact.range"),
+        (lambda: contact.contact_score(3, 5, 3, (30, 30)), "argument.ends"),
         (lambda: contact.contact_score(np.nan, 5, 3, (0, 30)), "argument.not-numbers"),
         (lambda: contact.contact_exposure(2, 10, 11), "contact.active"),
         (lambda: contact.contact_exposure(2, 0, 0), "argument.above"),

@@ -136,7 +136,7 @@ def test_certainty_by_resampling_by_hand(cross: Any) -> None:
         ),
         (lambda: moments.ipa(table({"a": [1, 2]}), [4, "high"]), "argument.not-numbers"),
         (lambda: moments.ipa(table({"a": [1, 2]}), "scale", 7), "argument.list"),
-        (lambda: moments.ipa(table({"a": [1, 2]}), "scale", [7]), "contact.range"),
+        (lambda: moments.ipa(table({"a": [1, 2]}), "scale", [7]), "argument.ends"),
         (lambda: moments.cross_hair(table({"a": [1, 2]}), None), "argument.choice"),
         (lambda: moments.quadrant_certainty([[1, 2]] * 3, [[1, 2]] * 3, []), "argument.choice"),
         (

@@ -5,6 +5,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as made_up
+from hypothesis import strategies as st
 from scipy import stats
 
 from cocrea import CocreaError, data, survey
@@ -142,7 +145,8 @@ def test_a_clean_table_loses_nothing() -> None:
     found = survey.analyse(clean(), resamples=200)
     assert set(excluded(found).values()) == {0}
     assert (found.n, found.family) == (60, 6)
-    assert list(found.moments.columns) == list(COLUMNS)
+    not_expected = [column for column in COLUMNS if "gap" not in column and column != "expected"]
+    assert list(found.moments.columns) == not_expected
     assert found.moments["n"].tolist() == [60, 60, 60]
 
 
@@ -194,20 +198,180 @@ def test_a_moment_below_thirty_stays_out_of_the_race() -> None:
     assert found["chance_first"].sum() == pytest.approx(1)
 
 
-def test_perceptions_alone_are_described() -> None:
-    found = survey.analyse(clean()[["respondent_id", "moment_id", "perceived"]], resamples=200)
-    assert found.family == 0
-    assert found.moments["perceived"].notna().all()
-    assert found.moments[["adequate", "msa", "below", "priority"]].isna().to_numpy().all()
-    assert list(found.moments.columns) == list(COLUMNS)
+ONLY = ["respondent_id", "moment_id", "perceived"]
+FILES = {  # the columns of a survey, what it can give, and how many tests that makes of three moments
+    "P": (ONLY, (), 0),
+    "P and importance": ([*ONLY, "importance"], ("importance",), 0),
+    "P and A": ([*ONLY, "adequate"], ("msa", "below", "priority"), 3),
+    "P and D": ([*ONLY, "desired"], ("mss", "above"), 3),
+    "P and E": ([*ONLY, "expected"], ("gap",), 3),
+    "P, A and D": ([*ONLY, "adequate", "desired"], ("msa", "mss", "zone", "below", "above", "priority"), 6),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_survey_of_fewer_levels_gives_what_it_can_and_says_what_not(kind: str, tmp_path: Path) -> None:
+    columns, measures, tests = FILES[kind]
+    table = clean().assign(expected=5)[columns]
+    table.to_csv(tmp_path / "mine.csv", index=False)
+    for given in (table, tmp_path / "mine.csv", table.assign(adequate=table.get("adequate", np.nan))):
+        found = survey.analyse(given, resamples=200)
+        assert (found.measures, found.family) == (measures, tests)
+        assert not found.moments.isna().to_numpy().any()
+        assert set(found.moments.columns) >= {"label", "n", "perceived", "perceived_low"}
+        assert ("below" in found.moments) == ("below" in measures)
+        assert ("above" in found.moments) == ("above" in measures)
+        assert ("within" in found.moments) == ("state" in found.moments) == ("zone" in measures)
+        rules = " ".join(found.rules)
+        for level in ("adequate", "desired"):
+            assert (f"“{level}” was not asked" in rules) == (level not in columns)
+        assert ("Holm" in rules) == (tests > 0) and ("Priority" in rules) == ("priority" in measures)
+        found.require(*measures)
+        for measure in {"msa", "mss", "gap", "zone", "below", "above", "importance"} - set(measures):
+            with pytest.raises(CocreaError) as caught:
+                found.require(measure)
+            assert caught.value.code == "survey.not-asked" and "“" in str(caught.value)
+
+
+def test_what_is_missing_is_named_and_what_is_there_too() -> None:
+    found = survey.analyse(clean()[[*ONLY, "desired"]], resamples=200)
+    with pytest.raises(CocreaError) as caught:
+        found.require("zone", "priority", "mss")
+    assert str(caught.value) == (
+        "This survey cannot give the zone of tolerance, priorities: it has no answers in “adequate”. "
+        "It can give means, MSS, the share above desired."
+    )
+
+
+def test_a_share_of_one_level_is_that_of_the_zone() -> None:
+    both = survey.analyse(clean(), resamples=200).moments
+    for level, column in (("adequate", "below"), ("desired", "above")):
+        one = survey.analyse(clean()[[*ONLY, level]], resamples=200).moments
+        assert one[column].tolist() == both[column].tolist()
+
+
+def test_the_gap_to_one_expectation_by_a_second_method() -> None:
+    table = clean(40).rename(columns={"desired": "expected"}).drop(columns=["adequate", "importance"])
+    row = survey.analyse(table, resamples=200).moments.iloc[0]
+    first = table[table["moment_id"] == "m0"]
+    theirs = stats.ttest_rel(first["perceived"], first["expected"])
+    interval = theirs.confidence_interval(0.95)
+    assert (row["gap_low"], row["gap_high"], row["gap_p"]) == pytest.approx(
+        (interval.low, interval.high, theirs.pvalue)
+    )
+    assert row["expected"] == pytest.approx(first["expected"].mean())
 
 
 def test_two_levels_without_importance() -> None:
     found = survey.analyse(clean().drop(columns=["desired", "importance"]), resamples=200)
-    assert found.family == 3
-    assert found.moments["mss"].isna().all() and found.moments["above"].isna().all()
     assert found.moments["priority"].tolist() == found.moments["below"].tolist()
     assert any("importance was not asked" in rule for rule in found.rules)
+
+
+def test_a_moment_without_a_complete_answer_is_named() -> None:
+    table = clean()
+    table["desired"] = table["desired"].where(table["moment_id"] != "m1")
+    found = survey.analyse(table, names={"m1": "The till"}, resamples=200)
+    assert found.moments["moment_id"].tolist() == ["m0", "m2"]
+    assert any("The till" in rule for rule in found.rules)
+
+
+def test_perceived_and_importance_have_their_intervals(
+    course: survey.Analysis, by_hand: pd.DataFrame
+) -> None:
+    row = course.moments.set_index("moment_id").loc["entry"]
+    marks = by_hand[by_hand["moment_id"] == "entry"]
+    for name, answers in (
+        ("importance", marks["importance"].dropna()),
+        ("perceived", marks.dropna(subset=["adequate", "desired", "perceived"])["perceived"]),
+    ):
+        theirs = stats.ttest_1samp(answers, 0).confidence_interval(0.95)
+        assert (row[f"{name}_low"], row[f"{name}_high"]) == pytest.approx((theirs.low, theirs.high))
+    assert row["importance_n"] == marks["importance"].notna().sum()
+    assert course.survey.wide("importance")["entry"].mean() == pytest.approx(row["importance"])
+
+
+def test_where_the_means_stand_in_the_zone() -> None:
+    table = clean()
+    table.loc[table["moment_id"] == "m2", ["adequate", "desired"]] = [5, 3]
+    found = survey.analyse(table, resamples=200).moments.set_index("moment_id")
+    row = found.loc["m0"]
+    position = (row["perceived"] - row["adequate"]) / (row["desired"] - row["adequate"])
+    assert row["position"] == pytest.approx(position)
+    assert row["state"] == "within" and 0 <= position <= 1
+    assert found.loc["m2", "state"] == "" and np.isnan(found.loc["m2", "position"])
+    assert found.loc["m2", "zone_n"] == 0 and np.isnan(found.loc["m2", "below"])
+
+
+def test_a_survey_without_one_zone_in_order_is_described() -> None:
+    found = survey.analyse(
+        clean().rename(columns={"adequate": "desired", "desired": "adequate"}), resamples=200
+    )
+    assert found.moments["msa"].notna().all() and (found.moments["zone_n"] == 0).all()
+    assert found.moments[["below", "within", "above", "position", "priority"]].isna().to_numpy().all()
+    assert (found.moments["state"] == "").all()
+
+
+def test_names_travel_and_are_those_of_the_survey(tmp_path: Path) -> None:
+    table = clean(12).assign(moment_id=["app", "m1", "m2"] * 12)
+    assert survey.analyse(table, resamples=200).moments["label"].tolist() == ["app", "m1", "m2"]
+    written = table.assign(moment_name=table["moment_id"].map({"app": "My app", "m1": "Till"}))
+    written.to_csv(tmp_path / "mine.csv", index=False)
+    for given in (written, tmp_path / "mine.csv"):
+        assert survey.analyse(given, resamples=200).moments["label"].tolist() == ["My app", "Till", "m2"]
+        named = survey.analyse(given, names={"m1": "Checkout"}, resamples=200)
+        assert named.moments["label"].tolist() == ["My app", "Checkout", "m2"]
+    assert survey.load("moments_survey").names["app"] == "App and offers"
+
+
+def test_a_survey_that_was_read_is_analysed_as_it_is() -> None:
+    mine = survey.read(clean(), scale=(1, 10))
+    found = survey.analyse(mine, resamples=200)
+    assert found.survey is mine and found.survey.scale == (1, 10)
+    for again in ({"names": {}}, {"moments": ["m0"]}, {"scale": (1, 10)}):
+        with pytest.raises(CocreaError) as caught:
+            survey.analyse(mine, **again)  # type: ignore[arg-type]
+        assert caught.value.code == "survey.read-already"
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from("ab"),
+        st.sampled_from("xy"),
+        *[st.sampled_from([1, 4, 4, 7, 9, "", "many"])] * 3,
+        st.sampled_from(["", 0, 1, 1, "maybe"]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@made_up(rows=ROWS, kept=st.sets(st.sampled_from(["adequate", "desired", "not_applicable"])))
+def test_what_one_refuses_the_other_refuses(rows: list[tuple], kept: set[str], tmp_path: Path) -> None:
+    """`read`, `analyse` and `validate` agree on every file, and on the table that a file holds."""
+    names = ["respondent_id", "moment_id", "adequate", "desired", "perceived", "not_applicable"]
+    table = pd.DataFrame(rows, columns=names, dtype=object)
+    table = table[[name for name in names if name in {"respondent_id", "moment_id", "perceived", *kept}]]
+    table.to_csv(tmp_path / "made-up.csv", index=False)
+    refused = []
+    for given in (tmp_path / "made-up.csv", table):
+        findings = survey.validate(given)
+        refused.append(any(finding.severity == "error" for finding in findings))
+        for entry in (survey.read, lambda one: survey.analyse(one, resamples=100)):
+            try:
+                found = entry(given)
+            except CocreaError as error:
+                assert error.code == "survey.unusable"
+                assert refused[-1]
+            else:
+                assert not refused[-1]
+                mine = found if isinstance(found, survey.Survey) else found.survey
+                assert mine.findings == tuple(findings)
+                counts = mine.excluded.set_index("code")["count"]
+                left_out = sum(counts.get(c, 0) for c in ("not-applicable", "repeated", "contradictory"))
+                rows_left = left_out + len(mine.answers)
+                assert rows_left == len(table)
+    assert refused[0] == refused[1]
 
 
 def test_a_file_and_its_table_say_the_same(tmp_path: Path) -> None:
@@ -227,7 +391,9 @@ def test_what_does_not_apply_is_left_out(tmp_path: Path) -> None:
     table = clean().assign(not_applicable=0, weight=1)
     table.loc[[0, 1], "not_applicable"] = 1
     table.to_csv(tmp_path / "mine.csv", index=False)
-    for given in (table, tmp_path / "mine.csv"):
+    marked = table["not_applicable"]
+    others = [table.assign(not_applicable=marked.astype(kind)) for kind in (float, bool, "Int64", str)]
+    for given in (table, tmp_path / "mine.csv", *others):
         found = survey.analyse(given, resamples=200)
         assert excluded(found)["not-applicable"] == 2
         assert found.moments["n"].tolist() == [59, 59, 60]
@@ -242,9 +408,10 @@ def test_one_respondent_is_described() -> None:
 
 def test_arguments_are_checked_for_a_table_too() -> None:
     for arguments, code in (
-        ({"moments": ["m0", "m1"]}, "argument.choice"),
+        ({"moments": ["m0", "m1"]}, "survey.unusable"),
         ({"scale": (7, 1)}, "survey.scale"),
-        ({"scale": (1, 5)}, "argument.range"),
+        ({"scale": (1, 5)}, "survey.unusable"),
+        ({"names": ["m0"]}, "argument.dictionary"),
         ({"resamples": 5}, "argument.range"),
     ):
         with pytest.raises(CocreaError) as caught:
@@ -284,11 +451,13 @@ def test_what_was_planted_is_found_in_other_draws(seed: int) -> None:
     ("table", "code"),
     [
         ([1, 2], "survey.path"),
-        (pd.DataFrame({"respondent_id": ["a"]}), "table.missing-column"),
-        (clean().assign(perceived="five"), "argument.not-numbers"),
-        (clean().assign(perceived=9), "argument.range"),
-        (clean().assign(perceived=np.nan), "stats.too-few"),
-        (clean().assign(respondent_id=None), "table.missing-id"),
+        (pd.DataFrame({"respondent_id": ["a"]}), "survey.unusable"),
+        (pd.concat([clean(), clean()[["adequate"]]], axis=1), "survey.unusable"),
+        (clean().head(0), "survey.unusable"),
+        (clean().assign(perceived="five"), "survey.unusable"),
+        (clean().assign(perceived=9), "survey.unusable"),
+        (clean().assign(perceived=np.nan), "survey.unusable"),
+        (clean().assign(respondent_id=None), "survey.unusable"),
     ],
 )
 def test_bad_input_is_one_clear_error(table: object, code: str) -> None:

@@ -35,13 +35,11 @@ def places(found: list[survey.Finding]) -> list[tuple[str, int | None, str | Non
 
 def test_the_courses_own_file_is_clean() -> None:
     path = Path(__file__).parents[2] / "datasets/simulated/supermarket.csv"
-    mine = survey.read(path, moments=data.moment_names(), scale=(1, 7))
+    mine = survey.read(path, moments=data.labels("supermarket", "moment_id"), scale=(1, 7))
     assert mine.findings == ()
     assert mine.scale == (1.0, 7.0)
-    pd.testing.assert_frame_equal(mine.table, data.load("supermarket"), check_dtype=False)
-    pd.testing.assert_frame_equal(
-        moments.zone_table(mine.table), moments.zone_table(data.load("supermarket")), check_dtype=False
-    )
+    pd.testing.assert_frame_equal(mine.answers, data.load("supermarket"), check_dtype=False)
+    pd.testing.assert_frame_equal(mine.answers, survey.load("supermarket").answers)
 
 
 ROW = "a,deli,4,6,5,7\n"
@@ -65,6 +63,22 @@ CASES = {
     "duplicate answer": (
         HEADER + ROW + "b,deli,4,6,5,7\n" + ROW,
         [("answer.duplicate", 4, "respondent_id", "a")],
+    ),
+    "contradictory answer": (
+        HEADER + ROW + "b,deli,4,6,5,7\n" + "a,deli,4,6,6,7\n",
+        [("answer.contradictory", 4, "respondent_id", "a")],
+    ),
+    "nothing left": (
+        HEADER + ROW + "a,deli,4,6,6,7\n",
+        [("answer.contradictory", 3, "respondent_id", "a"), ("answer.none-left", None, None, None)],
+    ),
+    "two names": (
+        "respondent_id,moment_id,moment_name,perceived\na,deli,Counter,5\nb,deli,Deli,5\nc,deli,Deli,5\n",
+        [("moment.two-names", 3, "moment_name", "Deli")],
+    ),
+    "expected off the scale": (
+        "respondent_id,moment_id,expected,perceived\na,deli,99,5\n",
+        [("answer.off-scale", 2, "expected", "99")],
     ),
     "unknown moment": (HEADER + "a,bakery,4,6,5,7\n", [("moment.unknown", 2, "moment_id", "bakery")]),
     "desired below adequate": (HEADER + "a,deli,6,4,5,7\n", [("zone.inverted", 2, "desired", "4")]),
@@ -139,26 +153,27 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
     ids=["quoted comma", "semicolon", "semicolon and comma", "tab", "BOM", "Windows", "spaces", "extra"],
 )
 def test_the_forms_that_spreadsheets_write(content: str, write: Write) -> None:
-    table = survey.read(write(content)).table
+    table = survey.read(write(content)).answers
     assert table.loc[0, ["respondent_id", "moment_id", "perceived"]].tolist() == ["a", "deli", 5.5]
 
 
 def test_no_answer_is_no_error(write: Write) -> None:
-    table = survey.read(write(HEADER + "a,deli,4,6,5,7\nb,deli,NA,,ns/nc,n/a\n")).table
+    table = survey.read(write(HEADER + "a,deli,4,6,5,7\nb,deli,NA,,ns/nc,n/a\n")).answers
     assert table.loc[1, ["adequate", "desired", "perceived", "importance"]].isna().all()
 
 
 def test_perceptions_alone_are_a_survey_and_other_columns_are_kept(write: Write) -> None:
     text = "respondent_id,moment_id,perceived,site,comment\n007,deli,5,A,“fine”\n"
-    table = survey.read(write(text)).table
+    table = survey.read(write(text)).answers
     assert table.loc[0].tolist() == ["007", "deli", 5.0, "A", "“fine”"]
 
 
 def test_an_inverted_zone_is_kept_and_left_out_of_the_zone(write: Write) -> None:
     mine = survey.read(write(HEADER + "a,deli,6,4,5,7\nb,deli,4,6,5,7\n"))
     assert [finding.severity for finding in mine.findings] == ["warning"]
-    assert len(mine.table) == 2
-    assert moments.zone_table(mine.table)[["n", "inversions"]].values.tolist() == [[1, 1]]
+    assert len(mine.answers) == 2
+    assert mine.upright["respondent_id"].tolist() == ["b"]
+    assert moments.zone_table(mine.answers)[["n", "inversions"]].values.tolist() == [[1, 1]]
 
 
 def test_only_the_first_errors_are_named(write: Write) -> None:
@@ -187,7 +202,9 @@ def test_no_file_whatever_ends_in_a_traceback(content: bytes, header: bool, writ
 
 
 def test_every_code_has_words_that_fill() -> None:
-    facts = dict.fromkeys(("reason", "found", "given", "expected", "known", "moment", "first"), "x")
+    facts = dict.fromkeys(
+        ("reason", "reasons", "found", "given", "expected", "known", "moment", "first"), "x"
+    )
     numbers = dict.fromkeys(("low", "high", "adequate"), 1.0)
     for code in schema._WORDS:
         assert "{" not in str(survey.Finding(code, "error", 2, "perceived", "5", {**facts, **numbers}))
@@ -202,14 +219,14 @@ def test_findings_speak_when_they_are_shown() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        ({"path": 5}, "survey.path"),
-        ({"path": "a\0b.csv"}, "survey.path"),
-        ({"path": "x.csv", "scale": (7, 1)}, "survey.scale"),
-        ({"path": "x.csv", "scale": 7}, "survey.scale"),
-        ({"path": "x.csv", "scale": ("one", 7)}, "argument.not-numbers"),
-        ({"path": "x.csv", "moments": "deli"}, "survey.moments"),
-        ({"path": "x.csv", "moments": [1, 2]}, "survey.moments"),
-        ({"path": "x.csv", "moments": 3}, "survey.moments"),
+        ({"file_or_table": 5}, "survey.path"),
+        ({"file_or_table": "a\0b.csv"}, "survey.path"),
+        ({"file_or_table": "x.csv", "scale": (7, 1)}, "survey.scale"),
+        ({"file_or_table": "x.csv", "scale": 7}, "survey.scale"),
+        ({"file_or_table": "x.csv", "scale": ("one", 7)}, "argument.not-numbers"),
+        ({"file_or_table": "x.csv", "moments": "deli"}, "survey.moments"),
+        ({"file_or_table": "x.csv", "moments": [1, 2]}, "survey.moments"),
+        ({"file_or_table": "x.csv", "moments": 3}, "survey.moments"),
     ],
 )
 def test_bad_arguments_are_one_clear_error(arguments: dict[str, object], code: str) -> None:

@@ -13,15 +13,17 @@ from cocrea.tasks.judge import LONGEST, as_typed, judge, read_answer, readings
 from cocrea.tasks.task import Choice, Field, Number, Text
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "answers.json").read_text(encoding="utf-8"))
-PLAIN = Number("any")
+PLAIN = Number(name="any")
 
 
 def field_of(told: dict[str, Any]) -> Field:
     if told["kind"] == "choice":
-        return Choice("any", tuple(told["options"]))
+        return Choice(tuple(told["options"]), name="any")
     if told["kind"] == "text":
-        return Text("any", weight=20)
-    return Number("any", **{name: told[name] for name in told if name not in ("kind", "key", "mistakes")})
+        return Text(weight=20, name="any")
+    return Number(
+        name="any", **{name: told[name] for name in told if name not in ("kind", "key", "mistakes")}
+    )
 
 
 @pytest.mark.parametrize("case", VECTORS["numbers"], ids=lambda case: repr(case["typed"])[:20])
@@ -58,7 +60,7 @@ def test_no_answer_is_no_mistake(answer: object) -> None:
 
 
 def test_words_are_kept_up_to_a_page_and_no_further() -> None:
-    field = Text("any", weight=20)
+    field = Text(weight=20, name="any")
     assert judge("é🛒" * 800, field, None, {}).typed == "é🛒" * 800
     kept = judge("é🛒" * 1500, field, None, {})
     assert (len(kept.typed), kept.verdict, kept.done, kept.right) == (LONGEST, "recorded", True, False)

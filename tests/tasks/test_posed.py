@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -14,11 +15,8 @@ from IPython.utils.capture import capture_output
 from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, speaking
-from cocrea.tasks.feedback import messages, plain
 from cocrea.tasks.posed import PosedTask
-from cocrea.tasks.prose import prose
-from cocrea.tasks.sheet import MIME, sheet
-from cocrea.tasks.task import Choice
+from cocrea.tasks.sheet import MIME, sheet, sign
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def shell() -> Iterator[InteractiveShell]:
 
 
 def right_answers(task: PosedTask) -> dict[str, Any]:
-    return dict(task._key())
+    return {name: field.right for name, field in task.key().fields.items()}
 
 
 def payload(task: PosedTask) -> dict[str, Any]:
@@ -42,29 +40,29 @@ def payload(task: PosedTask) -> dict[str, Any]:
 
 
 def test_right_answers_earn_full_marks(task: PosedTask) -> None:
-    report = task.check(**right_answers(task))
-    assert report.full_marks
-    assert report.summary == "4 of 4 right."
+    verdicts = task.check(**right_answers(task))
+    assert verdicts.full_marks
+    assert verdicts.summary == "4 of 4 right."
 
 
 def test_an_untouched_cell_says_so_and_leaves_no_record(task: PosedTask, shell: InteractiveShell) -> None:
     with capture_output() as shown:
-        report = task.check(below=..., within=..., position=..., conclusion=...)
-    assert set(report.verdicts.values()) == {"unanswered"}
-    assert "… below: Not answered yet." in repr(report)
+        verdicts = task.check(below=..., within=..., position=..., conclusion=...)
+    assert set(verdicts.by_field.values()) == {"unanswered"}
+    assert "… below: Not answered yet." in repr(verdicts)
     assert not shown.outputs
 
 
 def test_a_field_left_out_is_unanswered(task: PosedTask) -> None:
-    assert task.check(below="12,5").verdicts["within"] == "unanswered"
+    assert task.check(below="12,5").by_field["within"] == "unanswered"
 
 
 def test_a_slip_is_told_in_words(task: PosedTask) -> None:
-    slip = task._task.mistakes(task._data)["within"]["above-included"]
-    report = task.check(within=slip)
-    assert report.verdicts["within"] == "mistake:above-included"
-    assert "above them" not in repr(report) and "A ≤ P ≤ D" in repr(report)
-    assert "<math" in report._repr_html_()
+    slip = task.key().fields["within"].mistakes["above-included"]
+    verdicts = task.check(within=slip)
+    assert verdicts.by_field["within"] == "mistake:above-included"
+    assert "above them" not in repr(verdicts) and "A ≤ P ≤ D" in repr(verdicts)
+    assert "<math" in verdicts._repr_html_()
 
 
 def test_what_is_ambiguous_is_asked_back(task: PosedTask) -> None:
@@ -87,7 +85,36 @@ def test_a_check_in_a_notebook_saves_the_sheet_with_the_output(
         task.check(below="12,5")
     (output,) = shown.outputs
     assert output.data[MIME]["answers"][0]["fields"]["below"] == {"typed": "12,5", "read": 12.5}
-    assert output.data["text/plain"].startswith("cocrea-answers/1 ")
+    assert output.data["text/plain"].startswith("cocrea-answers/2 ")
+
+
+def test_who_did_not_sign_is_told_how_and_may_practise(task: PosedTask) -> None:
+    """One line below the verdicts, once something is answered; it goes when a name is there."""
+    unsigned = task.check(**right_answers(task))
+    assert unsigned.full_marks and repr(unsigned).splitlines()[-1] == unsigned.note
+    assert 'tasks.sign("' in unsigned.note and html.escape(unsigned.note) in unsigned._repr_html_()
+    assert not task.check(below=...).note
+    sign(20231234)
+    try:
+        assert not task.check(**right_answers(task)).note
+    finally:
+        sign(None)
+
+
+def test_an_answer_and_the_page_carry_the_edition_of_their_task(
+    task: PosedTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {payload(task)["edition"], task.answer(task.judge({}))["edition"]} == {"1"}
+    monkeypatch.setattr(tasks.known()["E4.5"], "edition", "2")
+    assert {payload(task)["edition"], task.answer(task.judge({}))["edition"]} == {"2"}
+    assert payload(tasks.get("E4.1"))["edition"] == "1"
+
+
+def test_judging_records_nothing(task: PosedTask, shell: InteractiveShell) -> None:
+    with capture_output() as shown:
+        verdicts = task.judge({"below": "12,5"})
+    assert not shown.outputs and verdicts.by_field["within"] == "unanswered"
+    assert task.answer(verdicts)["fields"]["below"] == {"typed": "12,5", "read": 12.5}
 
 
 def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:
@@ -114,23 +141,6 @@ def test_a_form_in_a_notebook_keeps_the_record_below_itself(task: PosedTask, she
     form_shown, place, record = shown.outputs
     assert "application/vnd.jupyter.widget-view+json" in form_shown.data
     assert MIME not in place.data and record.data[MIME] == filled
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("id", tasks.known())
-def test_the_bank_says_all_that_a_task_can_say(id: str, code: str) -> None:
-    task = tasks.known()[id]
-    with speaking(code):
-        words, said = prose(id), messages(task, prose(id))
-        assert set(words.fields) == set(task.names)
-        assert words.hints and words.prompt and words.solution and set(words.right) == set(task.names)
-        for variant in ("book", *map(str, range(20))):
-            for field, slips in task.mistakes(task.given(variant)).items():
-                assert not set(slips) - set(words.mistakes.get(field, {})), "a slip without a message"
-        for field in task.fields:
-            assert all(plain(text) for text in said[field.name].values())
-            if isinstance(field, Choice):
-                assert set(words.fields[field.name]["options"]) == set(field.options)
 
 
 def test_numbers_are_the_same_in_every_language(task: PosedTask) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,22 @@ from jsonschema import Draft202012Validator
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
-from cocrea.tasks.judge import read_answer
-from cocrea.tasks.sheet import Answer, Given, Sheet, from_text, sheet, sign, to_text
+from cocrea.tasks.judge import LONGEST, read_answer
+from cocrea.tasks.sheet import (
+    LONGEST_ID,
+    MIME,
+    SCHEMA_1,
+    Answer,
+    Given,
+    Sheet,
+    brought_up,
+    from_text,
+    sheet,
+    sign,
+    signature,
+    to_text,
+)
+from cocrea.tasks.sheet import SCHEMA as SCHEMA_NAME
 from cocrea.tasks.task import Number
 
 SCHEMA = json.loads((files("cocrea") / "tasks" / "answer-sheet.schema.json").read_text(encoding="utf-8"))
@@ -30,7 +45,7 @@ def unsigned() -> Iterator[None]:
 
 def filled(**typed: object) -> Sheet:
     task = tasks.get("E4.5")
-    return sheet([task._answer(task._judge(typed))])
+    return sheet([task.answer(task.judge(typed))])
 
 
 def test_the_schema_is_one_and_takes_what_we_write() -> None:
@@ -38,24 +53,91 @@ def test_the_schema_is_one_and_takes_what_we_write() -> None:
     VALID.validate(filled(below="12,5", within="1,234", conclusion="tail"))
 
 
+ANSWER = {"task": "E4.5", "variant": "book", "edition": "1", "fields": {}, "time": "2026-01-01T00:00:00Z"}
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": "cocrea-answers/2"},
+        {"schema": "cocrea-answers/3"},
         {"student": ""},
         {"verdict": "right"},
+        {"edition": "1"},
         {"answers": [{"task": "E4.5"}]},
-        {"answers": [{"task": "../x", "variant": "book", "fields": {}, "time": "2026-01-01T00:00:00Z"}]},
-        {"answers": [{"task": "E4.5", "variant": "book", "fields": {}, "time": "yesterday"}]},
-        {
-            "answers": [
-                {"task": "E4.5", "variant": "book", "fields": {"a": 3}, "time": "2026-01-01T00:00:00Z"}
-            ]
-        },
+        {"answers": [{**ANSWER, "task": "../x"}]},
+        {"answers": [{**ANSWER, "time": "yesterday"}]},
+        {"answers": [{**ANSWER, "edition": "0"}]},
+        {"answers": [{**ANSWER, "fields": {"a": 3}}]},
     ],
 )
 def test_the_schema_refuses_what_is_none(change: dict[str, Any]) -> None:
     assert not VALID.is_valid({**filled(below=3), **change})
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [(Sheet, SCHEMA), (Answer, SCHEMA["$defs"]["answer"]), (Given, SCHEMA["$defs"]["given"])],
+)
+def test_types_and_schema_have_the_same_fields_in_the_same_order(kind: Any, where: dict[str, Any]) -> None:
+    names = list(kind.__annotations__)
+    assert names == list(where["properties"]) == where["required"]
+
+
+def test_limits_are_those_of_the_schema() -> None:
+    assert SCHEMA["properties"]["schema"]["const"] == SCHEMA_NAME
+    assert SCHEMA["properties"]["student"]["maxLength"] == LONGEST_ID
+    assert SCHEMA["properties"]["assignment"]["maxLength"] == LONGEST_ID
+    assert SCHEMA["$defs"]["given"]["properties"]["typed"]["maxLength"] == LONGEST
+    assert MIME.endswith(f".v{SCHEMA_NAME.rpartition('/')[2]}+json")
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [(20231234, "20231234"), (np.int64(7), "7"), (7.0, "7"), (" s01 ", "s01"), (None, None), (..., None)],
+)
+def test_an_id_of_any_type_is_signed_as_text(given: object, text: str | None) -> None:
+    sign(given, assignment=given)
+    told = filled(below=3)
+    assert (told["student"], told["assignment"]) == (text, text)
+    VALID.validate(told)
+    assert from_text(to_text(told)) == told
+
+
+@pytest.mark.parametrize("given", ["", "  ", "x" * 101, 10**100])
+def test_an_id_that_no_sheet_could_hold_is_refused_and_the_signature_stays(given: object) -> None:
+    sign("s01")
+    with pytest.raises(CocreaError, match="1 to 100 characters"):
+        sign(given)
+    assert signature()["student"] == "s01"
+
+
+def first_version(told: Sheet) -> dict[str, Any]:
+    """The sheet as version 1 had it: one edition for all its answers."""
+    answers = [{name: value for name, value in one.items() if name != "edition"} for one in told["answers"]]
+    return {**told, "schema": SCHEMA_1, "edition": "1", "answers": answers}
+
+
+def test_a_sheet_of_the_first_version_becomes_one_of_today() -> None:
+    told = filled(below="12,5")
+    assert brought_up(first_version(told)) == told == brought_up(told)
+
+
+@pytest.mark.parametrize(
+    "raw", [None, "", [], {}, {"schema": SCHEMA_1}, {"schema": SCHEMA_1, "answers": [3]}]
+)
+def test_what_is_no_sheet_stays_none(raw: object) -> None:
+    assert not VALID.is_valid(brought_up(raw))
+
+
+def test_a_line_of_the_first_version_is_read() -> None:
+    line = (
+        "cocrea-answers/1 student=s03 assignment=week%204 edition=1 language=en practice=yes task=E4.5 "
+        "variant=book time=2026-03-02T11:45:59Z | below=33.3 within?=1,234 position=%E2%88%920.5 "
+        "conclusion=tail | check=f4bb2c98"
+    )
+    told = from_text(line)
+    VALID.validate(told)
+    assert (told["student"], told["answers"][0]["edition"]) == ("s03", "1")
 
 
 def test_a_signature_stands_on_the_sheets_that_follow() -> None:
@@ -75,9 +157,13 @@ def test_text_comes_back_as_the_sheet_it_was() -> None:
 
 @given(st.text(max_size=60), st.none() | st.text(min_size=1, max_size=20))
 def test_any_text_comes_back(typed: str, student: str | None) -> None:
-    kept, read, _problem = read_answer(typed, Number("a"))
+    kept, read, _problem = read_answer(typed, Number(name="a"))
     answer = Answer(
-        task="E1", variant="v", fields={"a": Given(typed=kept, read=read)}, time="2026-01-01T00:00:00Z"
+        task="E1",
+        variant="v",
+        edition="1",
+        fields={"a": Given(typed=kept, read=read)},
+        time="2026-01-01T00:00:00Z",
     )
     told = {**sheet([answer]), "student": student}
     assert from_text(to_text(told)) == told

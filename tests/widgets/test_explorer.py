@@ -103,7 +103,7 @@ def test_a_model_that_raises_names_the_state() -> None:
 
 def test_a_models_own_message_is_passed_on() -> None:
     def refuses(n: int, slope: float) -> Any:
-        raise CocreaError("file.not-found", path="x.csv")
+        raise CocreaError("file.not-found", "There is no file “{path}”.", path="x.csv")
 
     fails_with("stopped at n = 1, slope = 0.5: There is no file “x.csv”", compute=refuses)
 

@@ -109,7 +109,7 @@ def test_a_check_is_saved_with_the_notebook(browser: Browser, lab: Lab) -> None:
     page.locator("input[value=exceed]").check()
     inputs.nth(0).press("Enter")
     expect(page.locator("[data-verdict=wrong] .cocrea-said")).to_contain_text("costs money")
-    expect(page.locator(".jp-OutputArea").get_by_text("cocrea-answers/1")).to_be_visible()
+    expect(page.locator(".jp-OutputArea").get_by_text("cocrea-answers/2")).to_be_visible()
     page.keyboard.press("Control+s")
     page.wait_for_timeout(2000)
     assert watch.foreign(lab.address) == []

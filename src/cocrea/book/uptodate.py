@@ -10,7 +10,7 @@ from typing import Protocol
 
 from cocrea.book.spanish.translate import write_tree
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES
+from cocrea.language import LANGUAGES, N_
 
 CHECKPOINTS = ".ipynb_checkpoints"
 
@@ -67,5 +67,11 @@ def command_line(description: str | None, write: Write, arguments: Sequence[str]
         print(error, file=sys.stderr)
         return 1
     for path in stale:
-        print(CocreaError("derived.stale", file=path.as_posix()) if given.check else path)
+        print(
+            CocreaError(
+                "derived.stale", N_("{file}: out of date. Run `make notebooks`."), file=path.as_posix()
+            )
+            if given.check
+            else path
+        )
     return int(given.check and bool(stale))

@@ -8,7 +8,7 @@ their own, so that they read alike on light and dark pages.
 
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
-from cocrea.charts.glances import GLANCES, glance, glance_alt
+from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
@@ -18,7 +18,6 @@ __all__ = [
     "COLOURS",
     "FAINT",
     "FEW",
-    "GLANCES",
     "INK",
     "LOOK",
     "MARKS",

@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, each, label_rows, labels_of, placed, said_n, sheet
-from cocrea.data import category_names
+from cocrea.charts.look import COLOURS, INK, LOOK, each, label_rows, labels_of, placed, sheet
 from cocrea.language import _, number
+from cocrea.said import sizes
+from cocrea.words import kano_category
 
 
 def kano_chart(table: pd.DataFrame) -> Figure:
@@ -34,7 +35,7 @@ def kano_chart(table: pd.DataFrame) -> Figure:
             axes.barh(rows["place"], rows[side], height=0.5, color=colour, alpha=0.25)
             axes.hlines(rows["place"], rows[f"{side}_low"], rows[f"{side}_high"], color=colour, linewidth=2)
             axes.scatter(rows[side], rows["place"], s=55, marker=marker, color=colour, zorder=3, label=name)
-        axes.set(xlim=(-1, 1), ylabel="", xlabel=f"{said_n(rows['n'])}; {_('line: 95 % interval')}")
+        axes.set(xlim=(-1, 1), ylabel="", xlabel=f"{sizes(rows['n'])}; {_('line: 95 % interval')}")
         label_rows(axes, [f"{fill(row.label, 22)}\n{_kano_mode(row)}" for row in each(rows)])
         axes.xaxis.set_major_locator(MultipleLocator(0.5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
@@ -55,7 +56,7 @@ def kano_chart_alt(table: pd.DataFrame) -> str:
                 mode=_kano_mode(row),
             )
         )
-    return " ".join([*sentences, said_n(table["n"]) + "."])
+    return " ".join([*sentences, sizes(table["n"]) + "."])
 
 
 def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
@@ -66,5 +67,5 @@ def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
 
 def _kano_mode(row: Any) -> str:
     """ "must-be", or with a word of caution where the category does not stand out."""
-    name = category_names().get(str(row.mode), str(row.mode))
+    name = kano_category(str(row.mode))
     return name if row.distinct else _("{category}, not distinct", category=name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -11,11 +10,14 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import levels, table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, said_n, sheet
+from cocrea.arguments import choice, levels, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, sheet
 from cocrea.language import N_, _, number
+from cocrea.said import sizes, with_interval
 from cocrea.stats import t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
+from cocrea.survey.analyse import Analysis
+from cocrea.survey.measures import GAPS
 
 _GAP_TO = {
     "desired": N_("Gap: perceived − desired (points)"),
@@ -24,14 +26,16 @@ _GAP_TO = {
 }
 
 
-def gap_chart(table: pd.DataFrame) -> Figure:
+def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None) -> Figure:
     """Gaps with their 95 % t intervals, the worst at the top, beside a line at zero.
 
-    `table` has one row an item: label (or moment_id), gap, gap_sd (or sd) and n, as
-    in ``load("kiosk_gaps")`` and `gap_table`. Where an n is below 30 the rows stay
-    in the table's order, for a ranking would be mostly chance.
+    `found` is what ``survey.analyse`` gives, and `measure` its gap: "msa", "mss" or
+    "gap", the first of them that the survey has. Or it is a table with one row an item:
+    label (or moment_id), gap, gap_sd (or sd) and n, as in ``load("kiosk_gaps")`` and
+    `gap_table`. Where an n is below 30 the rows stay in the table's order, for a ranking
+    would be mostly chance.
     """
-    gaps = _gaps(table)
+    gaps, level = _gaps(found, measure)
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.3 + 0.36 * len(gaps))
         axes.axvline(0, color=INK, linewidth=1.2)
@@ -40,7 +44,7 @@ def gap_chart(table: pd.DataFrame) -> Figure:
             gaps, x="gap", y="place", hue="side", style="side", palette=COLOURS, markers=MARKS,
             s=60, legend=False, zorder=3, ax=axes,
         )  # fmt: skip
-        axes.set(xlabel=_with_n(_(_GAP_TO[_level(table)]), gaps["n"]), ylabel="")
+        axes.set(xlabel=_with_n(_(_GAP_TO[level]), gaps["n"]), ylabel="")
         label_rows(axes, [fill(label, 24) for label in gaps["label"]])
         axes.xaxis.set_major_locator(
             MultipleLocator(0.5 if gaps["high"].max() - gaps["low"].min() < 4 else 1)
@@ -49,14 +53,14 @@ def gap_chart(table: pd.DataFrame) -> Figure:
     return figure
 
 
-def gap_chart_alt(table: pd.DataFrame) -> str:
-    """What `gap_chart(table)` shows, in words, for those who do not see it.
+def gap_chart_alt(found: Analysis | pd.DataFrame, measure: str | None = None) -> str:
+    """What `gap_chart(found, measure)` shows, in words, for those who do not see it.
 
     >>> from cocrea.data import load
     >>> print(gap_chart_alt(load("kiosk_gaps"))[:57])
     24 gaps with their 95 % intervals, 22 of them below zero.
     """
-    gaps = _gaps(table)
+    gaps, _level_asked = _gaps(found, measure)
     worst, best = (gaps.iloc[int(place)] for place in (gaps["gap"].argmin(), gaps["gap"].argmax()))
     return _(
         "{count} gaps with their 95 % intervals, {negative} of them below zero. "
@@ -64,25 +68,42 @@ def gap_chart_alt(table: pd.DataFrame) -> str:
         count=len(gaps),
         negative=int((gaps["gap"] < 0).sum()),
         worst=worst["label"],
-        worst_gap=_with_interval(worst),
+        worst_gap=with_interval(worst["gap"], worst["low"], worst["high"]),
         best=best["label"],
-        best_gap=_with_interval(best),
-        n=said_n(gaps["n"]),
+        best_gap=with_interval(best["gap"], best["low"], best["high"]),
+        n=sizes(gaps["n"]),
     )
 
 
-def _gaps(table: pd.DataFrame) -> pd.DataFrame:
-    """label, gap, low, high, n, side and place, in the order of the rows."""
+def _gaps(found: Analysis | pd.DataFrame, measure: str | None) -> tuple[pd.DataFrame, str]:
+    """label, gap, low, high, n, side and place, in the order of the rows; and the level they start from."""
+    if isinstance(found, Analysis):
+        gap = choice("measure", measure or _first_gap(found), GAPS)
+        found.require(gap)
+        table = found.moments
+        ends = {"gap": table[gap], "low": table[f"{gap}_low"], "high": table[f"{gap}_high"]}
+        gaps, level = pd.DataFrame({"label": labels_of(table), **ends, "n": table["n"]}), GAPS[gap]
+    else:
+        gaps, level = _published(found), _level(found)
+    if (gaps["n"] >= LEAST_FOR_RANKING).all():
+        gaps = gaps.sort_values("gap", kind="stable")
+    side = gaps["gap"].map(lambda value: "below" if value < 0 else "above")
+    return placed(gaps.assign(side=side)), level
+
+
+def _first_gap(found: Analysis) -> str:
+    """The first gap of a survey; "msa" where it has none, for the error to name what is missing."""
+    return next((gap for gap in GAPS if gap in found.measures), "msa")
+
+
+def _published(table: pd.DataFrame) -> pd.DataFrame:
+    """The gaps of a table that gives their spread."""
     table_with(table, "gap", "n")
     sd = "gap_sd" if "gap_sd" in table.columns else "sd"
     table_with(table, sd)
     gap, spread, n = levels(gap=table["gap"], sd=table[sd], n=table["n"])
     low, high = t_interval(gap, spread, n)
-    gaps = pd.DataFrame({"label": labels_of(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
-    if (gaps["n"] >= LEAST_FOR_RANKING).all():
-        gaps = gaps.sort_values("gap", kind="stable")
-    side = gaps["gap"].map(lambda value: "below" if value < 0 else "above")
-    return placed(gaps.assign(side=side))
+    return pd.DataFrame({"label": labels_of(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
 
 
 def _level(table: pd.DataFrame) -> str:
@@ -91,9 +112,4 @@ def _level(table: pd.DataFrame) -> str:
 
 
 def _with_n(label: str, n: pd.Series) -> str:
-    return f"{label}\n{said_n(n)}; {_('line: 95 % t interval')}"
-
-
-def _with_interval(row: Any) -> str:
-    """ "−1.98 [−2.22, −1.74]"."""
-    return f"{number(row['gap'])} [{number(row['low'])}, {number(row['high'])}]"
+    return f"{label}\n{sizes(n)}; {_('line: 95 % t interval')}"

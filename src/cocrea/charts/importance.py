@@ -13,21 +13,20 @@ from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
 from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, said_n, sheet
-from cocrea.errors import CocreaError
-from cocrea.language import N_, _, number
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, placed, sheet
+from cocrea.language import _, number
 from cocrea.models import moments
+from cocrea.palette import LIGHT
+from cocrea.said import sizes
+from cocrea.survey.analyse import Analysis, moments_table
+from cocrea.words import QUADRANTS, quadrant
 
-_BOXES = {
-    "concentrate": N_("Concentrate here"),
-    "keep-up": N_("Keep up the good work"),
-    "low-priority": N_("Low priority"),
-    "overkill": N_("Possible overkill"),
-}
+Cross = str | tuple[float, float]
+
 _BOX_MARKS = {
     "concentrate": ("v", COLOURS["below"]),
     "keep-up": ("o", COLOURS["within"]),
-    "low-priority": ("s", "#5c6570"),
+    "low-priority": ("s", LIGHT["grey"]),
     "overkill": ("^", COLOURS["above"]),
 }
 FEW = 12  # names that fit into a chart of importance and performance
@@ -53,16 +52,17 @@ _AROUND = [  # where a name may stand beside its point: offset in points, sides 
 ]
 
 
-def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> Figure:
+def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
     """Importance against performance, with the cross-hair that makes the four boxes.
 
-    `table` has one row an item: importance, performance and label (or item, or
+    `found` is what ``survey.analyse`` gives (performance is the mean perceived), or a
+    table with one row an item: importance, performance and label (or item, or
     moment_id). `cross` is "data" (at the means), "scale" (at the middle of the scale)
     or a pair (importance, performance). Up to 12 items are all named; of more only those
-    in "concentrate here" (Martilla and James 1977), by a number, with a key below. The dotted diagonal joins
-    the points whose importance equals their performance.
+    in "concentrate here" (Martilla and James 1977), by a number, with a key below. The
+    dotted diagonal joins the points whose importance equals their performance.
     """
-    items, (x, y) = _boxed(table, cross)
+    items, (x, y) = _boxed(found, cross)
     with plt.rc_context(LOOK):
         figure, axes = sheet(5.6)
         low, high = _reach([*items["performance"], x]), _reach([*items["importance"], y])
@@ -74,7 +74,7 @@ def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") ->
             marker, colour = _BOX_MARKS[str(box)]
             axes.scatter(rows["performance"], rows["importance"], s=55, marker=marker, color=colour, zorder=3)
         for box, (across, up) in _BOX_CORNERS.items():
-            axes.text(across, up, _(_BOXES[box]), transform=axes.transAxes, style="italic", fontsize=10,
+            axes.text(across, up, quadrant(box), transform=axes.transAxes, style="italic", fontsize=10,
                       ha="left" if across < 0.5 else "right", va="bottom" if up < 0.5 else "top",
                       bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.8})  # fmt: skip
         named, key = items, ""
@@ -82,7 +82,7 @@ def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") ->
             named = items[items["quadrant"] == "concentrate"]
             key = "".join(f"\n{place}  {name}" for place, name in enumerate(named["label"], 1))
             named = named.assign(label=[str(place) for place in range(1, len(named) + 1)])
-        axes.set_xlabel(_("Performance (mean)") + (f"; {said_n(items['n'])}" if "n" in items else "") + key)
+        axes.set_xlabel(_("Performance (mean)") + (f"; {sizes(items['n'])}" if "n" in items else "") + key)
         axes.set_ylabel(_("Importance (mean)"))
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
@@ -91,14 +91,14 @@ def ipa_chart(table: pd.DataFrame, cross: str | tuple[float, float] = "data") ->
     return figure
 
 
-def ipa_chart_alt(table: pd.DataFrame, cross: str | tuple[float, float] = "data") -> str:
-    """What `ipa_chart(table, cross)` shows, in words: where the cross stands and what lies in each box.
+def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
+    """What `ipa_chart(found, cross)` shows, in words: where the cross stands and what lies in each box.
 
     >>> items = pd.DataFrame({"label": ["queue", "music"], "importance": [6, 3], "performance": [4, 6]})
     >>> print(ipa_chart_alt(items).split(". ")[0])
     Importance against performance; the cross stands at importance 4.50 and performance 5.00
     """
-    items, (x, y) = _boxed(table, cross)
+    items, (x, y) = _boxed(found, cross)
     sentences = [
         _(
             "Importance against performance; the cross stands at importance {importance} and performance "
@@ -107,23 +107,24 @@ def ipa_chart_alt(table: pd.DataFrame, cross: str | tuple[float, float] = "data"
             performance=number(x),
         )
     ]
-    for box, name in _BOXES.items():
+    for box in QUADRANTS:
         inside = list(items.loc[items["quadrant"] == box, "label"])
         words = _("{count} items", count=len(inside)) if len(inside) > 6 else ", ".join(inside) or _("none")
-        sentences.append(f"{_(name)}: {words}.")
+        sentences.append(f"{quadrant(box)}: {words}.")
     return " ".join(sentences)
 
 
-def _boxed(table: pd.DataFrame, cross: str | tuple[float, float]) -> tuple[pd.DataFrame, tuple[float, float]]:
+def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, tuple[float, float]]:
     """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
+    table, scale = moments_table(found, "importance"), (1.0, 7.0)
+    if isinstance(found, Analysis):
+        table, scale = table.assign(performance=table["perceived"]), found.survey.scale
     table_with(table, "importance", "performance")
-    if table.empty:
-        raise CocreaError("chart.empty")
-    numbered = table.assign(item=range(len(table)))
-    importance, performance = moments.cross_hair(numbered, cross) if isinstance(cross, str) else cross
-    named = table.reset_index(drop=True).assign(label=labels_of(table))
-    boxes = moments.ipa(numbered, cross)["quadrant"]
-    return named.assign(quadrant=list(boxes)), (float(performance), float(importance))
+    items = placed(table.assign(label=labels_of(table)))
+    numbered = items.assign(item=items["place"])
+    importance, performance = moments.cross_hair(numbered, cross, scale) if isinstance(cross, str) else cross
+    boxes = moments.ipa(numbered, cross, scale)["quadrant"]
+    return items.assign(quadrant=list(boxes)), (float(performance), float(importance))
 
 
 def _reach(values: list[float]) -> tuple[float, float]:

@@ -13,13 +13,18 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import FancyBboxPatch
 
 from cocrea.arguments import table_with
-from cocrea.data import feature_names, moment_names
 from cocrea.errors import CocreaError
-from cocrea.language import _, number
+from cocrea.language import N_
+from cocrea.palette import LIGHT
 
-PAPER, INK, FAINT, ZONE = "#fcfcfa", "#1f2328", "#c9ced6", "#a9d0ea"
-COLOURS = {"below": "#9a3608", "within": "#0b6296", "above": "#2f6b2f"}  # told apart in grey, too: see MARKS
+PAPER, INK, FAINT, ZONE = LIGHT["paper"], LIGHT["ink"], LIGHT["faint"], LIGHT["zone"]
+COLOURS = {
+    "below": LIGHT["short"],
+    "within": LIGHT["main"],
+    "above": LIGHT["more"],
+}  # and see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
+CALLED = ("label", "moment_id", "feature", "item")  # columns that say what a row is, the best first
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
 LOOK = {
     **sns.axes_style("whitegrid"),
@@ -68,27 +73,17 @@ def label_rows(axes: Axes, labels: list[str]) -> None:
 
 
 def labels_of(table: pd.DataFrame) -> list[str]:
-    """What to call each row: its label, else the name of its moment or feature, else that id."""
-    if "label" in table.columns:
-        return [str(label) for label in table["label"]]
-    names = {"moment_id": moment_names(), "feature": feature_names()}
-    names["item"] = {**names["feature"], **names["moment_id"]}
-    key = next((column for column in names if column in table.columns), "moment_id")
-    return [names[key].get(str(one), str(one)) for one in table_with(table, key)[key]]
+    """What to call each row: its label, else the id of its moment, feature or item."""
+    key = next((column for column in CALLED if column in table.columns), "moment_id")
+    return [str(label) for label in table_with(table, key)[key]]
 
 
 def placed(rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
-        raise CocreaError("chart.empty")
+        raise CocreaError("chart.empty", N_("The table has no rows, so there is nothing to draw."))
     return rows.reset_index(drop=True).assign(place=range(len(rows)))
 
 
 def each(rows: pd.DataFrame) -> list[Any]:
     """The rows, their cells as attributes."""
     return list(rows.itertuples())
-
-
-def said_n(n: pd.Series) -> str:
-    """ "n = 120", or the range when it differs from row to row."""
-    low, high = number(n.min(), 0), number(n.max(), 0)
-    return f"n = {low}" if low == high else _("n from {low} to {high}", low=low, high=high)

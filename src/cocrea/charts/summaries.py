@@ -1,11 +1,13 @@
 """Four kinds of small figure: values with intervals, counts, lines over time, a cloud of points.
 
-Each is a summary of a table that can draw itself on axes and say itself in a sentence.
+Each is a summary of a table that can draw itself on axes and say itself in a sentence. The
+functions below them make a summary of a table: each is a `kind` that an entry of
+datapackage.json may name for its glance, with the arguments that stand there beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import fill
@@ -18,9 +20,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from cocrea.charts.look import COLOURS, INK, ZONE, each, label_rows, said_n
+from cocrea.charts.look import COLOURS, INK, ZONE, each, label_rows
 from cocrea.language import _, number
+from cocrea.said import sizes, with_interval
 from cocrea.stats import group_means, share, t_interval
+from cocrea.words import NPS_GROUPS, nps_group
 
 LONGEST = 26  # letters of a row's label in one line
 TURNS = [("-", "o", COLOURS["within"]), ("--", "s", COLOURS["below"]), (":", "^", COLOURS["above"]),
@@ -45,20 +49,13 @@ class Means:
         axes.hlines(place, self.rows["low"], self.rows["high"], color=INK, linewidth=1.6)
         axes.scatter(self.rows["value"], place, s=45, color=COLOURS["within"], zorder=3)
         label_rows(axes, [fill(str(label), LONGEST) for label in self.rows["label"]])
-        axes.set_xlabel(f"{fill(self.axis, 34)}\n{said_n(self.rows['n'])}; {_('line: 95 % interval')}")
+        axes.set_xlabel(f"{fill(self.axis, 34)}\n{sizes(self.rows['n'])}; {_('line: 95 % interval')}")
         axes.xaxis.set_major_locator(MaxNLocator(5))
 
     def say(self) -> str:
         """Every row with its interval and its n."""
         said = [
-            _(
-                "{label} {value} [{low}, {high}], n = {n}",
-                label=row.label,
-                value=number(row.value, self.decimals),
-                low=number(row.low, self.decimals),
-                high=number(row.high, self.decimals),
-                n=number(row.n, 0),
-            )
+            f"{row.label} {with_interval(row.value, row.low, row.high, self.decimals)}, {sizes([row.n])}"
             for row in each(self.rows)
         ]
         return _("{axis}, with 95 % intervals: {rows}.", axis=self.axis, rows="; ".join(said))
@@ -135,10 +132,10 @@ class Lines:
             _(
                 "{group} begins at {first} and ends at {last}, between {low} and {high}",
                 group=group,
-                first=number(values.iloc[0], decimals(values)),
-                last=number(values.iloc[-1], decimals(values)),
-                low=number(values.min(), decimals(values)),
-                high=number(values.max(), decimals(values)),
+                first=number(values.iloc[0], decimals_apart(values)),
+                last=number(values.iloc[-1], decimals_apart(values)),
+                low=number(values.min(), decimals_apart(values)),
+                high=number(values.max(), decimals_apart(values)),
             )
             for group, values in self.table.items()
         ]
@@ -173,9 +170,9 @@ class Cloud:
             _(
                 "{axis} from {low} to {high}, median {middle}",
                 axis=axis,
-                low=number(values.min(), decimals(values)),
-                high=number(values.max(), decimals(values)),
-                middle=number(values.median(), decimals(values)),
+                low=number(values.min(), decimals_apart(values)),
+                high=number(values.max(), decimals_apart(values)),
+                middle=number(values.median(), decimals_apart(values)),
             )
             for axis, values in ((self.across, self.points["x"]), (self.up, self.points["y"]))
         ]
@@ -195,7 +192,7 @@ def rows_high(labels: Iterable[object]) -> float:
     return max(2.1, 1.4 + len(lengths) * (0.46 if max(lengths) > LONGEST else 0.32))
 
 
-def decimals(values: pd.Series) -> int:
+def decimals_apart(values: pd.Series) -> int:
     """How many decimals tell these values apart."""
     if (values % 1 == 0).all():
         return 0
@@ -203,45 +200,77 @@ def decimals(values: pd.Series) -> int:
 
 
 # -- from a table to a summary --------------------------------------------------------
+# A column whose values have names holds these names, as categories in the data's order.
 
 
-def means(table: pd.DataFrame, by: str, value: str, axis: str, names: Mapping[str, str]) -> Means:
-    """The mean of `value` in each group of `by`, in the order of `names`, with its t interval."""
-    found = group_means(table, value, by).set_index(by)
-    return _in_rows(found.loc[sorted(found.index, key=list(names).index)], axis, names)
+def counts(
+    table: pd.DataFrame, column: str, axis: str, of: str | None = None, levels: list[int] | None = None
+) -> Counts:
+    """How often each value of `column` occurs, in order; `of` names a column that counted already.
+
+    `levels` are the values of a scale where not all of them occur.
+    """
+    rows = table.groupby(column, observed=False)
+    found = rows[of].sum() if of else rows.size()
+    return Counts(found.reindex(levels, fill_value=0) if levels else found, axis)
 
 
-def of_means(found: pd.DataFrame, axis: str, names: Mapping[Any, str]) -> Means:
-    """Published means: `found` has mean, sd and n in each row, its index is what `names` names."""
-    low, high = t_interval(found["mean"], found["sd"], found["n"])
-    return _in_rows(found.assign(low=low, high=high), axis, names)
+def sums(table: pd.DataFrame, columns: list[str], axis: str) -> Counts:
+    """The sum of each of the columns: counts of people, a column for each of their groups."""
+    names = {code: nps_group(code) for code in NPS_GROUPS}
+    return Counts(table[columns].sum().rename(index=names), axis)
 
 
-def _in_rows(found: pd.DataFrame, axis: str, names: Mapping[Any, str]) -> Means:
-    """Means with their intervals and n, each under its name."""
-    rows = found[["mean", "low", "high", "n"]].rename(columns={"mean": "value"})
-    return Means(rows.assign(label=[names[key] for key in found.index]).reset_index(drop=True), axis)
-
-
-def shares(counts: Sequence[tuple[str, int, int]], axis: str) -> Means:
-    """Percentages with Wilson's interval, from (label, count, n)."""
-    rows = []
-    for label, count, n in counts:
-        one = share(int(count), int(n))
-        rows.append(
-            {"label": label, "value": 100 * one.value, "low": 100 * one.low, "high": 100 * one.high, "n": n}
-        )
-    return Means(pd.DataFrame(rows), axis, decimals=0)
-
-
-def counts(values: pd.Series, axis: str, names: Mapping[str, str]) -> Counts:
-    """How often each of `names` occurs among `values`."""
-    said = values.dropna().map(lambda one: names[one])
-    return Counts(said.value_counts().reindex(list(names.values()), fill_value=0), axis)
-
-
-def binned(values: pd.Series, edges: Sequence[float], axis: str) -> Counts:
-    """How many `values` lie from each edge up to the next (the last bin holds its upper edge, too)."""
-    found, _edges = np.histogram(values.dropna(), edges)
+def bins(table: pd.DataFrame, column: str, edges: Sequence[float], axis: str) -> Counts:
+    """How many values lie from each edge up to the next (the last bin holds its upper edge, too)."""
+    found, _edges = np.histogram(table[column].dropna(), edges)
     labels = [_("{low} to {high}", low=number(a, 0), high=number(b, 0)) for a, b in pairwise(edges)]
     return Counts(pd.Series(found, index=labels), axis)
+
+
+def means(table: pd.DataFrame, column: str, by: str, axis: str) -> Means:
+    """The mean of `column` in each group of `by`, with its t interval."""
+    return _rows(group_means(table, column, by), by, "mean", axis)
+
+
+def published_means(table: pd.DataFrame, by: str, axis: str) -> Means:
+    """Means that were published with their sd and n, one in each row, with their t intervals."""
+    low, high = t_interval(table["mean"], table["sd"], table["n"])
+    return _rows(table.assign(low=low, high=high).sort_values(by), by, "mean", axis)
+
+
+def different(table: pd.DataFrame, column: str, within: str, by: str, axis: str) -> Means:
+    """How many different values of `column` there are within one of `within`: the mean in each group."""
+    found = table.groupby([by, within], observed=True)[column].nunique().reset_index()
+    return means(found, column, by, axis)
+
+
+def shares(table: pd.DataFrame, column: str, by: str, axis: str) -> Means:
+    """The percentage of 1 among the 0 and 1 of `column` in each group of `by`, with Wilson's interval."""
+    found = table.groupby(by, observed=True)[column].agg(["sum", "size"])
+    wilson = [share(int(row.sum), int(row.size)) for row in each(found)]
+    rows = pd.DataFrame([(100 * one.value, 100 * one.low, 100 * one.high, one.n) for one in wilson],
+                        columns=["value", "low", "high", "n"])  # fmt: skip
+    return Means(rows.assign(label=found.index), axis, decimals=0)
+
+
+def intervals(table: pd.DataFrame, column: str, axis: str) -> Means:
+    """What was published with its interval (low, high) and n, one in each row, as its label says."""
+    return _rows(table, "label", column, axis)
+
+
+def cloud(table: pd.DataFrame, x: str, y: str, across: str, up: str, what: str) -> Cloud:
+    """A point for each row; `what` may say how many people stand behind one: {n}."""
+    points = pd.DataFrame({"x": table[x], "y": table[y]})
+    return Cloud(points, across, up, what.format(n=sizes(table["n"])) if "n" in table else what)
+
+
+def lines(table: pd.DataFrame, x: str, y: str, by: str, across: str, up: str, what: str) -> Lines:
+    """A line for each group of `by`, in the order in which they come; `what` says who was counted."""
+    return Lines(table.pivot(index=x, columns=by, values=y)[table[by].unique()], across, up, what)
+
+
+def _rows(found: pd.DataFrame, label: str, value: str, axis: str) -> Means:
+    """Values with their intervals and n as the rows of a figure."""
+    rows = found[["low", "high", "n"]].assign(label=found[label], value=found[value])
+    return Means(rows.reset_index(drop=True), axis)

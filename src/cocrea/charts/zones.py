@@ -7,17 +7,19 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
-import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import MultipleLocator
+from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from cocrea.arguments import table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, each, label_rows, labels_of, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.models.moments import STATES
+from cocrea.said import percent
+from cocrea.survey.analyse import Analysis, moments_table
 
+LONGEST_SCALE = 10  # points with a tick each
 _PERCEIVED = {
     "below": N_("Perceived (mean): below the zone"),
     "within": N_("Perceived (mean): within the zone"),
@@ -30,29 +32,34 @@ _LIES = {
 }
 
 
-def zone_chart(table: pd.DataFrame, scale: tuple[float, float] = (1, 7)) -> Figure:
+def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None = None) -> Figure:
     """Each moment's zone of tolerance as a bar, and where the mean perceived falls.
 
-    `table` is a `zone_table`: one row a moment. The whisker is the 95 % t interval
-    of perceived − adequate, laid at the adequate level: where it crosses the lower
-    edge of the bar, the data do not say on which side of it the mean lies. The form
-    and colour of the mark say below, within or above.
+    `found` is what ``survey.analyse`` gives, or a `zone_table`: one row a moment. The
+    whisker is the 95 % t interval of perceived − adequate, laid at the adequate level:
+    where it crosses the lower edge of the bar, the data do not say on which side of it
+    the mean lies. The form and colour of the mark say below, within or above. A moment
+    whose mean desired is below its mean adequate has no zone: its row stays empty.
+    `scale` is that of the survey, or from 1 to 7.
     """
-    zones = _zones(table)
+    zones = _zones(found)
+    low, high = scale or (found.survey.scale if isinstance(found, Analysis) else (1, 7))
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.9 + 0.62 * len(zones))
-        axes.barh(zones["place"], zones["desired"] - zones["adequate"], left=zones["adequate"],
+        drawn = zones[zones["state"] != ""]
+        axes.barh(drawn["place"], drawn["desired"] - drawn["adequate"], left=drawn["adequate"],
                   height=0.5, color=ZONE, edgecolor=COLOURS["within"], linewidth=0.8)  # fmt: skip
-        low, high = zones["adequate"] + zones["msa_low"], zones["adequate"] + zones["msa_high"]
-        axes.hlines(zones["place"], low, high, color=INK, linewidth=1.6, zorder=4)
-        axes.scatter([*low, *high], [*zones["place"], *zones["place"]], s=60, marker="|", color=INK, zorder=4)
-        sns.scatterplot(
-            zones, x="perceived", y="place", hue="state", style="state", palette=COLOURS, markers=MARKS,
-            s=100, legend=False, zorder=3, ax=axes,
-        )  # fmt: skip
-        axes.set(ylabel="", xlim=(scale[0] - 0.1, scale[1] + 0.1))
+        left, right = (drawn["adequate"] + drawn[end] for end in ("msa_low", "msa_high"))
+        axes.hlines(drawn["place"], left, right, color=INK, linewidth=1.6, zorder=4)
+        for end in (left, right):
+            axes.scatter(end, drawn["place"], s=60, marker="|", color=INK, zorder=4)
+        for state in STATES:
+            rows = drawn[drawn["state"] == state]
+            axes.scatter(rows["perceived"], rows["place"], s=100, marker=MARKS[state], color=COLOURS[state],
+                         edgecolor="white", linewidth=0.8, zorder=3)  # fmt: skip
+        axes.set(ylabel="", xlim=(low - (high - low) / 60, high + (high - low) / 60))
         axes.set_xlabel(_("Rating") + "\n" + fill(_("% below: customers below their own adequate level"), 30))
-        axes.xaxis.set_major_locator(MultipleLocator(1))
+        axes.xaxis.set_major_locator(MultipleLocator(1) if high - low <= LONGEST_SCALE else MaxNLocator(6))
         label_rows(axes, [f"{fill(row.label, 20)}\n{_share_below(row)}" for row in each(zones)])
         _zone_legend(figure, set(zones["state"]))
     return figure
@@ -70,31 +77,36 @@ def _zone_legend(figure: Figure, states: set[str]) -> None:
     figure.legend(handles=[bar, *marks, whisker], loc="outside upper center", frameon=False)
 
 
-def zone_chart_alt(table: pd.DataFrame) -> str:
-    """What `zone_chart(table)` shows, in words: each moment's zone, mean and share below.
+def zone_chart_alt(found: Analysis | pd.DataFrame) -> str:
+    """What `zone_chart(found)` shows, in words: each moment's zone, mean and share below.
 
-    >>> from cocrea.data import load
-    >>> from cocrea.models.moments import zone_table
-    >>> print(zone_chart_alt(zone_table(load("supermarket"))).split(";")[0])
+    >>> from cocrea import survey
+    >>> print(zone_chart_alt(survey.analyse(survey.load("supermarket"))).split(";")[0])
     Zones of tolerance on average. Parking: perceived 4.0, within the zone from 3.3 to 6.1
     """
     sentences = []
-    for row in each(_zones(table)):
+    for row in each(_zones(found)):
+        if not row.state:
+            sentences.append(f"{row.label}: {_share_below(row)}.")
+            continue
         means = {level: number(getattr(row, level), 1) for level in ("adequate", "desired", "perceived")}
         sentence = _(_LIES[str(row.state)], name=row.label, **means)
         share = _(
-            "{share} % of {n} below their own adequate level", share=number(100 * row.below, 0), n=row.n
+            "{percent} of {n} below their own adequate level", percent=percent(row.below), n=number(row.n, 0)
         )
         sentences.append(f"{sentence}; {share}.")
     return " ".join([_("Zones of tolerance on average."), *sentences])
 
 
-def _zones(table: pd.DataFrame) -> pd.DataFrame:
-    """The zone table with label and place."""
+def _zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
+    """The zone table with label and place; n are the customers behind the share below."""
+    table = moments_table(found, "zone")
     table_with(table, "n", "adequate", "desired", "perceived", "msa_low", "msa_high", "state", "below")
-    return placed(table.assign(label=labels_of(table)))
+    return placed(table.assign(label=labels_of(table), n=table.get("zone_n", table["n"])))
 
 
 def _share_below(row: Any) -> str:
     """ "37 % below, n = 120": the people whom the mean hides."""
-    return _("{share} % below, n = {n}", share=number(100 * row.below, 0), n=number(row.n, 0))
+    if not row.state:
+        return _("no zone: desired below adequate")
+    return _("{percent} below, n = {n}", percent=percent(row.below), n=number(row.n, 0))

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocrea.data.load import no_such_data
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 FOLDER_VARIABLE = "COCREA_DATA"
 
@@ -111,7 +113,7 @@ def fetched_file(name: str) -> Path:
     import pooch  # here, because most readers never download
 
     if name not in ORIGINALS:
-        raise CocreaError("data.unknown", given=name, known=", ".join(ORIGINALS))
+        raise no_such_data(name, ORIGINALS)
     original = ORIGINALS[name]
     folder = Path(os.environ.get(FOLDER_VARIABLE) or pooch.os_cache("cocrea"))
     path = folder / original.file
@@ -121,9 +123,24 @@ def fetched_file(name: str) -> Path:
     try:
         pooch.retrieve(original.address, f"sha256:{original.sha256}", original.file, folder)
     except ValueError:  # pooch: the hash is another one; it has removed what it downloaded
-        raise CocreaError("data.altered-download", address=original.address) from None
+        raise CocreaError(
+            "data.altered-download",
+            N_(
+                "What was downloaded is not the file that this course was checked with. Nothing was saved. "
+                "The address was {address}"
+            ),
+            address=original.address,
+        ) from None
     except OSError as error:  # no network, no such page, no room, no permission
-        raise CocreaError("data.failed-download", address=original.address, reason=_reason(error)) from None
+        raise CocreaError(
+            "data.failed-download",
+            N_(
+                "The download failed ({reason}). Check the connection and try again; nothing was saved. "
+                "The address was {address}"
+            ),
+            address=original.address,
+            reason=_reason(error),
+        ) from None
     return path
 
 
@@ -131,11 +148,33 @@ def _verified(path: Path, original: Original) -> Path:
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise CocreaError("file.unreadable", path=path, reason=_reason(error)) from None
+        raise CocreaError(
+            "file.unreadable",
+            N_("“{path}” cannot be read ({reason}). Copy it to another folder and try again."),
+            path=path,
+            reason=_reason(error),
+        ) from None
     if found != original.sha256:
-        raise CocreaError("data.altered-file", path=path)
+        raise CocreaError(
+            "data.altered-file",
+            N_(
+                "The file “{path}” is not the one that this course was checked with. "
+                "Move it away and try again, so that a fresh copy can be downloaded."
+            ),
+            path=path,
+        )
     return path
 
 
 def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
+
+
+def not_the_original(name: str, column: str) -> CocreaError:
+    """What is said of a file `name` in which an original column is missing."""
+    return CocreaError(
+        "data.not-the-original",
+        N_("This is not the original file “{name}”: it has no column “{column}”. Use fetch(“{name}”)."),
+        name=name,
+        column=column,
+    )

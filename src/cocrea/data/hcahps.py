@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from cocrea.arguments import table_with
-from cocrea.errors import CocreaError
+from cocrea.data.fetch import not_the_original
 from cocrea.stats.correlation import correlation
 
 
@@ -149,4 +149,4 @@ def _check(raw: pd.DataFrame, name: str, *columns: str) -> None:
     """Raise CocreaError where an original column is missing."""
     for column in columns:
         if column not in raw.columns:
-            raise CocreaError("data.not-the-original", column=column, name=name)
+            raise not_the_original(name, column)

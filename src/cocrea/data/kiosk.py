@@ -14,6 +14,7 @@ import pandas as pd
 
 from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.models.moments import category
 from cocrea.stats.correlation import correlation, correlation_difference
 
@@ -164,7 +165,14 @@ def _questions(raw: pd.DataFrame) -> dict[tuple[str, int], str]:
         if (match := re.match(pattern, column, re.DOTALL))
     }
     if len(found) != 4 * len(ITEMS) + 2 * len(KANO_ITEMS):
-        raise CocreaError("data.not-the-kiosk-survey", found=len(found))
+        raise CocreaError(
+            "data.not-the-kiosk-survey",
+            N_(
+                "This is not the original file of the kiosk survey: "
+                "{found} of its questions were recognised. Use fetch(“kiosk”)."
+            ),
+            found=len(found),
+        )
     return found
 
 

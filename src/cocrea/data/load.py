@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import Any
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.language import language
+from cocrea.language import N_, _, language
+from cocrea.said import DASH
 
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
 _WITH_GAPS = {"integer": "float64"}  # a whole number that may be missing: NaN is no integer
+# What a glance says to readers; its other parts name columns and values.
+SAID = ("title", "axis", "across", "up", "what")
 
 
 def load(name: str) -> pd.DataFrame:
@@ -27,12 +31,20 @@ def load(name: str) -> pd.DataFrame:
     >>> load("kiosk_gaps").loc[0, "label"]
     'Selections reflected accurately'
     """
-    if name not in known():
-        raise CocreaError("data.unknown", given=name, known=", ".join(known()))
-    resource = _resources()[name]
+    resource = entry(name)
     dtypes = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
     table = pd.read_csv(datasets_folder() / resource["path"], dtype=dtypes, encoding="utf-8")
     return _in_one_language(table)
+
+
+def no_such_data(name: str, known: Iterable[str]) -> CocreaError:
+    """What is said of a name that no data set has."""
+    return CocreaError(
+        "data.unknown",
+        N_("There is no data set “{given}”. Choose one of: {known}."),
+        given=name,
+        known=", ".join(known),
+    )
 
 
 def known() -> list[str]:
@@ -41,7 +53,59 @@ def known() -> list[str]:
     >>> known()[:3]
     ['supermarket', 'kiosk_gaps', 'kiosk_overall']
     """
-    return list(_resources())
+    return list(_entries())
+
+
+def labels(name: str, column: str) -> dict[Any, str]:
+    """What the values of a column are called, in the language in force and in the data's order.
+
+    A column whose values have no names of their own raises CocreaError with those that have.
+
+    >>> labels("kano", "age_group")
+    {'young': 'Under 35', 'middle': '35 to 59', 'old': '60 or older'}
+    """
+    named = _named(entry(name))
+    if column not in [*named]:
+        raise CocreaError(
+            "data.no-labels",
+            N_("The values of “{column}” in “{name}” have no names. Columns whose values have: {known}."),
+            column=column,
+            name=name,
+            known=", ".join(named) or DASH,
+        )
+    return {one["value"]: _(one["label"], context=one.get("context")) for one in named[column]}
+
+
+def with_labels(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the data set `name` with labels in place of values, as categories in the data's order."""
+    named = {column: labels(name, column) for column in _named(entry(name))}
+    return table.assign(
+        **{
+            column: pd.Categorical(
+                table[column].map(names.__getitem__, na_action="ignore"), [*names.values()]
+            )
+            for column, names in named.items()
+        }
+    )
+
+
+def entry(name: str) -> dict[str, Any]:
+    """All that `datapackage.json` says of a data set: its columns, chapter, glance, source and more."""
+    if name not in known():
+        raise no_such_data(name, known())
+    return _entries()[name]
+
+
+def simulated(name: str) -> bool:
+    """Whether a data set was made by a program with a planted truth."""
+    return str(entry(name)["path"]).startswith("simulated/")
+
+
+def messages(entry: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """What an entry says to readers in English, with its context: the package's catalogue translates it."""
+    yield from ((entry["glance"][part], None) for part in SAID if part in entry["glance"])
+    for categories in _named(entry).values():
+        yield from ((category["label"], category.get("context")) for category in categories)
 
 
 def datasets_folder() -> Path:
@@ -54,9 +118,16 @@ def datasets_folder() -> Path:
 
 
 @cache
-def _resources() -> dict[str, dict[str, Any]]:
+def _entries() -> dict[str, dict[str, Any]]:
     package = json.loads((datasets_folder() / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _named(entry: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The columns whose values have names, with these values and names in their order."""
+    return {
+        field["name"]: field["categories"] for field in entry["schema"]["fields"] if "categories" in field
+    }
 
 
 def _dtype(field: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import table_with
-from cocrea.errors import CocreaError
+from cocrea.data.fetch import not_the_original
 from cocrea.models.experience import count_recommendations
 from cocrea.stats.correlation import correlation
 
@@ -166,7 +166,7 @@ def _recognised(raw: pd.DataFrame) -> tuple[int, pd.DataFrame]:
     place = next((column for column in _YEARS if column in named), "Q16LIVE")
     needed = {*_NUMBERED, place, *(column for column, _ in _CODES.values())} - {"LIVE"}
     if missing := sorted(needed - set(named.columns)):
-        raise CocreaError("data.not-the-original", column=missing[0], name=f"sfo_{_YEARS[place]}")
+        raise not_the_original(f"sfo_{_YEARS[place]}", missing[0])
     return _YEARS[place], named.rename(columns={place: "LIVE"})
 
 

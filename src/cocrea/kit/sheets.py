@@ -9,7 +9,7 @@ file can stop the reading of the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,8 +19,10 @@ import pandas as pd
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
+from cocrea.kit.roster import Roster, ids, not_found
+from cocrea.language import N_
 from cocrea.tasks.judge import read_answer
-from cocrea.tasks.sheet import MIME, SCHEMA, from_text
+from cocrea.tasks.sheet import MIME, MIME_1, SCHEMA, brought_up, from_text
 
 
 class Row(NamedTuple):
@@ -37,22 +39,23 @@ class Row(NamedTuple):
     problem: str = ""
 
 
-def read_sheets(folder: str | Path, roster: Iterable[str] | None = None) -> pd.DataFrame:
+def read_sheets(folder: str | Path, roster: Roster | None = None) -> pd.DataFrame:
     """All answers in the notebooks, sheets and pasted lines of `folder`.
 
     One row a field, with columns student, file, task, variant, field, typed, read,
     time and problem ("" where there is none). Of several checks of a task in one file
-    the last counts. With a `roster` of student (or team) ids, others are named as
-    unknown. `read` is read afresh from what was typed: a sheet cannot claim otherwise.
-    Raises CocreaError where there is no such folder.
+    the last counts. With a `roster` of student (or team) ids, or the path of a CSV file
+    that holds them (`read_roster`), others are named as unknown, and who is on it and
+    handed in nothing has a row that says so. `read` is read afresh from what was typed: a
+    sheet cannot claim otherwise. Raises CocreaError where there is no such folder or roster.
     """
     here = Path(folder)
     if not here.is_dir():
-        raise CocreaError("file.not-found", path=str(folder))
+        raise not_found(here)
+    known = None if roster is None else dict.fromkeys(ids(roster))
     handed_in = sorted(path for path in here.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     rows = [row for path in handed_in for row in _rows_of(path, path.relative_to(here).as_posix())]
-    known = None if roster is None else set(roster)
-    checked = [*(_on_roster(row, known) for row in rows), *_twice(rows)]
+    checked = [*(_on_roster(row, known) for row in rows), *_twice(rows), *_absent(rows, known or ())]
     table = pd.DataFrame(checked, columns=list(Row._fields))
     return table.astype({"read": object})
 
@@ -63,10 +66,25 @@ def _rows_of(path: Path, name: str) -> Iterator[Row]:
     try:
         found = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
         if not found:
-            raise CocreaError("sheet.none-found")
+            raise CocreaError(
+                "sheet.none-found",
+                N_(
+                    "There are no recorded answers in here. "
+                    "Run the cell with task.check(…), save, and hand in again."
+                ),
+            )
     except (OSError, ValueError, RecursionError) as error:
         found = []
-        yield Row(file=name, problem=str(CocreaError("sheet.not-json", detail=_in_short(error))))
+        yield Row(
+            file=name,
+            problem=str(
+                CocreaError(
+                    "sheet.not-json",
+                    N_("This file cannot be read ({detail}). Ask for it again."),
+                    detail=_in_short(error),
+                )
+            ),
+        )
     except CocreaError as problem:
         found = []
         yield Row(file=name, problem=str(problem))
@@ -90,19 +108,23 @@ def _in_notebook(text: str) -> Iterator[Any]:
     """The sheets saved with the outputs of a notebook, from top to bottom."""
     cells = _part(_json(text), "cells")
     if not isinstance(cells, list):
-        raise CocreaError("sheet.not-a-notebook")
+        raise CocreaError(
+            "sheet.not-a-notebook",
+            N_("This file has the ending .ipynb but holds no notebook. Ask for it again."),
+        )
     outputs = (
         output for cell in cells for output in _part(cell, "outputs") or () if isinstance(output, dict)
     )
     for data in (_part(output, "data") for output in outputs):
-        if _part(data, MIME) is not None:
-            yield data[MIME]
+        for name in (MIME, MIME_1):
+            if _part(data, name) is not None:
+                yield data[name]
 
 
 def _part(whole: Any, name: str) -> Any:
     """`whole[name]`, or None where a file that somebody changed has no such part."""
     part = whole.get(name) if isinstance(whole, dict) else None
-    return part if name == MIME or isinstance(part, list | dict) else None
+    return part if name in (MIME, MIME_1) or isinstance(part, list | dict) else None
 
 
 def _in_json(text: str) -> Iterator[Any]:
@@ -141,11 +163,21 @@ def _valid(raw: Any) -> Mapping[str, Any]:
 
     kind = raw.split()[0] if isinstance(raw, str) else raw.get("schema") if isinstance(raw, dict) else None
     if isinstance(kind, str) and kind.startswith(FAMILY) and kind > SCHEMA:
-        raise CocreaError("sheet.newer", found=kind, known=SCHEMA)
-    sheet = from_text(raw) if isinstance(raw, str) else raw
+        raise CocreaError(
+            "sheet.newer",
+            N_("This sheet (“{found}”) is newer than this cocrea reads ({known}). Update cocrea."),
+            found=kind,
+            known=SCHEMA,
+        )
+    sheet = from_text(raw) if isinstance(raw, str) else brought_up(raw)
     if wrong := best_match(_checker().iter_errors(sheet)):
         where = "/".join(str(step) for step in wrong.absolute_path) or "top"
-        raise CocreaError("sheet.invalid", where=where, detail=wrong.message[:120])
+        raise CocreaError(
+            "sheet.invalid",
+            N_("This is not an answer sheet: at “{where}”, {detail}."),
+            where=where,
+            detail=wrong.message[:120],
+        )
     return sheet
 
 
@@ -165,16 +197,41 @@ def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]
     for field, given in answer["fields"].items():
         typed, read, problem = given["typed"], given["read"], ""
         if task is None:
-            problem = str(CocreaError("sheet.unknown-task", task=row.task))
+            problem = str(
+                CocreaError(
+                    "sheet.unknown-task",
+                    N_("There is no task “{task}” in this edition. Compare the versions of cocrea."),
+                    task=row.task,
+                )
+            )
         elif field not in asked:
-            problem = str(CocreaError("sheet.unknown-field", task=row.task, field=field))
+            problem = str(
+                CocreaError(
+                    "sheet.unknown-field",
+                    N_("Task {task} does not ask for “{field}”."),
+                    task=row.task,
+                    field=field,
+                )
+            )
         else:
             _typed, read, unread = read_answer(typed, asked[field])
             if unread not in ("", "unanswered"):
-                problem = str(CocreaError("sheet.unreadable", typed=typed))
+                problem = str(
+                    CocreaError(
+                        "sheet.unreadable",
+                        N_("“{typed}” was not read as an answer. Ask the student what is meant."),
+                        typed=typed,
+                    )
+                )
             elif read != given["read"]:
                 problem = str(
-                    CocreaError("sheet.read-differs", typed=typed, written=given["read"], read=read)
+                    CocreaError(
+                        "sheet.read-differs",
+                        N_("The sheet reads “{typed}” as {written}. It reads as {read}, which counts."),
+                        typed=typed,
+                        written=given["read"],
+                        read=read,
+                    )
                 )
         yield row._replace(field=field, typed=typed, read=read, problem=problem)
 
@@ -182,15 +239,30 @@ def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]
 # --- across files -----------------------------------------------------------------------------------------
 
 
-def _on_roster(row: Row, known: set[str] | None) -> Row:
+def _on_roster(row: Row, known: Collection[str] | None) -> Row:
     """The row, its problem completed where its student is missing or unknown."""
     if not row.task:
         return row
     unknown = known is not None and row.student not in known
     if not row.student:
-        problem = str(CocreaError("sheet.unsigned"))
+        problem = str(
+            CocreaError(
+                "sheet.unsigned",
+                N_('No student or team id. Sign with tasks.sign("your-id"), or type it under “My answers”.'),
+            )
+        )
     else:
-        problem = str(CocreaError("sheet.unknown-student", student=row.student)) if unknown else ""
+        problem = (
+            str(
+                CocreaError(
+                    "sheet.unknown-student",
+                    N_("“{student}” is not on the roster. Check the spelling, or add it."),
+                    student=row.student,
+                )
+            )
+            if unknown
+            else ""
+        )
     return row._replace(problem=" ".join(part for part in (row.problem, problem) if part))
 
 
@@ -203,5 +275,24 @@ def _twice(rows: Iterable[Row]) -> Iterator[Row]:
             names += [row.file] if row.file not in names else []
     for (student, task, variant), names in where.items():
         if len(names) > 1:
-            problem = CocreaError("sheet.twice", student=student, task=task, files=", ".join(names))
+            problem = CocreaError(
+                "sheet.twice",
+                N_("{student} answered {task} in several files: {files}. Keep one of them."),
+                student=student,
+                task=task,
+                files=", ".join(names),
+            )
             yield Row(student=student, file=names[0], task=task, variant=variant, problem=str(problem))
+
+
+def _absent(rows: Iterable[Row], known: Iterable[str]) -> Iterator[Row]:
+    """A row for everyone on the roster of whom nothing was found."""
+    present = {row.student for row in rows}
+    for student in known:
+        if student not in present:
+            problem = CocreaError(
+                "sheet.absent",
+                N_("No answers of “{student}” were found. Look among the files without an id, then ask."),
+                student=student,
+            )
+            yield Row(student=student, problem=str(problem))

@@ -14,15 +14,19 @@ from cocrea.arguments import (
     Floats,
     choice,
     labels,
+    not_among,
     numbers,
     one_number,
     plain,
     proportion,
     quantity,
     together,
+    too_few,
+    unequal_lengths,
     whole,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import two_sided_z
 from cocrea.stats.shares import Share, share
 
@@ -50,17 +54,22 @@ def agreement_table(
         pd.Series(labels(name, given), dtype=object) for name, given in (("first", first), ("second", second))
     )
     if len(one) != len(other):
-        raise CocreaError("argument.lengths", lengths=f"first: {len(one)}, second: {len(other)}")
+        raise unequal_lengths(first=len(one), second=len(other))
     coded = one.notna() & other.notna()
     one, other = one[coded], other[coded]
     found = pd.unique(pd.concat([one, other]))
     known = _in_order(found) if categories is None else labels("categories", categories)
     for place, code in enumerate(known):
         if code in known[:place]:
-            raise CocreaError("argument.twice", name="categories", given=code)
+            raise CocreaError(
+                "argument.twice",
+                N_("“{name}” holds “{given}” twice. Name it once."),
+                name="categories",
+                given=code,
+            )
     for code in found:
         if code not in known:
-            raise CocreaError("argument.choice", name="code", given=code, known=", ".join(map(str, known)))
+            raise not_among("code", code, known)
     table = pd.crosstab(one, other).reindex(index=known, columns=known, fill_value=0)
     return table.rename_axis(index="first", columns="second")
 
@@ -126,7 +135,7 @@ def cohen_kappa(
     table = _counts(first, second, categories)
     n = int(table.sum())
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     weight = _weight(len(table), choice("weights", weights, WEIGHTS))
     p = table / n
     rows, columns = p.sum(axis=1), p.sum(axis=0)
@@ -279,12 +288,23 @@ def _counts(first: Any, second: Sequence[Any] | None, categories: Sequence[Any] 
     if isinstance(given, pd.DataFrame) and not isinstance(given.index, pd.RangeIndex):
         if given.index.has_duplicates or set(given.index) != set(given.columns):
             rows, columns = (", ".join(map(str, ends)) for ends in (given.index, given.columns))
-            raise CocreaError("agreement.names", rows=rows, columns=columns)
+            raise CocreaError(
+                "agreement.names",
+                N_(
+                    "The rows and the columns of the table must be the same codes, each once. Rows: {rows}. "
+                    "Columns: {columns}. Use agreement_table."
+                ),
+                rows=rows,
+                columns=columns,
+            )
         given = given[list(given.index)]  # a diagonal of the same codes
     table = quantity("table", given, 0)
     square = table.ndim == 2 and table.shape[0] == table.shape[1]
     if not square or (table != np.rint(table)).any():
-        raise CocreaError("agreement.table")
+        raise CocreaError(
+            "agreement.table",
+            N_("The table must be square: as many rows as columns, whole counts, none below 0."),
+        )
     return table
 
 
@@ -302,17 +322,30 @@ def _weight(k: int, weights: str) -> Floats:
     return {"none": (apart == 0).astype(float), "linear": 1 - apart, "quadratic": 1 - apart**2}[weights]
 
 
+def _ragged() -> CocreaError:
+    return CocreaError(
+        "agreement.ratings",
+        N_(
+            "“ratings” must be a table: a row for each thing, a column for each coder, all rows equally long."
+        ),
+    )
+
+
 def _units(ratings: Any, level: str) -> tuple[Floats, Floats]:
     """How often each unit that was coded twice or more got each value; the values, in order."""
     rows = ratings if isinstance(ratings, list | tuple) else []
     try:
         if len({len(row) for row in rows}) > 1:
-            raise CocreaError("agreement.ratings")
+            raise _ragged()
         table = pd.DataFrame(ratings)
     except (TypeError, ValueError):
-        raise CocreaError("agreement.ratings") from None
+        raise _ragged() from None
     if table.shape[1] < 2:
-        raise CocreaError("agreement.coders", n=table.shape[1])
+        raise CocreaError(
+            "agreement.coders",
+            N_("At least 2 coders are needed, one a column; there are {n}."),
+            n=table.shape[1],
+        )
     if level == "nominal":
         said = table.to_numpy(dtype=object).ravel()
         labels("ratings", said)
@@ -330,7 +363,13 @@ def _units(ratings: Any, level: str) -> tuple[Floats, Floats]:
     np.add.at(counts, (unit[codes >= 0], codes[codes >= 0]), 1)
     counts = counts[counts.sum(axis=1) >= 2]
     if not len(counts):
-        raise CocreaError("agreement.units")
+        raise CocreaError(
+            "agreement.units",
+            N_(
+                "No row was coded by two coders, so nothing can be compared. "
+                "Let two people code the same things."
+            ),
+        )
     return counts, values
 
 

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, choice, numbers, proportion, whole
-from cocrea.errors import CocreaError
+from cocrea.arguments import Floats, choice, numbers, proportion, too_few, whole
 from cocrea.stats.intervals import spread
 
 METHODS = ("bca", "studentised", "percentile")
@@ -181,7 +180,7 @@ def _answers(values: ArrayLike) -> Floats:
     if answers.ndim == 1:
         answers = answers[:, None]
     if answers.ndim != 2 or len(answers) < 2:
-        raise CocreaError("stats.too-few", n=len(answers) if answers.ndim == 2 else 1, needed=2)
+        raise too_few(len(answers) if answers.ndim == 2 else 1, needed=2)
     return answers
 
 

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import levels, plain, quantity, together
-from cocrea.errors import CocreaError
+from cocrea.arguments import all_alike, levels, plain, quantity, together, too_few
 from cocrea.stats.intervals import two_sided_z
 
 LEAST = 4  # Fisher's interval divides by the root of n − 3
@@ -118,10 +117,10 @@ def _complete(**given: ArrayLike) -> pd.DataFrame:
         {name: one.ravel() for name, one in zip(given, levels(**given), strict=True)}
     ).dropna()
     if len(people) < LEAST:
-        raise CocreaError("stats.too-few", n=len(people), needed=LEAST)
+        raise too_few(len(people), needed=LEAST)
     for name, values in people.items():
         if values.nunique() == 1:
-            raise CocreaError("stats.all-alike", name=name)
+            raise all_alike(name)
     return people
 
 

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, proportion, whole
+from cocrea.arguments import Floats, all_alike, levels, proportion, too_few, whole
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import paired_t
 
 FOLDS_SEED = 1974
@@ -61,7 +62,7 @@ def quadratic_peak(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Quad
     level = proportion("confidence", confidence)
     across, up = _pairs(x, y, least=4)
     if np.ptp(up) == 0:
-        raise CocreaError("stats.all-alike", name="y")
+        raise all_alike("y")
     middle, width = float(across.mean()), float(np.ptp(across))
     design = np.vander((across - middle) / width, 3, increasing=True)  # centred: no digits lost
     coefficients, *_ = np.linalg.lstsq(design, up)
@@ -169,8 +170,14 @@ def _pairs(x: ArrayLike, y: ArrayLike, least: int) -> tuple[Floats, Floats]:
     complete = ~np.isnan(across + up)
     across, up = across[complete], up[complete]
     if up.size < least:
-        raise CocreaError("stats.too-few", n=up.size, needed=least)
+        raise too_few(up.size, needed=least)
     different = np.unique(across).size
     if different < 3:
-        raise CocreaError("curve.levels", name="x", found=different, needed=3)
+        raise CocreaError(
+            "curve.levels",
+            N_("A curve needs at least {needed} different values in “{name}”; there are {found}."),
+            name="x",
+            found=different,
+            needed=3,
+        )
     return across, up

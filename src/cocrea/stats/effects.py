@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, whole
-from cocrea.errors import CocreaError
+from cocrea.arguments import Floats, levels, too_few, whole
 from cocrea.stats.intervals import spread
 
 EXACT_UP_TO = 50  # pairs that differ, without ties
@@ -139,7 +138,7 @@ def _pairs(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     one, other = (values.ravel() for values in levels(first=first, second=second))
     complete = ~np.isnan(one + other)
     if complete.sum() < 2:
-        raise CocreaError("stats.too-few", n=int(complete.sum()), needed=2)
+        raise too_few(int(complete.sum()), needed=2)
     return one[complete], other[complete]
 
 

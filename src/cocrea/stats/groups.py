@@ -13,17 +13,23 @@ from scipy import special
 
 from cocrea.arguments import (
     Floats,
+    all_alike,
     labels,
     levels,
     listed,
+    named_twice,
+    no_columns,
     numbers,
     one_number,
     proportion,
     quantity,
     table_with,
+    too_few,
+    unequal_lengths,
     whole,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.bootstrap import bootstrap_means
 from cocrea.stats.intervals import spread, t_interval
 
@@ -66,7 +72,7 @@ def separate_t(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) ->
     groups = [levels(answers=group)[0].ravel() for group in (first, second)]
     groups = [group[~np.isnan(group)] for group in groups]
     if min(group.size for group in groups) < 2:
-        raise CocreaError("stats.too-few", n=min(group.size for group in groups), needed=2)
+        raise too_few(min(group.size for group in groups), needed=2)
     summaries = [(float(g.mean()), float(spread(g[:, None])[0]), g.size) for g in groups]
     return separate_t_of_means(summaries[0], summaries[1], level)
 
@@ -105,10 +111,14 @@ def contrast_t(
     level, weight = proportion("confidence", confidence), quantity("weights", weights).ravel()
     groups = [listed("cells", cell) for cell in listed("cells", cells)]
     if len(groups) != weight.size:
-        raise CocreaError("argument.lengths", lengths=f"cells: {len(groups)}, weights: {weight.size}")
+        raise unequal_lengths(cells=len(groups), weights=weight.size)
     for group in groups:
         if len(group) != 3:
-            raise CocreaError("stats.group", n=len(group))
+            raise CocreaError(
+                "stats.group",
+                N_("Give each group as three numbers: mean, sd, n. One of them has {n}."),
+                n=len(group),
+            )
     means = np.array([one_number("mean", mean) for mean, _, _ in groups])
     sds = np.array([one_number("sd", sd, 0) for _, sd, _ in groups])
     sizes = tuple(whole("n", n, 2, 10**9) for _, _, n in groups)
@@ -141,16 +151,16 @@ def group_means(
     """
     level, named = proportion("confidence", confidence), [by] if isinstance(by, str) else listed("by", by)
     if not named:
-        raise CocreaError("table.no-columns", name="by")
+        raise no_columns("by")
     rows = table_with(table, value, *named)
     taken = [value, *_OF_GROUPS]
     for place, column in enumerate(named):
         labels(str(column), rows[column])
         if column in [*taken, *named[:place]]:
-            raise CocreaError("table.named-twice", column=column)
+            raise named_twice(column)
     answers = rows[named].assign(mean=numbers(value, rows[value])).dropna()
     if answers.empty:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     groups = answers.groupby(named, observed=True)["mean"]
     found = groups.agg(mean="mean", sd=lambda group: spread(group.to_numpy()[:, None])[0], n="size")
     found["low"], found["high"] = t_interval(found["mean"], found["sd"], found["n"], level)
@@ -235,16 +245,16 @@ def _grouped(values: ArrayLike, groups: Sequence[Any]) -> tuple[Floats, NDArray[
     answers = numbers("values", values).ravel()
     codes = pd.factorize(pd.Series(labels("groups", groups), dtype=object))[0]
     if answers.size != codes.size:
-        raise CocreaError("argument.lengths", lengths=f"values: {answers.size}, groups: {codes.size}")
+        raise unequal_lengths(values=answers.size, groups=codes.size)
     known = ~np.isnan(answers) & (codes >= 0)
     answers, codes = answers[known], np.unique(codes[known], return_inverse=True)[1]
     k = np.unique(codes).size
     if k < 2:
-        raise CocreaError("stats.groups", n=k)
+        raise CocreaError("stats.groups", N_("At least 2 groups are needed; there are {n}."), n=k)
     if answers.size <= k:
-        raise CocreaError("stats.too-few", n=answers.size, needed=k + 1)
+        raise too_few(answers.size, needed=k + 1)
     if np.ptp(answers) == 0:
-        raise CocreaError("stats.all-alike", name="values")
+        raise all_alike("values")
     return (answers - answers.mean()) / answers.std(), np.asarray(codes)
 
 

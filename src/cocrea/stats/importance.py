@@ -18,8 +18,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, correlations, listed, numbers, proportion, table_with, whole
+from cocrea.arguments import (
+    Floats,
+    all_alike,
+    correlations,
+    listed,
+    named_twice,
+    no_columns,
+    numbers,
+    proportion,
+    table_with,
+    too_few,
+    unpaired,
+    whole,
+)
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.bootstrap import SEED, bootstrap_means
 
 MOST_DRIVERS = 15  # 2^15 subsets for every resample
@@ -99,8 +113,7 @@ def lmg_of_correlations(table: ArrayLike, names: Sequence[str] = ()) -> pd.DataF
         named = list(table.columns[1:]) if isinstance(table, pd.DataFrame) else list(range(1, len(checked)))
     _not_too_many(len(named))
     if len(named) != len(checked) - 1:
-        lengths = f"names: {len(named)}, drivers: {len(checked) - 1}"
-        raise CocreaError("argument.shapes", lengths=lengths)
+        raise unpaired(names=len(named), drivers=len(checked) - 1)
     return _result(named, _shares(checked[None], (1,) * len(named))[0])
 
 
@@ -129,15 +142,15 @@ def complete_answers(table: pd.DataFrame, columns: Sequence[str]) -> Floats:
     table_with(table, *columns)
     twice = [column for place, column in enumerate(columns) if column in columns[:place]]
     if twice:
-        raise CocreaError("table.named-twice", column=twice[0])
+        raise named_twice(twice[0])
     answers = np.column_stack([numbers(column, table[column]) for column in columns])
     answers = answers[~np.isnan(answers).any(axis=1)]
     needed = 2 * (len(columns) + 1)  # a resample holds about two thirds of the people
     if len(answers) < needed:
-        raise CocreaError("stats.too-few", n=len(answers), needed=needed)
+        raise too_few(len(answers), needed=needed)
     for column, alike in zip(columns, np.ptp(answers, axis=0) == 0, strict=True):
         if alike:
-            raise CocreaError("stats.all-alike", name=column)
+            raise all_alike(column)
     return answers
 
 
@@ -172,13 +185,18 @@ def _blocks(drivers: Drivers) -> list[tuple[str, list[str]]]:
     _not_too_many(len(blocks))
     for name, columns in blocks:
         if not columns:
-            raise CocreaError("table.no-columns", name=name)
+            raise no_columns(name)
     return blocks
 
 
 def _not_too_many(drivers: int) -> None:
     if not 1 <= drivers <= MOST_DRIVERS:
-        raise CocreaError("importance.drivers", n=drivers, most=MOST_DRIVERS)
+        raise CocreaError(
+            "importance.drivers",
+            N_("Name from 1 to {most} drivers; there are {n}. Leave some out, or join them in blocks."),
+            n=drivers,
+            most=MOST_DRIVERS,
+        )
 
 
 def _shares(covariances: Floats, sizes: tuple[int, ...]) -> Floats:

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import whole_numbers
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,16 @@ def independence(counts: ArrayLike) -> Independence:
 
     table = whole_numbers("counts", counts, 0)
     if table.ndim != 2 or min(table.shape) < 2:
-        raise CocreaError("independence.shape", shape=" × ".join(map(str, table.shape)))
+        raise CocreaError(
+            "independence.shape",
+            N_("A table of counts with at least two rows and two columns is needed; this one has {shape}."),
+            shape=" × ".join(map(str, table.shape)),
+        )
     for total in (*table.sum(axis=0), *table.sum(axis=1)):
         if total == 0:
-            raise CocreaError("independence.empty")
+            raise CocreaError(
+                "independence.empty", N_("A row or a column of these counts is empty. Leave it out.")
+            )
     found = stats.chi2_contingency(table, correction=False)
     n, chi_square = table.sum(), float(found.statistic)
     v = float(np.sqrt(chi_square / (n * (min(table.shape) - 1))))

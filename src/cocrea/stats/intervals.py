@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, proportion
-from cocrea.errors import CocreaError
+from cocrea.arguments import Floats, levels, proportion, too_few
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def paired_t(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> P
     difference = difference[~np.isnan(difference)]
     n = difference.size
     if n < 2:
-        raise CocreaError("stats.too-few", n=n, needed=2)
+        raise too_few(n, needed=2)
     mean, sd = float(difference.mean()), float(spread(difference[:, None])[0])
     se = sd / np.sqrt(n)
     low, high = t_interval(mean, sd, n, confidence)

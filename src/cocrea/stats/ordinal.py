@@ -12,7 +12,9 @@ from scipy import special
 
 from cocrea.arguments import Floats, choice, listed, named, table_with, whole_numbers
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import two_sided_z
+from cocrea.stats.regression import no_odds
 
 TOO_FAR = 15  # a log odds beyond any that data of this kind can tell from infinity
 
@@ -71,7 +73,10 @@ def proportional_odds(
     cells, people, dropped = _cells(table, levels, count)
     predictors = [name for name in levels if name != outcome]
     if not predictors:
-        raise CocreaError("ordinal.predictors")
+        raise CocreaError(
+            "ordinal.predictors",
+            N_("Name at least one column beside the outcome in “levels”, with its levels in order."),
+        )
     terms = [(name, level) for name in predictors for level in levels[name][1:]]
     design = np.column_stack([cells[name] == level for name, level in terms]).astype(float)
     answers = cells[outcome].map({level: place for place, level in enumerate(levels[outcome])})
@@ -107,13 +112,27 @@ def _cells(
     for column in columns:
         known, found = levels[column], set(cells[column])
         if len(known) < 2 or len(set(known)) < len(known):
-            raise CocreaError("ordinal.levels", column=column, known=", ".join(map(str, known)))
+            raise CocreaError(
+                "ordinal.levels",
+                N_("Give “{column}” two different levels or more, in order; it has: {known}."),
+                column=column,
+                known=", ".join(map(str, known)),
+            )
         if strange := sorted(map(str, found - set(known))):
             raise CocreaError(
-                "ordinal.strange", column=column, found=strange[0], known=", ".join(map(str, known))
+                "ordinal.strange",
+                N_("“{column}” holds “{found}”, which is none of its levels: {known}."),
+                column=column,
+                found=strange[0],
+                known=", ".join(map(str, known)),
             )
         if unused := [level for level in known if level not in found]:
-            raise CocreaError("ordinal.unused", column=column, level=unused[0])
+            raise CocreaError(
+                "ordinal.unused",
+                N_("Nobody has “{level}” in “{column}”. Leave that level out."),
+                column=column,
+                level=unused[0],
+            )
     people = cells["_people"].to_numpy(float)
     return cells[columns], people, int(counts.sum() - people.sum())
 
@@ -145,10 +164,10 @@ def _fitted(
     cuts = model.transform_threshold_params(params)[1:-1]
     information, slope = -mean * np.asarray(model.hessian(params)), mean * np.asarray(model.score(params))
     if max(np.abs(params[:odds]).max(), np.abs(cuts).max()) > TOO_FAR or np.linalg.cond(information) > 1e10:
-        raise CocreaError("stats.no-odds", name=outcome)
+        raise no_odds(outcome)
     covariance = np.linalg.inv(information)
     if slope @ covariance @ slope > 1e-6:  # squared distance from the maximum, in standard errors
-        raise CocreaError("stats.no-odds", name=outcome)
+        raise no_odds(outcome)
     # statsmodels estimates the first cut and the logs of the steps between them; a cut is their sum
     steps = np.exp(params[odds + 1 :])
     turn = np.eye(params.size)

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, numbers, truth
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.bootstrap import SEED, bootstrap_means
 
 LEAST_FOR_RANKING = 30  # with fewer answers an order of gaps is mostly chance
@@ -46,7 +47,9 @@ def first_shares(scores: ArrayLike, smallest: bool = True) -> Floats:
     """
     table = numbers("scores", scores)
     if table.ndim != 2 or not table.size:
-        raise CocreaError("ranks.scores")
+        raise CocreaError(
+            "ranks.scores", N_("A table of scores is needed, with at least one row and one column.")
+        )
     table = table if truth("smallest", smallest) else -table
     table = np.where(np.isnan(table), np.inf, table)
     best = table.min(axis=1, keepdims=True)

@@ -13,8 +13,20 @@ import pandas as pd
 from pandas.api import types
 from scipy import linalg, special
 
-from cocrea.arguments import Floats, choice, listed, named, numbers, proportion, table_with
+from cocrea.arguments import (
+    Floats,
+    all_alike,
+    choice,
+    listed,
+    named,
+    named_twice,
+    numbers,
+    proportion,
+    table_with,
+    too_few,
+)
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 INTERCEPT = "intercept"
 ROUNDING = 1e-12  # of the length of a term: what the others leave of it, and no more, is rounding
@@ -133,10 +145,15 @@ def logit_fit(
     values, design, bases, recipe = _ready(table, outcome, predictors, {} if base is None else base)
     if not np.isin(values, (0, 1)).all():
         other = next(value for value in values if value not in (0, 1))
-        raise CocreaError("regression.not-binary", name=outcome, given=other)
+        raise CocreaError(
+            "regression.not-binary",
+            N_("“{name}” must be 0 or 1 (no or yes) in every row; one row has {given:g}."),
+            name=outcome,
+            given=other,
+        )
     apart, back = _apart(design)
     if _separated(values, apart):
-        raise CocreaError("stats.no-odds", name=outcome)
+        raise no_odds(outcome)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it would warn of was ruled out above
         found = Logit(values, apart).fit(disp=0, maxiter=200)
@@ -156,12 +173,12 @@ def _ready(
     columns = list(dict.fromkeys(column for predictor in asked for column in str(predictor).split(":")))
     found = table_with(table, outcome, *columns)
     if outcome in columns:
-        raise CocreaError("table.named-twice", column=outcome)
+        raise named_twice(outcome)
     rows = found[[outcome, *columns]].dropna()
     values = numbers(outcome, rows[outcome])
     for column in [outcome, *columns]:
         if len(rows) > 1 and rows[column].nunique() == 1:
-            raise CocreaError("stats.all-alike", name=column)
+            raise all_alike(column)
     levels = {column: _levels(rows[column]) for column in columns}
     bases = _bases({column: found for column, found in levels.items() if found}, base)
     pieces: dict[str, list[Piece]] = {
@@ -170,7 +187,7 @@ def _ready(
     }
     recipe = {INTERCEPT: (), **dict(_spelled_out(asked, pieces))}
     if len(rows) <= len(recipe):
-        raise CocreaError("stats.too-few", n=len(rows), needed=len(recipe) + 1)
+        raise too_few(len(rows), needed=len(recipe) + 1)
     design = pd.DataFrame({term: _product(rows, parts) for term, parts in recipe.items()})
     return values, design, bases, recipe
 
@@ -190,6 +207,26 @@ def _bases(levels: Mapping[str, list[str]], asked: Mapping[str, str]) -> dict[st
     }
 
 
+def no_odds(outcome: str) -> CocreaError:
+    """What is said of an outcome whose likelihood has no maximum."""
+    return CocreaError(
+        "stats.no-odds",
+        N_(
+            "No finite odds of “{name}” fit: it is foretold without error, in all rows or in some, "
+            "or two columns say the same. Leave a column out, or join its levels."
+        ),
+        name=outcome,
+    )
+
+
+def _same_again(term: str) -> CocreaError:
+    return CocreaError(
+        "regression.same-again",
+        N_("“{term}” says nothing that the terms before it do not say already in these rows. Leave it out."),
+        term=term,
+    )
+
+
 def _spelled_out(
     predictors: list[str], pieces: Mapping[str, list[Piece]]
 ) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -198,11 +235,16 @@ def _spelled_out(
     for place, predictor in enumerate(predictors):
         parts = predictor.split(":")
         if predictor in predictors[:place]:
-            raise CocreaError("regression.same-again", term=predictor)
+            raise _same_again(predictor)
         for size in range(1, len(parts)):
             for lower in itertools.combinations(parts, size):
                 if sorted(lower) not in known:
-                    raise CocreaError("regression.part", term=predictor, part=":".join(lower))
+                    raise CocreaError(
+                        "regression.part",
+                        N_("The interaction “{term}” also needs “{part}” among the predictors. Add it."),
+                        term=predictor,
+                        part=":".join(lower),
+                    )
         for together in itertools.product(*(pieces[part] for part in parts)):
             names = (column if level is None else f"{column}[{level}]" for column, level in together)
             yield ":".join(names), together
@@ -230,7 +272,7 @@ def _apart(design: pd.DataFrame) -> tuple[Floats, Floats]:
     angles, left = np.linalg.qr(terms - middle)
     short = np.abs(np.diag(left)) <= ROUNDING * np.linalg.norm(terms, axis=0)
     if short.any():
-        raise CocreaError("regression.same-again", term=design.columns[int(short.argmax())])
+        raise _same_again(design.columns[int(short.argmax())])
     size = np.sqrt(len(terms))
     back = linalg.solve_triangular(left, np.eye(len(left)) * size)
     back[0] -= middle @ back

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, numbers, proportion
+from cocrea.arguments import Floats, levels, numbers, proportion, too_few
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,12 @@ def alpha(items: ArrayLike, confidence: float = 0.95) -> Alpha:
     """
     answers = numbers("items", items)
     if answers.ndim != 2 or answers.shape[1] < 2:
-        raise CocreaError("reliability.items", needed=2, n=answers.shape[1] if answers.ndim == 2 else 1)
+        raise _too_few_items(answers.shape[1] if answers.ndim == 2 else 1, needed=2)
     tail = (1 - proportion("confidence", confidence)) / 2
     answers = answers[~np.isnan(answers).any(axis=1)]
     n, k = answers.shape
     if n < 2:
-        raise CocreaError("stats.too-few", n=n, needed=2)
+        raise too_few(n, needed=2)
     total = float(answers.sum(axis=1).var(ddof=1))
     if total <= 1e-12:
         return Alpha(np.nan, np.nan, np.nan, k, n)
@@ -83,14 +84,23 @@ def omega(covariance: ArrayLike) -> Omega:
     """
     table = numbers("covariance", covariance)
     if table.ndim != 2 or table.shape[0] != table.shape[1] or not np.allclose(table, table.T):
-        raise CocreaError("reliability.covariance")
+        raise CocreaError(
+            "reliability.covariance",
+            N_("A covariance table is square and the same on both sides of its diagonal."),
+        )
     k = table.shape[0]
     if k < 3:
-        raise CocreaError("reliability.items", needed=3, n=k)
+        raise _too_few_items(k, needed=3)
     loadings = _three(table) if k == 3 else _minres(table)
     unique = np.diag(table) - loadings**2
     if np.isnan(loadings).any() or (unique < -1e-9 * np.diag(table)).any():
-        raise CocreaError("reliability.no-factor")
+        raise CocreaError(
+            "reliability.no-factor",
+            N_(
+                "One common factor cannot produce these covariances. "
+                "Look for an item that is scored the other way round, or that measures something else."
+            ),
+        )
     unique = np.maximum(unique, 0)
     common = float(loadings.sum()) ** 2
     value = common / (common + float(unique.sum()))
@@ -145,3 +155,12 @@ def _minres(table: Floats) -> Floats:
 def _facing(loadings: Floats) -> Floats:
     """A factor has no sign of its own: turn it so that most of it is positive."""
     return -loadings if loadings.sum() < 0 else loadings
+
+
+def _too_few_items(n: int, needed: int) -> CocreaError:
+    return CocreaError(
+        "reliability.items",
+        N_("At least {needed} items are needed, one a column; there are {n}."),
+        needed=needed,
+        n=n,
+    )

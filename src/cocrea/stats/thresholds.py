@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, plain, proportion, quantity
+from cocrea.arguments import Floats, all_alike, levels, plain, proportion, quantity, too_few
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 LEAST = 20  # complete pairs
 _STEPS = 1000  # the search goes through the range in so many steps, then between two of them
@@ -65,18 +66,25 @@ def plateau(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Plateau:
     across, up = across[complete], up[complete]
     n = across.size
     if n < LEAST:
-        raise CocreaError("stats.too-few", n=n, needed=LEAST)
+        raise too_few(n, needed=LEAST)
     order = np.argsort(across, kind="stable")
     middle, height = float(across.mean()), float(up.mean())
     across, up = across[order] - middle, up[order] - height
     side = max(5, -(-n // 10))
     for name, values in (("x", across), ("y", up)):
         if np.ptp(values) == 0:
-            raise CocreaError("stats.all-alike", name=name)
+            raise all_alike(name)
     second = across[across > across[0]][0]  # before it there is no slope to speak of
     first, last = max(across[side - 1], second), across[n - side]
     if first >= last:
-        raise CocreaError("threshold.clumped", name="x")
+        raise CocreaError(
+            "threshold.clumped",
+            N_(
+                "Too many of the values in “{name}” are equal to look for a threshold between them. "
+                "Use a finer measure, or compare groups."
+            ),
+            name="x",
+        )
 
     search = np.linspace(first, last, _STEPS + 1)
     least = 1e-12 * float(up @ up)  # rounding must not pass for a fit

@@ -1,12 +1,12 @@
-"""A survey file of your own: read it, check it, analyse it.
+"""A survey of your own: read it, check it, analyse it.
 
-`validate` lists everything to mend; `read` gives the table when there is nothing;
-`analyse` works out the gaps, by rules that it states.
+`validate` lists everything to mend or to know; `read` gives the answers that count,
+by rules that it states; `analyse` works out the gaps. `load` reads a survey of the
+course.
 """
 
 from cocrea.survey.analyse import Analysis, analyse
-from cocrea.survey.read import Survey, read
+from cocrea.survey.read import Survey, load, read, validate
 from cocrea.survey.schema import Finding
-from cocrea.survey.validate import validate
 
-__all__ = ["Analysis", "Finding", "Survey", "analyse", "read", "validate"]
+__all__ = ["Analysis", "Finding", "Survey", "analyse", "load", "read", "validate"]

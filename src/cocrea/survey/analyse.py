@@ -2,318 +2,338 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from os import PathLike, fspath
-from typing import Any
+from os import PathLike
 
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, choice, numbers, table_with, whole, within
+from cocrea.arguments import Floats, whole
 from cocrea.errors import CocreaError
-from cocrea.language import _, number
-from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table
-from cocrea.stats import bootstrap_means, first_shares, holm, share
+from cocrea.language import N_, _, number
+from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
+from cocrea.models.moments.zone import sides
+from cocrea.stats import bootstrap_means, first_shares, holm, t_interval
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.survey.read import SHOWN
-from cocrea.survey.schema import ERROR, IDS, RATINGS
-from cocrea.survey.validate import Scale, checked, scale_ends
+from cocrea.survey.check import Scale
+from cocrea.survey.measures import GAPS, NEEDS, said_measures
+from cocrea.survey.read import Survey, read
+from cocrea.survey.rules import STRAIGHT
 
-STRAIGHT = 10  # so many equal answers, and no other, make a straight-liner
-MEASURES = {"msa": "adequate", "mss": "desired"}
-_LEVELS = ("adequate", "desired", "perceived")
-_GAPS = ("n", "gap", "sd", "low", "high", "boot_low", "boot_high", "differ")
+MEANS = ("adequate", "desired", "expected", "perceived")
+_SIDES = {  # the columns of `sides`, and the levels that each needs
+    **dict.fromkeys(("below", "below_low", "below_high"), ("adequate",)),
+    "within": ("adequate", "desired"),
+    "above": ("desired",),
+}
+_GAP_COLUMNS = ("n", "gap", "sd", "low", "high", "boot_low", "boot_high", "differ")
 
 COLUMNS = (
-    *("moment_id", "n", "adequate", "desired", "perceived", "importance"),
-    *(f"msa{end}" for end in ("", "_low", "_high", "_p", "_p_holm")),
-    *(f"mss{end}" for end in ("", "_low", "_high", "_p", "_p_holm")),
-    *("d_z", "g_z", "mss_d_z", "mss_g_z"),
-    *(f"{name}_boot_{end}" for name in MEASURES for end in ("low", "high")),
-    *("boot_method", "msa_differ", "mss_differ"),
-    *("zone_n", "below", "within", "above", "below_low", "below_high"),
+    *("moment_id", "label", "n", *MEANS, "perceived_low", "perceived_high"),
+    *("importance", "importance_n", "importance_low", "importance_high"),
+    *(f"{gap}{end}" for gap in GAPS for end in ("", "_low", "_high", "_p", "_p_holm")),
+    *(f"{prefix}{effect}" for prefix in ("", "mss_", "gap_") for effect in ("d_z", "g_z")),
+    *(f"{gap}_boot_{end}" for gap in GAPS for end in ("low", "high")),
+    *("boot_method", *(f"{gap}_differ" for gap in GAPS)),
+    *("position", "state", "zone_n", "below", "within", "above", "below_low", "below_high"),
     *("priority", "chance_first"),
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """What a survey says about its moments, with the rules that led there.
 
-    `n` respondents are left after the exclusions in `excluded` (code, reason, unit,
-    count). `moments` has one row a moment, in the survey's order: n (answers with
-    all levels), the means, MSA = P − A and MSS = P − D with 95 % t intervals, p of
-    the paired t test and after Holm; the effect sizes d_z and g_z (of the MSA;
-    mss_… of the MSS); bootstrap intervals beside the t intervals (boot_method; differ
-    flags an end more than a fifth of the half-width away); the fractions below,
-    within and above the zone among zone_n upright answers; the priority, and the
-    chance that the moment is truly first. `family` is the number of tests that Holm
-    corrects for. `rules` are sentences in the language in force when it was made.
+    `survey` is what was read: its answers, what each rule left out, the names of the
+    moments. `moments` has one row a moment, in the survey's order, and only the
+    columns that the survey can give (`measures`): its id and label, n (answers with
+    every level asked), the means (of perceived and importance with t intervals); for MSA =
+    P − A, MSS = P − D and gap = P − expected the 95 % t interval, p of the paired t
+    test and after Holm, the effect sizes d_z and g_z (of the MSA; mss_… and gap_… of
+    the others) and bootstrap intervals beside the t intervals (boot_method; differ
+    flags an end more than a fifth of the half-width away); position and state of the
+    means in the zone; the fractions below, within and above it among zone_n upright
+    answers; the priority, and the chance that the moment is truly first. `family` is
+    the number of tests that Holm corrects for. `rules` are sentences in the language
+    in force when it was made; they say what could not be computed, and why.
     """
 
-    n: int
-    excluded: pd.DataFrame
+    survey: Survey
     moments: pd.DataFrame
     family: int
     rules: list[str]
 
+    @property
+    def n(self) -> int:
+        """How many respondents gave a complete answer to some moment."""
+        return self.survey.n
+
+    @property
+    def excluded(self) -> pd.DataFrame:
+        """What each rule left out: code, reason, unit, count."""
+        return self.survey.excluded
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What the survey can give; see `Survey.measures`."""
+        return self.survey.measures
+
+    def require(self, *measures: str) -> None:
+        """One error that names what the survey lacks for `measures`, if it lacks anything."""
+        missing = [measure for measure in measures if measure not in self.measures]
+        if missing:
+            needed = (column for measure in missing for column in NEEDS[measure])
+            columns = dict.fromkeys(column for column in needed if column not in self.survey.levels)
+            raise CocreaError(
+                "survey.not-asked",
+                N_(
+                    "This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."
+                ),
+                measures=said_measures(missing),
+                columns=", ".join(f"“{column}”" for column in columns),
+                known=said_measures(("means", *self.measures)),
+            )
+
+
+def moments_table(found: Analysis | pd.DataFrame, *measures: str) -> pd.DataFrame:
+    """The table of an analysis that can give `measures`; a table as it is."""
+    if not isinstance(found, Analysis):
+        return found
+    found.require(*measures)
+    return found.moments
+
 
 def analyse(
-    file_or_table: str | PathLike[str] | pd.DataFrame,
+    survey: Survey | str | PathLike[str] | pd.DataFrame,
+    *,
     moments: Collection[str] | None = None,
     scale: Scale = (1, 7),
+    names: Mapping[str, str] | None = None,
     resamples: int = 9999,
     seed: int = SEED,
 ) -> Analysis:
-    """Clean a survey by stated rules and work out each moment's gaps.
+    """Work out each moment's gaps from the answers of a survey that count.
 
-    A file is checked first (see `validate`; double answers are treated by the rules
-    here, every other error raises "survey.unusable"); a table must have
-    respondent_id, moment_id and perceived, and adequate, desired and importance
-    where they were asked. Without adequate or desired, what rests on them is NaN.
+    `survey` is what `read` gives; a file or a table is read first, with `moments`,
+    `scale` and `names`, and what `read` refuses is refused here.
 
-    >>> from cocrea import data
-    >>> found = analyse(data.load("supermarket"))
-    >>> found.n, found.family, found.moments.set_index("moment_id").loc["checkout", "n"].item()
+    >>> from cocrea.survey import load
+    >>> found = analyse(load("supermarket"))
+    >>> found.n, found.family, found.moments.set_index("label").loc["Checkout", "n"].item()
     (120, 8, 120)
     """
-    whole("resamples", resamples, 100, 1_000_000)
-    given = _answers(file_or_table, moments, scale)
-    answers, excluded = _cleaned(given)
-    levels = [level for level in _LEVELS if answers[level].notna().any()]
-    complete = answers.dropna(subset=levels)
-    upright = complete[~(complete["desired"] < complete["adequate"])]
-    if complete.empty:
-        raise CocreaError("stats.too-few", n=0, needed=1)
-    excluded += [
-        ("no-answer", len(answers) - len(complete)),
-        ("inverted", len(complete) - len(upright)),
-    ]
+    resamples = whole("resamples", resamples, 100, 1_000_000)
+    if not isinstance(survey, Survey):
+        survey = read(survey, moments=moments, scale=scale, names=names)
+    elif moments is not None or names is not None or scale != (1, 7):
+        raise CocreaError(
+            "survey.read-already",
+            N_("This survey has been read already. Give “moments”, “scale” and “names” to read()."),
+        )
+    complete = survey.complete
     answered = set(complete["moment_id"])
-    order = [moment for moment in given["moment_id"].unique() if moment in answered]
-    found = complete.groupby("moment_id", sort=False)[list(_LEVELS)].mean().reindex(order)
-    found.insert(0, "n", complete.groupby("moment_id").size().reindex(order))
-    found["importance"] = answers.groupby("moment_id")["importance"].mean().reindex(order)
-    for name, level in MEASURES.items():
-        found = found.join(_measure(complete, name, level))
-    family = _corrected(found)
-    found["boot_method"] = np.where(found["n"] < BCA_FROM, "studentised", "bca")
-    found = found.join(_zones(upright))
-    asked = bool(found["importance"].notna().any())
-    found = found.join(
-        _priorities(answers, upright, order, asked, whole("resamples", resamples, 100, 10**6), seed)
-    )
-    found["zone_n"] = found["zone_n"].fillna(0).astype(int)
-    table = found.reset_index().reindex(columns=list(COLUMNS))
-    return Analysis(
-        n=int(complete["respondent_id"].nunique()),
-        excluded=_reasons(excluded),
-        moments=table,
-        family=family,
-        rules=_rules(family, len(order), levels, asked, resamples, "weight" in answers.columns),
-    )
+    order = [moment for moment in survey.names if moment in answered]
+    table = _means(survey, order)
+    gaps = [gap for gap in GAPS if gap in survey.measures]
+    for gap in gaps:
+        table = table.join(_gap(complete, gap))
+    family = _corrected(table, gaps)
+    if gaps:
+        table["boot_method"] = np.where(table["n"] < BCA_FROM, "studentised", "bca")
+    if "zone" in survey.measures:
+        table = _placed(table)
+    table = table.join(_shares(survey, order))
+    if "priority" in survey.measures:
+        table = table.join(_priorities(survey, order, resamples, seed))
+    table = table.reset_index()
+    table = table[[column for column in COLUMNS if column in table.columns]]
+    return Analysis(survey, table, family, _rules(survey, order, family, resamples))
 
 
-def _answers(
-    given: str | PathLike[str] | pd.DataFrame, moments: Collection[str] | None, scale: Scale
-) -> pd.DataFrame:
-    """The long table: ids as they are, the four ratings as floats (NaN where not asked)."""
-    if isinstance(given, pd.DataFrame):
-        table = table_with(given, *IDS, "perceived").copy()
-        low, high = scale_ends(scale)
-        for column in IDS:
-            if table[column].isna().any():
-                raise CocreaError("table.missing-id", column=column, count=int(table[column].isna().sum()))
-        for moment in table["moment_id"].unique() if moments is not None else ():
-            choice("moment_id", moment, moments or ())
-        for column in sorted(set(RATINGS) & set(table.columns)):
-            table[column] = numbers(column, table[column])
-            for value in table[column].dropna():
-                within(column, float(value), low, high)
-    else:
-        read = checked(given, moments, scale)
-        errors = [f for f in read.findings if f.severity == ERROR and f.code != "answer.duplicate"]
-        if errors:
-            first = "\n".join(f"- {finding}" for finding in errors[:SHOWN])
-            raise CocreaError("survey.unusable", path=fspath(given), count=len(errors), first=first)
-        table = read.table
-    for column in set(RATINGS) - set(table.columns):
-        table[column] = np.nan
+def _means(survey: Survey, order: list[str]) -> pd.DataFrame:
+    """Label, n and the means of the levels; perceived and importance with their t intervals."""
+    complete = survey.complete.groupby("moment_id", sort=False)
+    table = complete[list(survey.levels)].mean().reindex(order)
+    table.insert(0, "label", [survey.names[moment] for moment in order])
+    table.insert(1, "n", complete.size().reindex(order))
+    columns = {"perceived": survey.complete}
+    if "importance" in survey.measures:
+        columns["importance"] = survey.answers.dropna(subset=["importance"])
+    for column, answers in columns.items():
+        marks = answers.groupby("moment_id")[column].agg(["size", "mean", "std"]).reindex(order)
+        n = marks["size"].fillna(0).astype(int)
+        sd = marks["std"].where(n >= LEAST_FOR_INTERVAL)
+        table[column] = marks["mean"]
+        table[f"{column}_low"], table[f"{column}_high"] = t_interval(marks["mean"], sd, n.clip(lower=2))
+        if column == "importance":
+            table["importance_n"] = n
     return table
 
 
-def _cleaned(table: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
-    """The answers that count, and what was left out, rule by rule."""
-    counts: list[tuple[str, int]] = []
-    if "not_applicable" in table.columns:
-        applies = table["not_applicable"].astype(str).str.strip() != "1"
-        counts.append(("not-applicable", int((~applies).sum())))
-        table = table[applies]
-    ids, ratings = list(IDS), list(RATINGS)
-    again = table.duplicated([*ids, *ratings])
-    counts.append(("repeated", int(again.sum())))
-    table = table[~again]
-    differing = table.duplicated(ids, keep=False)
-    counts.append(("contradictory", int(differing.sum())))
-    table = table[~differing]
-    marked = table[list(_LEVELS)]
-    rows = pd.DataFrame(
-        {"count": marked.notna().sum(axis=1), "low": marked.min(axis=1), "high": marked.max(axis=1)}
-    )
-    people = rows.groupby(table["respondent_id"], sort=False)
-    count, low, high = people["count"].sum(), people["low"].min(), people["high"].max()
-    straight = count.index[(count >= STRAIGHT) & (low == high)]
-    counts.append(("straight-liner", len(straight)))
-    return table[~table["respondent_id"].isin(straight)], counts
-
-
-def _measure(complete: pd.DataFrame, name: str, level: str) -> pd.DataFrame:
-    """One measure of every moment: mean, t interval, p, effect sizes, bootstrap interval."""
-    if complete[level].isna().all():
-        return pd.DataFrame(index=pd.Index([], name="moment_id"))
-    gaps = gap_table(complete, level, bootstrap=complete["respondent_id"].nunique() > 1)
-    gaps = gaps.set_index("moment_id").reindex(columns=list(_GAPS))
+def _gap(complete: pd.DataFrame, gap: str) -> pd.DataFrame:
+    """One gap of every moment: mean, t interval, p, effect sizes, bootstrap interval."""
+    gaps = gap_table(complete, GAPS[gap], bootstrap=complete["respondent_id"].nunique() > 1)
+    gaps = gaps.set_index("moment_id").reindex(columns=list(_GAP_COLUMNS))
     tested = (gaps["n"] >= LEAST_FOR_INTERVAL) & (gaps["sd"] > 0)
     d_z = (gaps["gap"] / gaps["sd"]).where(tested)
     t = d_z * np.sqrt(gaps["n"])
     p = [two_sided_p(value, int(n) - 1) for value, n in zip(t, gaps["n"], strict=True)]
-    effect = "" if name == "msa" else f"{name}_"
+    effect = "" if gap == "msa" else f"{gap}_"
     return pd.DataFrame(
         {
-            name: gaps["gap"],
-            f"{name}_low": gaps["low"],
-            f"{name}_high": gaps["high"],
-            f"{name}_p": p,
+            gap: gaps["gap"],
+            f"{gap}_low": gaps["low"],
+            f"{gap}_high": gaps["high"],
+            f"{gap}_p": p,
             f"{effect}d_z": d_z,
             f"{effect}g_z": d_z * [hedges(int(n)) for n in gaps["n"]],
-            f"{name}_boot_low": gaps["boot_low"],
-            f"{name}_boot_high": gaps["boot_high"],
-            f"{name}_differ": gaps["differ"],
+            f"{gap}_boot_low": gaps["boot_low"],
+            f"{gap}_boot_high": gaps["boot_high"],
+            f"{gap}_differ": gaps["differ"],
         },
         index=gaps.index,
     )
 
 
-def _corrected(found: pd.DataFrame) -> int:
-    """Holm over all tests of all moments and measures at once; how many they are."""
-    columns = [f"{name}_p" for name in MEASURES if f"{name}_p" in found]
+def _corrected(table: pd.DataFrame, gaps: list[str]) -> int:
+    """Holm over all tests of all moments and gaps at once; how many they are."""
+    columns = [f"{gap}_p" for gap in gaps]
     if not columns:
         return 0
-    p = found[columns].to_numpy(dtype=float)
+    p = table[columns].to_numpy(dtype=float)
     corrected = holm(p)
     for place, column in enumerate(columns):
-        found[f"{column}_holm"] = corrected[:, place]
+        table[f"{column}_holm"] = corrected[:, place]
     return int((~np.isnan(p)).sum())
 
 
-def _zones(upright: pd.DataFrame) -> pd.DataFrame:
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Position and state of the means in the zone; none where the mean desired is below the mean adequate."""
+    zone = table["desired"] >= table["adequate"]
+    means = [table[level].where(zone) for level in ("adequate", "desired", "perceived")]
+    return table.assign(position=zone_position(*means), state=zone_state(*means))
+
+
+def _shares(survey: Survey, order: list[str]) -> pd.DataFrame:
     """Shares below, within and above the zone, each customer judged by their own levels."""
-    rows: dict[Any, dict[str, float]] = {}
-    known = upright.dropna(subset=["adequate", "perceived"])
-    for moment, answers in known.groupby("moment_id", sort=False):
-        accepted, hoped, met = (answers[level].to_numpy() for level in _LEVELS)
-        n = len(met)
-        under = share(int((met < accepted).sum()), n)
-        over = float((met > hoped).mean()) if not np.isnan(hoped).any() else np.nan
-        rows[moment] = {
-            "zone_n": n,
-            "below": under.value,
-            "within": 1 - under.value - over,
-            "above": over,
-            "below_low": under.low,
-            "below_high": under.high,
-        }
-    columns = ["zone_n", "below", "within", "above", "below_low", "below_high"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("moment_id")
+    levels = [level for level in ("adequate", "desired") if level in survey.levels]
+    if not levels:
+        return pd.DataFrame(index=pd.Index(order, name="moment_id"))
+    rows = {}
+    for moment, answers in survey.upright.groupby("moment_id", sort=False):
+        own = [answers[level].to_numpy() if level in levels else None for level in ("adequate", "desired")]
+        rows[moment] = {"zone_n": len(answers), **sides(answers["perceived"].to_numpy(), *own)}
+    columns = ["zone_n", *(name for name, needed in _SIDES.items() if set(needed) <= set(levels))]
+    shares = pd.DataFrame.from_dict(rows, orient="index").reindex(index=order, columns=columns)
+    shares = shares.rename_axis("moment_id")
+    return shares.assign(zone_n=shares["zone_n"].fillna(0).astype(int))
 
 
-def _priorities(
-    answers: pd.DataFrame, upright: pd.DataFrame, order: list[Any], asked: bool, resamples: int, seed: int
-) -> pd.DataFrame:
+def _priorities(survey: Survey, order: list[str], resamples: int, seed: int) -> pd.DataFrame:
     """Importance × share below, and how often each moment comes first when whole
     respondents are drawn again; NaN for a moment below 30 answers."""
-    known = upright.dropna(subset=["adequate", "perceived"])
-    below = known.assign(below=(known["perceived"] < known["adequate"]).astype(float))
-    people = answers["respondent_id"].unique()
-    missed, matters = (
-        table.pivot(index="respondent_id", columns="moment_id", values=column).reindex(
-            index=people, columns=order
-        )
-        for table, column in ((below, "below"), (answers, "importance"))
+    below = survey.upright.assign(
+        below=(survey.upright["perceived"] < survey.upright["adequate"]).astype(float)
     )
-    ranked = [moment for moment in order if missed[moment].notna().sum() >= LEAST_FOR_RANKING]
-    if asked:
-        ranked = [moment for moment in ranked if matters[moment].notna().sum() >= LEAST_FOR_RANKING]
+    people = survey.answers["respondent_id"].unique()
+    wide = below.pivot(index="respondent_id", columns="moment_id", values="below")
+    factors = [wide.reindex(index=people, columns=order)]
+    if "importance" in survey.measures:
+        factors.append(survey.wide("importance")[order])
+    ranked = [m for m in order if all(factor[m].notna().sum() >= LEAST_FOR_RANKING for factor in factors)]
     result = pd.DataFrame(
         np.nan, index=pd.Index(order, name="moment_id"), columns=["priority", "chance_first"]
     )
-    if not ranked:
-        return result
-    blocks = [missed[ranked].to_numpy()]
-    if asked:
-        blocks.append(matters[ranked].to_numpy())
-    result.loc[ranked, "priority"] = _product([np.nanmean(block, axis=0) for block in blocks])
-    means = bootstrap_means(np.hstack(blocks), resamples, seed)
-    scores = _product(np.split(means, len(blocks), axis=1))
-    result.loc[ranked, "chance_first"] = first_shares(scores, smallest=False)
+    if ranked:
+        blocks = [factor[ranked].to_numpy() for factor in factors]
+        result.loc[ranked, "priority"] = _product([np.nanmean(block, axis=0) for block in blocks])
+        means = bootstrap_means(np.hstack(blocks), resamples, seed)
+        scores = _product(np.split(means, len(blocks), axis=1))
+        result.loc[ranked, "chance_first"] = first_shares(scores, smallest=False)
     return result
 
 
 def _product(factors: list[Floats]) -> Floats:
-    return np.asarray(factors[0] * factors[1] if len(factors) == 2 else factors[0])
+    return np.asarray(np.prod(factors, axis=0))
 
 
-def _reasons(counts: list[tuple[str, int]]) -> pd.DataFrame:
-    """What was left out, in words."""
-    words = {
-        "not-applicable": (_("the moment does not apply to the respondent"), "rows"),
-        "repeated": (_("the same answers a second time; the first are kept"), "rows"),
-        "contradictory": (_("two different answers of one person about one moment; neither is kept"), "rows"),
-        "straight-liner": (_("one and the same number in all of ten or more answers"), "respondents"),
-        "no-answer": (_("a level without an answer; left out of that moment"), "rows"),
-        "inverted": (_("desired below adequate; left out of the zone, kept for means and gaps"), "rows"),
-    }
-    rows = [(code, *words[code], count) for code, count in counts]
-    return pd.DataFrame(rows, columns=["code", "reason", "unit", "count"])
-
-
-def _rules(
-    family: int, moments: int, levels: list[str], asked: bool, resamples: int, weighted: bool
-) -> list[str]:
-    """The rules of the analysis, one sentence each."""
-    priority = (
-        _("Priority = mean importance × share of customers below adequate.")
-        if asked
-        else _("Priority = share of customers below adequate; importance was not asked.")
-    )
-    measures = [name.upper() for name, level in MEASURES.items() if level in levels]
-    return [
+def _rules(survey: Survey, order: list[str], family: int, resamples: int) -> list[str]:
+    """The rules of the analysis, one sentence each, and what could not be computed."""
+    measures, gaps = survey.measures, [gap for gap in GAPS if gap in survey.measures]
+    rules = [
         _("Identical double answers count once; where two answers differ, neither counts."),
         _("Who gave one number in all of {count} or more answers is left out.", count=STRAIGHT),
         _("A moment's means and gaps rest on the customers who gave every level asked for."),
-        _("Where desired is below adequate, the row counts for means and gaps, not for the zone."),
-        _(
-            "Intervals are 95 % t intervals, from {least} answers; beside them the bootstrap of respondents, "
-            "studentised below {bca} answers, BCa from there.",
-            least=LEAST_FOR_INTERVAL,
-            bca=BCA_FROM,
-        ),
-        _(
-            "Paired t tests, corrected by Holm as one family of {family}: {moments} moments × ({measures}).",
-            family=family,
-            moments=moments,
-            measures=", ".join(measures),
-        ),
-        priority,
+    ]
+    if "zone" in measures:
+        rules.append(
+            _("Where desired is below adequate, the row counts for means and gaps, not for the zone.")
+        )
+    rules.append(_intervals(bool(gaps)))
+    if gaps:
+        rules.append(_tests(family, len(order), gaps))
+    if "priority" in measures:
+        rules += _ranking("importance" in measures, resamples)
+    rules += _missing(survey, order)
+    if "weight" in survey.answers.columns:
+        rules.append(_("The file has weights; this analysis counts everybody alike."))
+    return rules
+
+
+def _intervals(bootstrapped: bool) -> str:
+    if not bootstrapped:
+        return _("Intervals are 95 % t intervals, from {least} answers.", least=LEAST_FOR_INTERVAL)
+    return _(
+        "Intervals are 95 % t intervals, from {least} answers; beside them the bootstrap of respondents, "
+        "studentised below {bca} answers, BCa from there.",
+        least=LEAST_FOR_INTERVAL,
+        bca=BCA_FROM,
+    )
+
+
+def _tests(family: int, moments: int, gaps: list[str]) -> str:
+    return _(
+        "Paired t tests, corrected by Holm as one family of {family}: {moments} moments × ({measures}).",
+        family=family,
+        moments=moments,
+        measures=said_measures(gaps),
+    )
+
+
+def _ranking(asked: bool, resamples: int) -> list[str]:
+    return [
+        _("Priority = mean importance × share of customers below adequate.")
+        if asked
+        else _("Priority = share of customers below adequate; importance was not asked."),
         _(
             "Chance of being first: share of {resamples} samples of whole respondents, drawn again, in which "
             "the moment has the highest priority. Nothing is ranked below {least} answers.",
             resamples=number(resamples, 0),
             least=LEAST_FOR_RANKING,
         ),
-        *([_("The file has weights; this analysis counts everybody alike.")] if weighted else []),
     ]
+
+
+def _missing(survey: Survey, order: list[str]) -> list[str]:
+    """What the survey cannot give, by the level not asked; the moments that nobody answered in full."""
+    rules = []
+    for level in ("adequate", "desired"):
+        if level not in survey.levels:
+            lost = [measure for measure, columns in NEEDS.items() if level in columns]
+            rules.append(
+                _(
+                    "“{level}” was not asked, so there is none of these: {measures}.",
+                    level=level,
+                    measures=said_measures(lost),
+                )
+            )
+    gone = [name for moment, name in survey.names.items() if moment not in order]
+    if gone:
+        rules.append(
+            _("Nobody gave every level asked for at these moments: {moments}.", moments=", ".join(gone))
+        )
+    return rules

@@ -1,39 +1,226 @@
-"""Read a survey file that passed its checks."""
+"""From a file or a table to a survey: checked, and cleaned by stated rules."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike, fspath
+from typing import NamedTuple
 
 import pandas as pd
 
+from cocrea import data
+from cocrea.arguments import choice, named
 from cocrea.errors import CocreaError
-from cocrea.survey.schema import ERROR, Finding
-from cocrea.survey.validate import Scale, checked
+from cocrea.language import N_, _, number
+from cocrea.survey.check import Scale, checked
+from cocrea.survey.measures import measures_of, said_measures
+from cocrea.survey.rules import excluded, levels_asked, ruled, upright
+from cocrea.survey.schema import ERROR, NAME, RATINGS, WARNING, Finding
 
 SHOWN = 5  # findings named in the message; `validate` gives them all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Survey:
-    """A survey: its long `table` (ratings as numbers, all else as text), its `findings`
-    (warnings only) and the `scale` it was read with."""
+    """A survey: the answers that count, and how they were come by.
 
-    table: pd.DataFrame
+    `answers` is long, a row for each respondent and moment (ids as text, ratings as
+    numbers, NaN without an answer), after the rules whose counts are in `excluded`
+    (code, reason, unit, count). `findings` are the warnings, `scale` its lowest and
+    highest rating, `names` what each moment is called, in the order of the survey.
+
+    A row without an answer to some level counts for the importance of its moment;
+    one with desired below adequate for the means and gaps, not for the zone. The
+    last two counts of `excluded` say how many; `complete` and `upright` are the
+    answers without them.
+    """
+
+    answers: pd.DataFrame
+    excluded: pd.DataFrame
     findings: tuple[Finding, ...]
     scale: Scale
+    names: Mapping[str, str]
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that were asked: "perceived", and of "adequate", "desired", "expected" some or none."""
+        return levels_asked(self.answers)
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority"."""
+        asked = [
+            column for column in RATINGS if column in self.answers and self.answers[column].notna().any()
+        ]
+        return measures_of(asked)
+
+    @cached_property
+    def complete(self) -> pd.DataFrame:
+        """The answers with every level asked for: means and gaps rest on them."""
+        return self.answers.dropna(subset=list(self.levels))
+
+    @cached_property
+    def upright(self) -> pd.DataFrame:
+        """The complete answers whose desired level is not below the adequate one: the zone rests on them."""
+        return upright(self.complete)
+
+    @property
+    def n(self) -> int:
+        """How many respondents gave a complete answer to some moment."""
+        return int(self.complete["respondent_id"].nunique())
+
+    def sentences(self) -> list[str]:
+        """What each rule left out, who and what is left, and what that can give."""
+        return [
+            *_left_out(self.excluded),
+            _(
+                "Left: {n} respondents with a complete answer, {moments} moments. Levels asked: {levels}.",
+                n=number(self.n, 0),
+                moments=len(self.names),
+                levels=", ".join(self.levels),
+            ),
+            _("This survey can give: {measures}.", measures=said_measures(("means", *self.measures))),
+        ]
+
+    def wide(self, column: str) -> pd.DataFrame:
+        """One rating as a table of respondents × moments, both in the order of the survey.
+
+        Its means are those of an `Analysis`: a level's rest on the complete answers.
+
+        >>> load("supermarket").wide("perceived").shape
+        (120, 4)
+        """
+        choice("column", column, [name for name in RATINGS if name in self.answers])
+        people = self.answers["respondent_id"].unique()
+        answers = self.answers if column == "importance" else self.complete
+        table = answers.pivot(index="respondent_id", columns="moment_id", values=column)
+        return table.reindex(index=people, columns=list(self.names))
 
 
-def read(path: str | PathLike[str], moments: Collection[str] | None = None, scale: Scale = (1, 7)) -> Survey:
-    """The survey in the file `path`; see `validate` for what is checked.
+class Reading(NamedTuple):
+    """All that was found in a file or table, and the survey in it, if there is one."""
 
-    When an error is found, one CocreaError ("survey.unusable") names the first
-    ones, with row, column and how to mend them. The file is never changed.
+    findings: tuple[Finding, ...]
+    survey: Survey | None
+
+
+def reading(
+    given: str | PathLike[str] | pd.DataFrame,
+    moments: Collection[str] | None = None,
+    scale: Scale = (1, 7),
+    names: Mapping[str, str] | None = None,
+) -> Reading:
+    """Check and clean; nothing raises for what is in the file."""
+    chosen = {} if names is None else {str(key): str(name) for key, name in named("names", names).items()}
+    table, findings = checked(given, moments, scale)
+    if table.empty:
+        return Reading(tuple(findings), None)
+    written, doubtful = _written_names(table)
+    answers, counts, doubles = ruled(table)
+    findings = [*findings, *doubtful, *doubles]
+    levels = list(levels_asked(answers))
+    complete = answers.dropna(subset=levels)
+    counts["no-answer"] = len(answers) - len(complete)
+    counts["inverted"] = len(complete) - len(upright(complete))
+    left_out = excluded(counts)
+    broken = any(finding.severity == ERROR for finding in findings)
+    if not broken and complete.empty:
+        reasons = "; ".join(_left_out(left_out))
+        findings.append(Finding("answer.none-left", ERROR, facts={"reasons": reasons}))
+        broken = True
+    in_order = tuple(sorted(findings, key=lambda finding: finding.row or 0))
+    if broken:
+        return Reading(in_order, None)
+    there = set(answers["moment_id"])
+    ids = [moment for moment in table["moment_id"].unique() if moment in there]
+    called = {moment: chosen.get(moment, written.get(moment, moment)) for moment in ids}
+    ends = (float(scale[0]), float(scale[1]))
+    return Reading(in_order, Survey(answers.reset_index(drop=True), left_out, in_order, ends, called))
+
+
+def validate(
+    file_or_table: str | PathLike[str] | pd.DataFrame,
+    moments: Collection[str] | None = None,
+    scale: Scale = (1, 7),
+) -> list[Finding]:
+    """Everything that is wrong or doubtful in a survey, in its order.
+
+    `moments` are the moment ids that may appear (None: any); `scale` is the lowest
+    and highest rating. Commas, semicolons or tabs between the columns of a file; a decimal
+    comma is read where it can mean nothing else. An empty list: nothing to mend.
+
+    >>> [finding.code for finding in validate("nowhere.csv")]
+    ['file.not-found']
     """
-    found = checked(path, moments, scale)
-    errors = [finding for finding in found.findings if finding.severity == ERROR]
-    if errors:
-        first = "\n".join(f"- {finding}" for finding in errors[:SHOWN])
-        raise CocreaError("survey.unusable", path=fspath(path), count=len(errors), first=first)
-    return Survey(found.table, found.findings, (float(scale[0]), float(scale[1])))
+    return list(reading(file_or_table, moments, scale).findings)
+
+
+def read(
+    file_or_table: str | PathLike[str] | pd.DataFrame,
+    *,
+    moments: Collection[str] | None = None,
+    scale: Scale = (1, 7),
+    names: Mapping[str, str] | None = None,
+) -> Survey:
+    """The survey in a file, or in a table with the same columns; see `validate` for what is checked.
+
+    What its moments are called comes from `names` (by moment id), else from the
+    column moment_name, else a moment is called by its id. When an error is found,
+    one CocreaError ("survey.unusable") names the first ones, with row, column and
+    how to mend them. What was given is never changed.
+
+    >>> answers = pd.DataFrame({"respondent_id": ["a", "b"], "moment_id": "app", "perceived": [5, 6]})
+    >>> mine = read(answers, names={"app": "The app"})
+    >>> mine.names, mine.levels, len(mine.answers)
+    ({'app': 'The app'}, ('perceived',), 2)
+    """
+    findings, survey = reading(file_or_table, moments, scale, names)
+    if survey is None:
+        errors = [finding for finding in findings if finding.severity == ERROR]
+        raise CocreaError(
+            "survey.unusable",
+            N_("“{path}” cannot be used yet: {count} to mend. The first:\n{first}"),
+            path=_("the table") if isinstance(file_or_table, pd.DataFrame) else fspath(file_or_table),
+            count=len(errors),
+            first="\n".join(f"- {finding}" for finding in errors[:SHOWN]),
+        )
+    return survey
+
+
+def load(name: str) -> Survey:
+    """A survey of the course, "supermarket" or "moments_survey", with the names of its moments.
+
+    >>> load("supermarket").names["deli"]
+    'Fresh counter'
+    """
+    return read(data.load(name), names=data.labels(name, "moment_id"))
+
+
+def _written_names(table: pd.DataFrame) -> tuple[dict[str, str], list[Finding]]:
+    """What the column moment_name calls each moment, and where it calls one by two names."""
+    names: dict[str, str] = {}
+    findings: list[Finding] = []
+    if NAME not in table.columns:
+        return names, findings
+    pairs = table[["moment_id", NAME]].drop_duplicates()
+    for row, moment, name in pairs[pairs[NAME] != ""].itertuples():
+        first = names.setdefault(moment, name)
+        if first != name:
+            facts = {"moment": moment, "first": first}
+            findings.append(Finding("moment.two-names", WARNING, row, NAME, name, facts))
+    return names, findings
+
+
+def _left_out(excluded: pd.DataFrame) -> list[str]:
+    """ "Rows left out: 5 (the same answers a second time; the first are kept)", a rule each."""
+    words = {
+        "rows": N_("Rows left out: {count} ({reason})"),
+        "respondents": N_("Respondents left out: {count} ({reason})"),
+    }
+    rows = excluded[excluded["count"] > 0]
+    return [
+        _(words[unit], count=number(count, 0), reason=reason)
+        for unit, count, reason in zip(rows["unit"], rows["count"], rows["reason"], strict=True)
+    ]

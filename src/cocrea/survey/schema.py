@@ -1,6 +1,6 @@
-"""What a survey file looks like, and what a check of one can find.
+"""What a survey looks like, and what a check of one can find.
 
-One long CSV: a row for each respondent and moment, a header with these names.
+One long table: a row for each respondent and moment, a header with these names.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from cocrea.language import N_, _
 ERROR, WARNING = "error", "warning"
 
 IDS = ("respondent_id", "moment_id")
-RATINGS = ("perceived", "adequate", "desired", "importance")
+LEVELS = ("adequate", "desired", "expected", "perceived")
+RATINGS = ("perceived", "adequate", "desired", "expected", "importance")
 REQUIRED = (*IDS, "perceived")
+NAME = "moment_name"  # what a moment is called, where the file says so
 RESERVED = ("weight", "site", "cluster", "not_applicable")  # read and kept; analyses will use them
 NUMERIC = (*RATINGS, "weight")
 MISSING = frozenset({"", "na", "n/a", "ns/nc", "nan", "null", "-", "–"})  # what people write for no answer
@@ -40,6 +42,8 @@ _WORDS = {
     ),
     "column.twice": N_("The column “{column}” appears twice. Keep one of them."),
     "column.no-answers": N_("Nobody answered here. Check that the answers are in this column."),
+    # the rules
+    "answer.none-left": N_("No complete answer is left. What was left out: {reasons}."),
     # the rows
     "row.length": N_(
         "This row has {given} values, the first row has {expected}. "
@@ -47,8 +51,15 @@ _WORDS = {
     ),
     "id.missing": N_("This cell is empty. Write who answered, and about which moment."),
     "moment.unknown": N_("There is no moment “{value}”. The moments are: {known}."),
+    "moment.two-names": N_(
+        "The moment “{moment}” is called “{value}” here and “{first}” further up. The first name is used."
+    ),
     "answer.duplicate": N_(
-        "“{value}” has answered about “{moment}” already, in row {first}. Keep one of the two rows."
+        "“{value}” has answered about “{moment}” already, in row {first}, and alike. The two count once."
+    ),
+    "answer.contradictory": N_(
+        "“{value}” has answered about “{moment}” already, in row {first}, and differently. "
+        "Neither counts: keep one of the two rows."
     ),
     "answer.not-a-number": N_("“{value}” is not a number. Write a number, or leave the cell empty."),
     "answer.ambiguous": N_("“{value}” can be read in two ways. Write it without a thousands separator."),

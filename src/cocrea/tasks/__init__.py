@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
+from cocrea.chapters import CHAPTERS
 from cocrea.errors import CocreaError
-from cocrea.tasks import moments
+from cocrea.language import N_
 from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import sign
 from cocrea.tasks.task import Task
@@ -13,12 +18,12 @@ from cocrea.tasks.task import Task
 __all__ = ["PosedTask", "get", "known", "sign"]
 
 NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"  # as in answer-sheet.schema.json
-_TASKS = {task.id: task for chapter in (moments,) for task in chapter.TASKS}
+MODULE = re.compile(r"e\d+_\w+")  # e405_in_or_out: the task's id, and what it is about
 
 
-def known() -> dict[str, Task]:
-    """Every task, by its id."""
-    return dict(_TASKS)
+def known() -> dict[str, type[Task]]:
+    """Every task, by its id, in the order of the chapters."""
+    return {id: task for chapter in CHAPTERS for id, task in _of_chapter(chapter.name).items()}
 
 
 def get(id: str, variant: str = "book") -> PosedTask:
@@ -31,8 +36,44 @@ def get(id: str, variant: str = "book") -> PosedTask:
     >>> tasks.get("E4.5")
     E4.5 (book): task.given, task.check(below=..., within=..., position=..., conclusion=...), task.form()
     """
-    if id not in _TASKS:
-        raise CocreaError("task.unknown", given=id, known=", ".join(_TASKS))
+    task = _named(id)
+    if task is None:
+        raise CocreaError(
+            "task.unknown",
+            N_("There is no task “{given}”. Choose one of: {known}."),
+            given=id,
+            known=", ".join(known()),
+        )
     if not re.fullmatch(NAME, variant):
-        raise CocreaError("task.variant", given=variant)
-    return PosedTask(_TASKS[id], variant)
+        raise CocreaError(
+            "task.variant",
+            N_("“{given}” cannot name a variant. Use letters, digits and hyphens, such as s03."),
+            given=variant,
+        )
+    return PosedTask(task, variant)
+
+
+def _named(id: str) -> type[Task] | None:
+    """The task `id`; of all chapters, only its own is imported."""
+    number = re.match(r"E(\d+)\.", id)
+    names = [chapter.name for chapter in CHAPTERS if number and chapter.number == int(number[1])]
+    return _of_chapter(names[0]).get(id) if names else None
+
+
+@cache
+def _of_chapter(name: str) -> dict[str, type[Task]]:
+    """The tasks of a chapter: every Task that a file such as e405_in_or_out.py defines."""
+    if name not in {module.name for module in iter_modules(__path__)}:
+        return {}
+    return {task.id: task for task in _found(f"{__name__}.{name}")}
+
+
+def _found(package: str) -> Iterator[type[Task]]:
+    for module in sorted(each.name for each in iter_modules(import_module(package).__path__)):
+        if MODULE.fullmatch(module):
+            home = import_module(f"{package}.{module}")
+            yield from (one for one in vars(home).values() if _is_task(one, home.__name__))
+
+
+def _is_task(one: object, home: str) -> bool:
+    return isinstance(one, type) and issubclass(one, Task) and one.__module__ == home and hasattr(one, "id")

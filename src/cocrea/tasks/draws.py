@@ -8,20 +8,52 @@ random-number generator: names are put in the order of their SHA-256.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def in_seeded_order(seed: str, names: Iterable[str]) -> list[str]:
-    """`names` in an order that depends on `seed` alone.
+@dataclass(frozen=True)
+class Draw:
+    """The choices for one attempt at the data of a variant: what is asked for by one name is always the same.
+
+    >>> from cocrea.tasks.draws import Draw
+    >>> draw = Draw("E4.1", "s07")
+    >>> draw.of("target", (80, 85, 90)) == Draw("E4.1", "s07").of("target", (80, 85, 90))
+    True
+    """
+
+    task: str
+    variant: str
+    attempt: int = 0
+
+    def of(self, name: str, values: Sequence[T]) -> T:
+        """One of `values`, each equally likely over variants."""
+        return one_of(self._seed(name), values)
+
+    def chance(self, name: str) -> float:
+        """A number from 0 to 1 (1 left out), evenly spread over variants."""
+        return chance(self._seed(name))
+
+    def order(self, values: Iterable[T], name: str = "") -> list[T]:
+        """`values` in an order of this draw."""
+        return in_seeded_order(self._seed(name), values)
+
+    def _seed(self, name: str) -> str:
+        attempt = f"{self.task}/{self.variant}/{self.attempt}"
+        return f"{attempt}/{name}" if name else attempt
+
+
+def in_seeded_order(seed: str, values: Iterable[T]) -> list[T]:
+    """`values` in an order that depends on `seed`, and on how each is written, alone.
 
     >>> from cocrea.tasks.draws import in_seeded_order
     >>> in_seeded_order("a", ["1", "2", "3"]) == in_seeded_order("a", ["3", "2", "1"])
     True
     """
-    return sorted(names, key=lambda name: sha256(f"{seed}/{name}".encode()).digest())
+    return sorted(values, key=lambda value: sha256(f"{seed}/{value}".encode()).digest())
 
 
 def chance(seed: str) -> float:

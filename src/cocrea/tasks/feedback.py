@@ -1,50 +1,38 @@
 """What a reader is told about an answer: one message for each field and verdict.
 
 Composed once here, shown by `task.check` in a notebook and, sent along with the
-form, by the browser: the two say the same.
+form, by the browser: the two say the same. What is said of the format goes with the
+question, what is said of the answer with the key.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cocrea.language import _, number
 from cocrea.tasks.judge import Judged, readings
 from cocrea.tasks.prose import Prose
-from cocrea.tasks.task import Choice, Field, Number, Task, Text
+from cocrea.tasks.task import Choice, Field, Number, Text
 
-ICONS = {"right": "✓", "recorded": "✎", "unanswered": "…", "ambiguous": "?", "not-a-number": "?"}
-WRONG_ICON = "✗"
+# By verdict; "wrong" stands for every other one. The page has them from here.
+ICONS = {
+    "right": "✓",
+    "recorded": "✎",
+    "unanswered": "…",
+    "ambiguous": "?",
+    "not-a-number": "?",
+    "wrong": "✗",
+}
 
 
-def messages(task: Task, prose: Prose) -> dict[str, dict[str, str]]:
-    """For each field, what to say (HTML) on each verdict: "right", a mistake's code, "wrong", …"""
-    return {field.name: _of_field(field, prose) for field in task.fields}
-
-
-def _of_field(field: Field, prose: Prose) -> dict[str, str]:
-    right = prose.right.get(field.name)
+def of_format(field: Field) -> dict[str, str]:
+    """What is said (HTML) of an answer as it is written, by verdict: nothing here depends on the key."""
+    said = {"unanswered": _("Not answered yet.")}
     if isinstance(field, Text):
-        recorded = _("Recorded as typed. A person judges it, with the rubric.")
-        return {
-            "unanswered": f"<p>{_('Not answered yet.')}</p>",
-            "recorded": f"<p>{recorded}</p>" + (right or ""),
-        }
-    return {
-        **_general(field, prose),
-        "right": f"<p>{_('Right.')}</p>" + (right or ""),
-        **prose.mistakes.get(field.name, {}),
-    }
-
-
-def _general(field: Number | Choice, prose: Prose) -> dict[str, str]:
-    said = {
-        "unanswered": _("Not answered yet."),
-        "wrong": _("Not yet, and it is none of the usual slips. A hint may help."),
-    }
-    if isinstance(field, Choice):
+        said["recorded"] = _("Recorded as typed. A person judges it, with the rubric.")
+    elif isinstance(field, Choice):
         said["off-scale"] = _("Choose one of these: {options}.", options=", ".join(field.options))
     else:
         said |= {
@@ -53,10 +41,29 @@ def _general(field: Number | Choice, prose: Prose) -> dict[str, str]:
                 "“{typed}” can be read in more than one way. Type a point for the decimals and no other mark."
             ),
             "off-scale": _off_scale(field),
-            "as-fraction": _("You gave a share of 1; this is asked in percent."),
-            "as-percent": _("You gave a percentage; this is asked as a share of 1."),
         }
-    return {code: f"<p>{html.escape(text, quote=False)}</p>" for code, text in said.items()}
+    return {code: _paragraph(text) for code, text in said.items()}
+
+
+def of_answers(field: Field, mistakes: Iterable[str], prose: Prose) -> dict[str, str]:
+    """What is said (HTML) of an answer that was judged: "right", each of `mistakes`, "wrong"."""
+    right = prose.right[field.name].html if field.name in prose.right else ""
+    if isinstance(field, Text):
+        return {"recorded": of_format(field)["recorded"] + right}
+    words = {code: said.html for code, said in prose.mistakes.get(field.name, {}).items()}
+    scale = {
+        "as-fraction": _("You gave a share of 1. This field asks for percent: multiply by 100."),
+        "as-percent": _("You gave a percentage. This is asked as a number up to 1: divide by 100."),
+    }
+    return {
+        "right": _paragraph(_("Right.")) + right,
+        "wrong": _paragraph(_("Not yet, and it is none of the usual slips. A hint may help.")),
+        **{code: words[code] if code in words else _paragraph(scale[code]) for code in mistakes},
+    }
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{html.escape(text, quote=False)}</p>"
 
 
 def _off_scale(field: Number) -> str:
@@ -74,7 +81,7 @@ def _off_scale(field: Number) -> str:
 def said_of(judged: Judged, messages: Mapping[str, str]) -> str:
     """The message (HTML) on one judged answer."""
     code = judged.verdict.removeprefix("mistake:")
-    said = (messages.get(code) or messages["wrong"]).replace("{typed}", html.escape(judged.typed))
+    said = messages[code].replace("{typed}", html.escape(judged.typed))
     return said + _asked_back(judged)
 
 

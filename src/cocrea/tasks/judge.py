@@ -51,7 +51,7 @@ def judge(
 
     >>> from cocrea.tasks.judge import judge
     >>> from cocrea.tasks.task import Number
-    >>> share = Number("below", scale="percent", low=0, high=100, absolute=0.5)
+    >>> share = Number("percent", low=0, high=100, absolute=0.5)
     >>> judge("25,0 %", share, 25.0, {"ties-as-below": 41.7})
     Judged(typed='25,0 %', read=25.0, verdict='right')
     >>> judge(41.67, share, 25.0, {"ties-as-below": 41.7}).verdict

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.language import _, language, number
+from cocrea.language import N_, _
 from cocrea.tasks import sheet
-from cocrea.tasks.feedback import messages, said_of, scale_hint, weight_hint
-from cocrea.tasks.judge import Judged, judge
-from cocrea.tasks.prose import Prose, prose
-from cocrea.tasks.report import Line, Report
-from cocrea.tasks.task import Choice, Field, Key, Task, Text
+from cocrea.tasks.feedback import ICONS, said_of
+from cocrea.tasks.judge import LONGEST, judge
+from cocrea.tasks.key import Key, key_of
+from cocrea.tasks.prose import Code, Part, prose
+from cocrea.tasks.question import Asked, Question, question_of
+from cocrea.tasks.task import Task, Text
+from cocrea.tasks.verdicts import Line, Verdicts
 from cocrea.widgets.taskform import TaskForm
 
 
 class PosedTask:
     """What `tasks.get` gives: `given` is the data, `check` and `form` take the answers.
+
+    `shown` is the table on the page, where the data are too many for it.
 
     >>> from cocrea import tasks
     >>> task = tasks.get("E4.5")
@@ -29,7 +33,7 @@ class PosedTask:
     ['adequate', 'desired', 'perceived']
     """
 
-    def __init__(self, task: Task, variant: str) -> None:
+    def __init__(self, task: type[Task], variant: str) -> None:
         self._task = task
         self.variant = variant
 
@@ -41,171 +45,100 @@ class PosedTask:
     def id(self) -> str:
         return self._task.id
 
+    @property
+    def edition(self) -> str:
+        """Counts up when the task changes so that answers to the old one no longer count."""
+        return self._task.edition
+
     @cached_property
-    def _data(self) -> pd.DataFrame:
-        return self._task.given(self.variant)
+    def _posed(self) -> Task:
+        return self._task.variant(self.variant)
+
+    # -- the data ----------------------------------------------------------------------
 
     @property
     def given(self) -> pd.DataFrame:
         """The data of this variant, a fresh copy each time."""
-        return self._data.copy()
+        return self._posed.given.copy()
 
-    def check(self, **answers: object) -> Report:
-        """Judge the answers and record them on an answer sheet in the cell's output.
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table that the page shows of this variant: the data, or what is said of them."""
+        return self._posed.shown.copy()
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """What is given beside the table, where anything is."""
+        return dict(self._posed.facts)
+
+    # -- question and key --------------------------------------------------------------
+
+    def question(self) -> Question:
+        """What may be shown to whoever answers, in the language in force: no key is in it."""
+        return question_of(self._posed, self.variant, prose(self.id))
+
+    def key(self) -> Key:
+        """What is right, what each mistake would answer and mean, and the worked solution.
+
+        >>> from cocrea import tasks
+        >>> round(tasks.get("E4.1").key().fields["chain"].right, 1)
+        69.4
+        """
+        return key_of(self._posed, prose(self.id))
+
+    def judge(self, answers: Mapping[str, object]) -> Verdicts:
+        """Judge the answers (by field), without recording them.
 
         An answer is a number, text as typed ("12,5"), or the code of an option; ``...``
         stands for no answer yet. A field the task does not have raises CocreaError.
         """
         if unknown := sorted(answers.keys() - set(self._task.names)):
-            known = ", ".join(self._task.names)
-            raise CocreaError("task.unknown-field", task=self.id, given=", ".join(unknown), known=known)
-        judged = self._judge(answers)
-        if any(each.typed for each in judged.values()):
-            _record(self._answer(judged))
-        words, said = self._words.fields, messages(self._task, self._words)
-        return Report(
-            tuple(
-                Line(name, words[name]["label"], judged[name], said_of(judged[name], said[name]), in_words)
-                for name, in_words in ((field.name, isinstance(field, Text)) for field in self._task.fields)
+            raise CocreaError(
+                "task.unknown-field",
+                N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
+                task=self.id,
+                given=", ".join(unknown),
+                known=", ".join(self._task.names),
             )
+        asked, key = self.question().fields, self.key().fields
+        lines = []
+        for field, shown in zip(self._task.fields, asked, strict=True):
+            told = key[field.name]
+            judged = judge(answers.get(field.name), field, told.right, told.mistakes)
+            said = said_of(judged, {**shown.said, **told.said})
+            lines.append(Line(field.name, shown.label.text, judged, said, isinstance(field, Text)))
+        return Verdicts(tuple(lines))
+
+    # -- answering ---------------------------------------------------------------------
+
+    def check(self, **answers: object) -> Verdicts:
+        """Judge the answers, as `judge` does, and record them on an answer sheet in the cell's output.
+
+        Unsigned answers count as practice; a line says how to sign.
+        """
+        verdicts = self.judge(answers)
+        if not any(line.judged.typed for line in verdicts.lines):
+            return verdicts
+        _record(self.answer(verdicts))
+        if sheet.signature()["student"] is not None:
+            return verdicts
+        note = _('Not signed: practice. To hand this in, run tasks.sign("your-id"), then this cell again.')
+        return Verdicts(verdicts.lines, note)
+
+    def answer(self, verdicts: Verdicts) -> sheet.Answer:
+        """The answers as they stand on an answer sheet: as typed and as read, without the verdicts."""
+        fields = {
+            line.name: sheet.Given(typed=line.judged.typed, read=line.judged.read) for line in verdicts.lines
+        }
+        return sheet.Answer(
+            task=self.id, variant=self.variant, edition=self.edition, fields=fields, time=sheet.now()
         )
 
     def form(self) -> TaskForm:
         """The task as a form to fill in, on the page or in a notebook."""
-        return TaskForm(payload=self._payload(), fallback=self._fallback(), saved_as=sheet.bundle)
-
-    @property
-    def facts(self) -> dict[str, float]:
-        """What is given beside the table, where anything is."""
-        return {str(name): value for name, value in self._data.attrs.items()}
-
-    @property
-    def _words(self) -> Prose:
-        return prose(self.id)
-
-    def _key(self) -> Key:
-        return self._task.key(self._data)
-
-    def _judge(self, answers: Mapping[str, object]) -> dict[str, Judged]:
-        key, mistakes = self._key(), self._task.mistakes(self._data)
-        return {
-            field.name: judge(answers.get(field.name), field, key.get(field.name), mistakes[field.name])
-            for field in self._task.fields
-        }
-
-    def _answer(self, judged: Mapping[str, Judged]) -> sheet.Answer:
-        fields = {name: sheet.Given(typed=each.typed, read=each.read) for name, each in judged.items()}
-        return sheet.Answer(task=self.id, variant=self.variant, fields=fields, time=sheet.now())
-
-    def _payload(self) -> dict[str, Any]:
-        """All that the form needs to work alone in a browser: practice is public by design, key and all."""
-        words, said = self._words, messages(self._task, self._words)
-        return {
-            "schema": sheet.SCHEMA,
-            "task": self.id,
-            "variant": self.variant,
-            "edition": sheet.EDITION,
-            "language": language(),
-            **sheet.signature(),
-            "title": words.title,
-            "prompt": words.prompt,
-            "given": self._table(),
-            "fields": [self._field(field, said[field.name]) for field in self._task.fields],
-            "hints": words.hints,
-            "solution": words.solution,
-            "worked": self._task.worked(self._data),
-        }
-
-    def _field(self, field: Field, said: Mapping[str, str]) -> dict[str, Any]:
-        words = self._words.fields[field.name]
-        if isinstance(field, Text):
-            told = {"name": field.name, "label": words["label"], "said": said}
-            rubric = self._words.rubric.get(field.name, "")
-            return {**told, "kind": "text", "rows": field.rows, "hint": weight_hint(field), "rubric": rubric}
-        shared = {
-            "name": field.name,
-            "label": words["label"],
-            "key": self._key()[field.name],
-            "mistakes": self._task.mistakes(self._data)[field.name],
-            "said": said,
-        }
-        if isinstance(field, Choice):
-            options = [[code, words["options"][code]] for code in field.shuffled(f"{self.id}/{self.variant}")]
-            return {**shared, "kind": "choice", "options": options}
-        return {
-            **shared,
-            "kind": "number",
-            "unit": words.get("unit", ""),
-            "hint": scale_hint(field),
-            "scale": field.scale,
-            "low": field.low,
-            "high": field.high,
-            "absolute": field.absolute,
-            "relative": field.relative,
-        }
-
-    def _table(self) -> str:
-        """The data as an HTML table with translated headings."""
-        if self._data.empty:
-            return ""
-        shown = self._data.reset_index()
-        labels = [self._named(name) for name in shown.columns]
-        heads = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
-        columns = [[self._shown(cell, places) for cell in shown[name]] for name, places in _places(shown)]
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in zip(*columns, strict=True)
-        )
-        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        return table + "".join(
-            f"<p>{html.escape(self._named(name))}: {number(value, decimals([value]))}</p>"
-            for name, value in self.facts.items()
-        )
-
-    def _named(self, name: object) -> str:
-        """A column, or a word in the data, as readers call it."""
-        return _(self._task.columns.get(str(name), str(name)))
-
-    def _shown(self, cell: object, places: int) -> str:
-        return number(cell, places) if isinstance(cell, float) else self._named(cell)
-
-    def _fallback(self) -> str:
-        """The task without scripts: what is asked, and that answering needs scripts."""
-        words = self._words
-        asked = "".join(
-            _asked(words.fields[field.name], field, words.rubric.get(field.name, ""))
-            for field in self._task.fields
-        )
-        note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
-        title = f'<p class="cocrea-title">{self.id} {html.escape(words.title)}</p>'
-        given = f'<div class="cocrea-given">{self._table()}</div>' if len(self._data) else ""
-        return f"{title}{words.prompt}{given}<ol>{asked}</ol><p>{note}</p>"
-
-
-def _asked(words: Mapping[str, Any], field: Field, rubric: str) -> str:
-    """One question on paper, with its options or its rubric where it has some."""
-    options = [words["options"][code] for code in field.options] if isinstance(field, Choice) else []
-    listed = "".join(f"<li>{html.escape(option)}</li>" for option in options)
-    judged = rubric and f"<details><summary>{_('Rubric')}</summary>{rubric}</details>"
-    return f"<li>{html.escape(words['label'])}{listed and f'<ul>{listed}</ul>'}{judged}</li>"
-
-
-def _places(table: pd.DataFrame) -> Iterator[tuple[str, int]]:
-    """Each column with the decimals that its numbers need."""
-    for name in table.columns:
-        is_float = pd.api.types.is_float_dtype(table[name])
-        yield name, decimals(table[name]) if is_float else 0
-
-
-def decimals(values: Iterable[float], most: int = 4) -> int:
-    """The fewest decimals that show all `values` as they are, up to `most`.
-
-    >>> from cocrea.tasks.posed import decimals
-    >>> decimals([0.004, 0.03, 0.21]), decimals([-0.2, -1.5]), decimals([1 / 3])
-    (3, 1, 4)
-    """
-    found = [value for value in values if value == value]
-    return next(n for n in range(most + 1) if n == most or all(abs(v - round(v, n)) < 1e-9 for v in found))
+        question = self.question()
+        told = payload(question, self.key())
+        return TaskForm(payload=told, fallback=fallback(question), saved_as=sheet.bundle)
 
 
 def _record(answer: sheet.Answer) -> None:
@@ -215,3 +148,84 @@ def _record(answer: sheet.Answer) -> None:
 
     if get_ipython() is not None:
         display(sheet.bundle(sheet.sheet([answer])), raw=True)
+
+
+# -- for the page ---------------------------------------------------------------------------
+
+
+def payload(question: Question, key: Key | None = None) -> dict[str, Any]:
+    """All that the form needs to work alone in a browser.
+
+    Practice is public by design, key and all. Without a `key` there is nothing in it to
+    give away.
+    """
+    told = {
+        "schema": sheet.SCHEMA,
+        "longest": LONGEST,
+        "icons": ICONS,
+        "practice": key is not None,
+        **sheet.signature(),
+        "task": question.task,
+        "variant": question.variant,
+        "edition": question.edition,
+        "language": question.language,
+        "title": question.title.text,
+        "prompt": passages_html(question.prompt),
+        "given": question.given,
+        "fields": [_field(asked, key) for asked in question.fields],
+    }
+    if key is None:
+        return told
+    return {
+        **told,
+        "hints": [hint.html for hint in key.hints],
+        "solution": "\n".join(part.html for part in key.solution),
+        "worked": [step.html for step in key.worked],
+    }
+
+
+def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": asked.name,
+        "kind": asked.kind,
+        "label": asked.label.text,
+        "said": asked.said,
+    }
+    if asked.kind == "number":
+        told |= {"hint": asked.hint, "unit": asked.unit, "scale": asked.scale}
+        told |= {"low": asked.low, "high": asked.high}
+    elif asked.kind == "choice":
+        told["options"] = [[code, words.text] for code, words in asked.options]
+    else:
+        told |= {"hint": asked.hint, "rows": asked.rows, "rubric": asked.rubric.html if asked.rubric else ""}
+    if key is None:
+        return told
+    right = key.fields[asked.name]
+    told["said"] = {**asked.said, **right.said}
+    if asked.kind != "text":
+        told |= {"key": right.right, "mistakes": right.mistakes}
+    if asked.kind == "number":
+        told |= {"absolute": right.absolute, "relative": right.relative}
+    return told
+
+
+def passages_html(parts: Iterable[Part]) -> str:
+    """The passages of a prompt; its code cells belong to the notebook."""
+    return "\n".join(part.html for part in parts if not isinstance(part, Code))
+
+
+def fallback(question: Question) -> str:
+    """The task without scripts: what is asked, and that answering needs scripts."""
+    asked = "".join(map(_on_paper, question.fields))
+    note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
+    title = f'<p class="cocrea-title">{question.task} {html.escape(question.title.text)}</p>'
+    given = question.given and f'<div class="cocrea-given">{question.given}</div>'
+    return f"{title}{passages_html(question.prompt)}{given}<ol>{asked}</ol><p>{note}</p>"
+
+
+def _on_paper(asked: Asked) -> str:
+    """One field on paper, with its options or its rubric where it has some."""
+    options = "".join(f"<li>{html.escape(words.text)}</li>" for _code, words in asked.options)
+    rubric = asked.rubric.html if asked.rubric else ""
+    judged = rubric and f"<details><summary>{_('Rubric')}</summary>{rubric}</details>"
+    return f"<li>{html.escape(asked.label.text)}{options and f'<ul>{options}</ul>'}{judged}</li>"

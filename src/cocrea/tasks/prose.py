@@ -1,46 +1,174 @@
-"""The words of a task, compiled from ``solutions/`` into the bank, in the language in force."""
+"""The words of the tasks, compiled from ``solutions/`` into the bank, in the language in force.
+
+The bank is the only compiled form: the form on a page, the students' notebook and the
+worked solution are written from it. Every text is there twice, as Markdown for notebooks
+and as HTML (its formulas drawn) for pages, so that nothing is parsed here.
+"""
 
 from __future__ import annotations
 
+import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from cocrea.errors import CocreaError
-from cocrea.language import language
+from cocrea.language import N_, language
+
+
+@dataclass(frozen=True)
+class Words:
+    """A title, a label or an option: on one line, as Markdown and as plain text."""
+
+    markdown: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One or more paragraphs, as Markdown and as HTML."""
+
+    markdown: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code cell: run in a notebook, shown on a page."""
+
+    code: str
+
+    @property
+    def html(self) -> str:
+        return f"<pre><code>{html.escape(self.code)}\n</code></pre>"
+
+
+Part = Passage | Code
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """What is asked in a field; its unit, or its options by code."""
+
+    label: Words
+    unit: str = ""
+    options: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A task in words: HTML fragments, but for `title`, labels and units, which are plain text.
+    """A task in words.
 
-    `fields` has for each field its label, and its unit or its options (code to text);
-    `mistakes` has for each field and code what the mistake means; `right` what to add
-    to a right answer; `rubric` has for each field that takes words what it is judged by.
+    What a student may see: `title`, `prompt`, `fields` and `rubric` (for each field that
+    takes words, what it is judged by). What gives answers away: `answer` (the code of the
+    worked solution's answer cell), `hints`, `mistakes` (for each field and code what the
+    mistake means), `right` (what to add to a right answer), `solution`, and `worked`: its
+    numbers in sentences, with places for those of a variant. `works` and `works_told` are
+    the works cited in the one part and in the other.
     """
 
-    title: str
-    prompt: str
-    fields: Mapping[str, Mapping[str, Any]]
-    hints: list[str]
-    mistakes: Mapping[str, Mapping[str, str]]
-    right: Mapping[str, str]
-    solution: str
-    rubric: Mapping[str, str] = field(default_factory=dict)
+    title: Words
+    prompt: Sequence[Part]
+    fields: Mapping[str, FieldWords]
+    rubric: Mapping[str, Passage]
+    answer: str
+    hints: Sequence[Passage]
+    mistakes: Mapping[str, Mapping[str, Passage]]
+    right: Mapping[str, Passage]
+    solution: Sequence[Part]
+    worked: Sequence[Passage]
+    works: Sequence[str]
+    works_told: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of tasks: its title, what it says before the first task, and its tasks in order."""
+
+    title: Words
+    introduction: Sequence[Part]
+    works: Sequence[str]
+    tasks: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All pages and tasks in one language; `repository` is where the package is installed from, if known."""
+
+    repository: str
+    pages: Mapping[str, Page]
+    tasks: Mapping[str, Prose]
 
 
 def prose(task: str) -> Prose:
     """The words of `task`; CocreaError where the bank of this language lacks them."""
-    bank = _bank(language())
-    if task not in bank:
-        raise CocreaError("task.no-prose", task=task, language=language())
-    return Prose(**bank[task])
+    tasks = bank().tasks
+    if task not in tasks:
+        raise CocreaError(
+            "task.no-prose",
+            N_("The words of task {task} are missing in “{language}”. Run `make notebooks`."),
+            task=task,
+            language=language(),
+        )
+    return tasks[task]
+
+
+def bank() -> Bank:
+    """The bank that ships with the package, in the language in force."""
+    return _shipped(language())
 
 
 @cache
-def _bank(code: str) -> dict[str, Any]:
+def _shipped(code: str) -> Bank:
     source = files("cocrea") / "tasks" / "bank" / f"{code}.json"
-    return dict(json.loads(source.read_text(encoding="utf-8"))) if source.is_file() else {}
+    told = json.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    return read_bank(told or {"repository": "", "pages": {}, "tasks": {}})
+
+
+# -- from JSON ------------------------------------------------------------------------
+
+
+def read_bank(told: Mapping[str, Any]) -> Bank:
+    """A bank as ``bank/*.json`` tells it; the form of the file is that of the types above."""
+    return Bank(
+        told["repository"],
+        {name: _page(page) for name, page in told["pages"].items()},
+        {id: _task(task) for id, task in told["tasks"].items()},
+    )
+
+
+def _page(told: Mapping[str, Any]) -> Page:
+    return Page(Words(**told["title"]), _parts(told["introduction"]), told["works"], told["tasks"])
+
+
+def _task(told: Mapping[str, Any]) -> Prose:
+    return Prose(
+        title=Words(**told["title"]),
+        prompt=_parts(told["prompt"]),
+        fields={name: _field(one) for name, one in told["fields"].items()},
+        rubric=_passages(told["rubric"]),
+        answer=told["answer"],
+        hints=[Passage(**hint) for hint in told["hints"]],
+        mistakes={name: _passages(codes) for name, codes in told["mistakes"].items()},
+        right=_passages(told["right"]),
+        solution=_parts(told["solution"]),
+        worked=[Passage(**step) for step in told["worked"]],
+        works=told["works"],
+        works_told=told["works_told"],
+    )
+
+
+def _field(told: Mapping[str, Any]) -> FieldWords:
+    options = {code: Words(**option) for code, option in told["options"].items()}
+    return FieldWords(Words(**told["label"]), told["unit"], options)
+
+
+def _parts(told: Sequence[Mapping[str, str]]) -> list[Part]:
+    return [Code(**part) if "code" in part else Passage(**part) for part in told]
+
+
+def _passages(told: Mapping[str, Mapping[str, str]]) -> dict[str, Passage]:
+    return {name: Passage(**passage) for name, passage in told.items()}

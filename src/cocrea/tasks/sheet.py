@@ -2,7 +2,8 @@
 
 It is read, never run. The same sheet is written by `task.check` and the form into a
 notebook's output (under `MIME`), downloaded from a page as JSON, and copied as lines
-of text. ``answer-sheet.schema.json`` describes it; `cocrea.kit.read_sheets` reads it.
+of text. ``answer-sheet.schema.json`` defines it: the tests hold the types below, the
+line of text and the page's script to it. `cocrea.kit.read_sheets` reads it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ from urllib.parse import quote, unquote
 from zlib import crc32
 
 from cocrea.errors import CocreaError
-from cocrea.language import language, read_number
+from cocrea.language import N_, language, read_number
+from cocrea.tasks.judge import as_typed
 
-SCHEMA = "cocrea-answers/1"
-MIME = "application/vnd.cocrea.answers.v1+json"
-EDITION = "1"  # counts up when a task changes so that answers to the old one no longer count
+SCHEMA = "cocrea-answers/2"
+MIME = "application/vnd.cocrea.answers.v2+json"
 
-ABOUT = ("student", "assignment", "edition", "language")
+# Version 1 had one edition for all tasks, on the sheet. It is still read (`brought_up`).
+SCHEMA_1 = "cocrea-answers/1"
+MIME_1 = "application/vnd.cocrea.answers.v1+json"
+
+LONGEST_ID = 100  # characters of a student's, a team's or an assignment's name
 
 
 class Given(TypedDict):
@@ -32,10 +37,11 @@ class Given(TypedDict):
 
 
 class Answer(TypedDict):
-    """The answers to one task, given at one time (ISO 8601, UTC)."""
+    """The answers to one task, in the edition it had then, given at one time (ISO 8601, UTC)."""
 
     task: str
     variant: str
+    edition: str
     fields: dict[str, Given]
     time: str
 
@@ -46,24 +52,47 @@ class Sheet(TypedDict):
     schema: str
     student: str | None
     assignment: str | None
-    edition: str
     language: str
     practice: bool
     answers: list[Answer]
 
 
+# What a line of text says of the sheet and of one answer, in this order.
+OF_SHEET = tuple(name for name in Sheet.__annotations__ if name not in ("schema", "answers"))
+OF_ANSWER = tuple(name for name in Answer.__annotations__ if name != "fields")
+
 _signature: dict[str, str | None] = {"student": None, "assignment": None}
 
 
-def sign(student: str | None, assignment: str | None = None) -> None:
+def sign(student: object, assignment: object = None) -> None:
     """Put this student's (or team's) id, and the assignment, on the sheets that follow.
+
+    Text or a number; ``...`` or None takes the signature away. Raises CocreaError for
+    an id that is blank, or longer than 100 characters.
 
     >>> from cocrea.tasks import sheet
     >>> sheet.sign("team-4", assignment="week 4"); sheet.signature()
     {'student': 'team-4', 'assignment': 'week 4'}
-    >>> sheet.sign(None)
+    >>> sheet.sign(20231234); sheet.signature()["student"]
+    '20231234'
+    >>> sheet.sign(...)
     """
-    _signature.update(student=student or None, assignment=assignment or None)
+    _signature.update(student=as_id(student), assignment=as_id(assignment))
+
+
+def as_id(given: object) -> str | None:
+    """`given` as it stands on a sheet; None where nothing is given."""
+    if given is None or given is ...:
+        return None
+    text = as_typed(given)
+    if not 0 < len(text) <= LONGEST_ID:
+        raise CocreaError(
+            "sheet.id",
+            N_("An id is text or a number of 1 to {most} characters, such as “team-4”; here are {length}."),
+            most=LONGEST_ID,
+            length=len(text),
+        )
+    return text
 
 
 def signature() -> dict[str, str | None]:
@@ -82,7 +111,6 @@ def sheet(answers: Sequence[Answer], *, practice: bool = True) -> Sheet:
         schema=SCHEMA,
         student=_signature["student"],
         assignment=_signature["assignment"],
-        edition=EDITION,
         language=language(),
         practice=practice,
         answers=list(answers),
@@ -94,6 +122,19 @@ def bundle(filled: Mapping[str, Any]) -> dict[str, Any]:
     return {"text/plain": to_text(filled), MIME: dict(filled)}
 
 
+def brought_up(raw: Any) -> Any:
+    """A sheet of version 1 as one of today's: its edition goes to each of its answers. Any other as it is.
+
+    Nothing is checked here: what is no sheet stays none.
+    """
+    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA_1 or not isinstance(raw.get("answers"), list):
+        return raw
+    kept = {name: value for name, value in raw.items() if name != "edition"}
+    edition = {"edition": raw["edition"]} if "edition" in raw else {}
+    answers = [{**answer, **edition} if isinstance(answer, dict) else answer for answer in raw["answers"]]
+    return {**kept, "schema": SCHEMA, "answers": answers}
+
+
 def to_text(filled: Mapping[str, Any]) -> str:
     """The sheet as text to paste, one line for each task.
 
@@ -101,11 +142,11 @@ def to_text(filled: Mapping[str, Any]) -> str:
     that could not be read as a number has ``?=``.
 
     >>> from cocrea.tasks.sheet import Answer, from_text, sheet, to_text
-    >>> answer = Answer(task="E4.5", variant="book", time="2026-01-01T10:00:00Z",
+    >>> answer = Answer(task="E4.5", variant="book", edition="1", time="2026-01-01T10:00:00Z",
     ...                 fields={"below": {"typed": "12,5", "read": 12.5}})
     >>> print(to_text(sheet([answer])))
-    cocrea-answers/1 edition=1 language=en practice=yes task=E4.5 variant=book time=2026-01-01T10:00:00Z | \
-below=12,5 | check=12481903
+    cocrea-answers/2 language=en practice=yes task=E4.5 variant=book edition=1 time=2026-01-01T10:00:00Z | \
+below=12,5 | check=5fc7ac00
     >>> from_text(to_text(sheet([answer]))) == sheet([answer])
     True
     """
@@ -114,9 +155,8 @@ below=12,5 | check=12481903
 
 def _line(filled: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     about = {
-        **{name: filled[name] for name in ABOUT if filled[name] is not None},
-        "practice": "yes" if filled["practice"] else "no",
-        **{name: answer[name] for name in ("task", "variant", "time")},
+        **{name: _as_text(filled[name]) for name in OF_SHEET if filled[name] is not None},
+        **{name: answer[name] for name in OF_ANSWER},
     }
     told = " ".join(f"{name}={_quoted(value)}" for name, value in about.items())
     answers = " ".join(
@@ -127,17 +167,26 @@ def _line(filled: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
     return f"{line} | check={_checksum(line)}"
 
 
+def _as_text(value: str | bool) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
 def from_text(line: str) -> Sheet:
-    """The sheet in one pasted line; CocreaError where it was cut, changed or is no such line."""
+    """The sheet in one pasted line, of this version or of the first.
+
+    Raises CocreaError where the line was cut or changed, or is no such line.
+    """
     bare = " ".join(line.split())
-    found = re.fullmatch(rf"({re.escape(SCHEMA)} (.*) \| (.*)) \| check=([0-9a-f]{{8}})", bare)
+    kinds = "|".join(map(re.escape, (SCHEMA, SCHEMA_1)))
+    found = re.fullmatch(rf"((?:{kinds}) (.*) \| (.*)) \| check=([0-9a-f]{{8}})", bare)
     if not found or _checksum(found[1]) != found[4]:
-        raise CocreaError("sheet.text-damaged", line=bare[:60])
+        raise _damaged(bare)
     about, answers = (dict(_pair(pair) for pair in part.split()) for part in (found[2], found[3]))
     try:
         answer = Answer(
             task=about["task"],
             variant=about["variant"],
+            edition=about["edition"],
             fields=dict(map(_given, answers.items())),
             time=about["time"],
         )
@@ -145,13 +194,23 @@ def from_text(line: str) -> Sheet:
             schema=SCHEMA,
             student=about.get("student"),
             assignment=about.get("assignment"),
-            edition=about["edition"],
             language=about["language"],
             practice=about["practice"] == "yes",
             answers=[answer],
         )
     except KeyError as missing:
-        raise CocreaError("sheet.text-damaged", line=bare[:60]) from missing
+        raise _damaged(bare) from missing
+
+
+def _damaged(line: str) -> CocreaError:
+    return CocreaError(
+        "sheet.text-damaged",
+        N_(
+            "“{line}…” is no complete line of answers: it was cut or changed on its way. "
+            "Copy it again, whole."
+        ),
+        line=line[:60],
+    )
 
 
 def _given(pair: tuple[str, str]) -> tuple[str, Given]:

@@ -1,24 +1,25 @@
-"""One exercise as an object: its data, its fields, its key and the slips it can tell apart.
+"""A kind of exercise as a class: an instance is one variant of it, an answer is a method.
 
-The prose of a task (prompt, hints, what each slip means) is not here: it is
-written in ``solutions/`` and compiled into the bank (`cocrea.tasks.prose`).
-The numbers are not in the prose: they are computed here, by the models.
+The prose of a task (prompt, hints, what each slip means, the sentences of its worked
+solution) is not here: it is written in ``solutions/`` and compiled into the bank
+(`cocrea.tasks.prose`). The numbers are not in the prose: they are computed here, by
+the models.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar, cast, overload
 
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.tasks.draws import in_seeded_order
-
-Key = Mapping[str, "float | str"]
-Slips = Mapping[str, Mapping[str, float]]
+from cocrea.language import N_
+from cocrea.tasks.draws import Draw, in_seeded_order
 
 BOOK = "book"  # the variant on the page
 
@@ -39,13 +40,12 @@ class Number:
     (a message marked with N_). The label and the unit are prose, hence in the bank.
 
     >>> from cocrea.tasks.task import Number
-    >>> Number("share", scale="percent", absolute=0.5).tolerance(25)
+    >>> Number("percent", absolute=0.5).tolerance(25)
     0.5
-    >>> Number("cost").tolerance(200)
+    >>> Number().tolerance(200)
     2.0
     """
 
-    name: str
     scale: Literal["percent", "fraction", "points", "count", "plain"] = "points"
     decimals: int = 2
     low: float | None = None
@@ -53,6 +53,7 @@ class Number:
     absolute: float = 0.0
     relative: float = 0.01
     denominator: str = ""
+    name: str = field(default="", kw_only=True)
 
     def tolerance(self, value: float) -> float:
         """How far from `value` still counts as `value`."""
@@ -72,9 +73,9 @@ class Number:
         """Whether no answer can count for two of `values`.
 
         >>> from cocrea.tasks.task import Number
-        >>> Number("share", absolute=0.5).are_apart([33.3, 25.0, 8.3])
+        >>> Number(absolute=0.5).are_apart([33.3, 25.0, 8.3])
         True
-        >>> Number("share", absolute=0.5).are_apart([25.0, 25.9])
+        >>> Number(absolute=0.5).are_apart([25.0, 25.9])
         False
         """
         ordered = sorted(values)
@@ -88,14 +89,14 @@ class Number:
 class Choice:
     """A field that takes one of `options` (codes, in their canonical order)."""
 
-    name: str
     options: tuple[str, ...]
+    name: str = field(default="", kw_only=True)
 
     def shuffled(self, seed: str) -> list[str]:
         """The options in the order in which the holder of `seed` sees them.
 
         >>> from cocrea.tasks.task import Choice
-        >>> sorted(Choice("what", ("yes", "no")).shuffled("E4.5/book"))
+        >>> sorted(Choice(("yes", "no"), name="what").shuffled("E4.5/book"))
         ['no', 'yes']
         """
         return in_seeded_order(f"{seed}/{self.name}", self.options)
@@ -108,117 +109,234 @@ class Text:
     `weight` is what it counts, in points of 100; `rows` is the height of the box.
     """
 
-    name: str
     weight: int
     rows: int = 4
+    name: str = field(default="", kw_only=True)
 
 
 Field = Number | Choice | Text
 
 
-@dataclass(frozen=True)
-class Task:
-    """An exercise, the same for everyone but for its data.
+class maybe(float):  # noqa: N801 - reads as a word: {"unpaired": maybe(t)}
+    """What a slip would answer, to be named only where the form can tell it from all the rest."""
 
-    `draw(seed)` gives data; `accepts(given)` says whether they show what the task is
-    about; `key(given)`, `slips(given)` and `worked(given)` compute on them. `book()`
-    gives the data of the variant on the page, where it is not drawn. `columns` names the
-    columns of the data, the facts beside them (``given.attrs``) and the words in them for
+
+Right = TypeVar("Right", float, str)
+Numbers = tuple[float, Mapping[str, float]]  # what is right, and what each slip would answer
+
+
+class Answer(Generic[Right]):
+    """An answer of a task: the field it goes into, and the method that works it out.
+
+    On the class it is this object, on a variant it is what is right there: ``Visit.chain.field``
+    asks for percent, ``Visit.book().chain`` is 69.4. The parameters of the method are answers
+    asked for before it (`needs`): it computes with what it is given for them.
+    """
+
+    def __init__(self, asked: Number | Choice, method: Callable[..., Any]) -> None:
+        self.field = replace(asked, name=method.__name__)
+        self.method = method
+        self.needs = tuple(inspect.signature(method).parameters)[1:]
+        self.__doc__ = method.__doc__
+
+    @overload
+    def __get__(self, task: None, owner: type[Task]) -> Answer[Right]: ...
+    @overload
+    def __get__(self, task: Task, owner: type[Task]) -> Right: ...
+    def __get__(self, task: Task | None, owner: type[Task]) -> Answer[Right] | Right:
+        return self if task is None else cast(Right, task.told(self.field.name).right)
+
+
+@overload
+def answer(asked: Number) -> Callable[[Callable[..., Numbers]], Answer[float]]: ...
+@overload
+def answer(asked: Choice) -> Callable[[Callable[..., str]], Answer[str]]: ...
+def answer(asked: Number | Choice) -> Callable[[Callable[..., Any]], Answer[Any]]:
+    """Make a method of a task the answer to `asked`, in a field of the method's name.
+
+    For a number the method returns what is right and, by code, what each slip would give; for
+    a choice the code of the right option (every other option is a mistake of its own name).
+    """
+    return lambda method: Answer(asked, method)
+
+
+class Told(NamedTuple):
+    """What is right in a field, and what each recognisable mistake would answer, by code."""
+
+    right: float | str
+    mistakes: dict[str, float | str]
+
+
+class Task:
+    """A kind of exercise, the same for everyone but for its data; an instance is one variant.
+
+    A task is a frozen dataclass whose fields are the data of a variant, and whose answers are
+    methods marked with `answer`, in the order in which they are asked; words are asked for by
+    a `Text` among them. `book` gives the variant on the page, where it is not drawn, and
+    `draw` any other one; `accepted` says whether its data show what the task is about.
+    `edition` counts up when the task changes so that answers to the old one no longer count.
+    `columns` names the columns of the data, the facts beside them and the words in them for
     readers (messages marked with N_).
     """
 
-    id: str
-    fields: tuple[Field, ...]
-    draw: Callable[[str], pd.DataFrame]
-    key: Callable[[pd.DataFrame], Key]
-    slips: Callable[[pd.DataFrame], Slips]
-    worked: Callable[[pd.DataFrame], list[str]]
-    accepts: Callable[[pd.DataFrame], bool] = lambda given: True
-    book: Callable[[], pd.DataFrame] | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    id: ClassVar[str]
+    edition: ClassVar[str] = "1"
+    columns: ClassVar[Mapping[str, str]] = {}
+    fields: ClassVar[tuple[Field, ...]] = ()
+    names: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[Mapping[str, Answer[Any]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        fields: list[Field] = []
+        for name, value in vars(cls).items():
+            if isinstance(value, Answer):
+                for need in set(value.needs) - {each.name for each in fields}:
+                    raise CocreaError(
+                        "task.answer-order",
+                        N_("“{name}” rests on “{need}”, which is no answer asked for before it."),
+                        name=name,
+                        need=need,
+                    )
+                fields.append(value.field)
+            elif isinstance(value, Text):
+                fields.append(replace(value, name=name))
+        cls.fields = tuple(fields)
+        cls.names = tuple(each.name for each in fields)
+        cls.answers = {name: value for name, value in vars(cls).items() if isinstance(value, Answer)}
+
+    # -- variants: what a task says of itself ----------------------------------------
+
+    @classmethod
+    def book(cls) -> Self | None:
+        """The variant on the page; None where it is drawn like any other."""
+        return None
+
+    @classmethod
+    def draw(cls, draw: Draw) -> Self:
+        """The data that `draw` chooses; a task without data has nothing to choose."""
+        return cls()
+
+    def accepted(self) -> bool:
+        """Whether these data show what the task is about."""
+        return True
 
     @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.fields)
+    def given(self) -> pd.DataFrame:
+        """The data to compute on; empty where there is nothing to compute."""
+        return pd.DataFrame()
 
     @property
-    def numbers(self) -> Iterator[Number]:
-        return (each for each in self.fields if isinstance(each, Number))
+    def shown(self) -> pd.DataFrame:
+        """The table on the page: the data, or where they are too many, what is said of them."""
+        return self.given
 
-    def given(self, variant: str) -> pd.DataFrame:
-        """The data of `variant`: the first draw that is accepted and keeps the slips apart.
+    @property
+    def facts(self) -> Mapping[str, float]:
+        """What is given beside the table, where anything is."""
+        return {}
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        """What the solution's sentences name beside the data and the answers."""
+        return {}
+
+    # -- what follows ------------------------------------------------------------------
+
+    @classmethod
+    def variant(cls, name: str) -> Self:
+        """The variant `name`: the first draw that is accepted and keeps the slips apart.
 
         Raises CocreaError where no such draw is found, which is a fault of the task.
         """
-        for drawn in self._draws(variant):
-            if self.accepts(drawn) and self._tells_apart(drawn):
+        for drawn in cls._draws(name):
+            if drawn.accepted() and drawn._tells_apart():
                 return drawn
-        raise CocreaError("task.no-draw", task=self.id, variant=variant, tries=DRAWS)
+        raise CocreaError(
+            "task.no-draw",
+            N_(
+                "Task {task}: {tries} draws gave no usable data for variant “{variant}”. "
+                "Widen what the task accepts, or narrow its tolerances."
+            ),
+            task=cls.id,
+            variant=name,
+            tries=DRAWS,
+        )
 
-    def _draws(self, variant: str) -> Iterator[pd.DataFrame]:
-        if variant == BOOK and self.book is not None:
-            return iter([self.book()])
-        return (self.draw(f"{self.id}/{variant}/{attempt}") for attempt in range(DRAWS))
+    @classmethod
+    def _draws(cls, name: str) -> Iterator[Self]:
+        book = cls.book() if name == BOOK else None
+        if book is not None:
+            return iter([book])
+        return (cls.draw(Draw(cls.id, name, attempt)) for attempt in range(DRAWS))
 
-    def mistakes(self, given: pd.DataFrame) -> dict[str, dict[str, float | str]]:
-        """What each recognisable mistake would answer: field, code, value.
+    @property
+    def key(self) -> dict[str, float | str]:
+        """What is right, by field; words have no key."""
+        return {name: self.told(name).right for name in self.answers}
 
-        The task's own slips; for a share also the wrong scale, where that can be told
-        apart from the rest; for a choice every option that is not the key; for words none.
+    @property
+    def mistakes(self) -> dict[str, dict[str, float | str]]:
+        """What each recognisable mistake would answer, by field and code; for words none.
+
+        The slips that the answers name; for a share also the wrong scale, where that can be
+        told apart from the rest; for a choice every option that is not the key.
         """
-        key, slips = self.key(given), self.slips(given)
-        found: dict[str, dict[str, float | str]] = {}
-        for each in self.fields:
-            if isinstance(each, Text):
-                found[each.name] = {}
-                continue
-            right = key[each.name]
-            if isinstance(each, Choice):
-                found[each.name] = {code: code for code in each.options if code != right}
-            else:
-                found[each.name] = {**slips.get(each.name, {}), **wrong_scale(each, key, slips)}
-        return found
-
-    def _tells_apart(self, given: pd.DataFrame) -> bool:
-        key, slips = self.key(given), self.slips(given)
-        values = {
-            each.name: [float(key[each.name]), *slips.get(each.name, {}).values()] for each in self.numbers
+        return {
+            each.name: dict(self.told(each.name).mistakes) if each.name in self.answers else {}
+            for each in self.fields
         }
-        return all(each.are_apart(values[each.name]) for each in self.numbers)
 
+    def told(self, name: str, earlier: Mapping[str, float | str] | None = None) -> Told:
+        """What is right in the field `name`, and what each mistake would answer.
 
-def wrong_scale(asked: Number, key: Key, slips: Slips) -> dict[str, float]:
-    """The key on the other scale (0.25 for 25 %), unless it cannot be told from key or slips."""
-    if asked.scale not in WRONG_SCALE:
+        `earlier` holds answers to fields before it, as given: what follows from them is then
+        worked out from those, and from the right ones where none is given.
+
+        Raises ArithmeticError where nothing can be worked out from them.
+        """
+        needed = self.answers[name].needs
+        own = {each: value for each, value in (earlier or {}).items() if each in needed}
+        if own:
+            return self._worked_out(name, own)
+        if name not in self._known:
+            self._known[name] = self._worked_out(name, {})
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, Told]:
         return {}
-    code, factor = WRONG_SCALE[asked.scale]
-    right = float(key[asked.name])
-    return if_apart(asked, [right, *slips.get(asked.name, {}).values()], code, right * factor)
+
+    def _worked_out(self, name: str, own: Mapping[str, float | str]) -> Told:
+        asked = self.answers[name]
+        values = {each: own[each] if each in own else self.told(each).right for each in asked.needs}
+        said = asked.method(self, **values)
+        if isinstance(asked.field, Choice):
+            return Told(said, {code: code for code in asked.field.options if code != said})
+        right, slips = float(said[0]), dict(said[1])
+        if asked.field.scale in WRONG_SCALE:
+            code, factor = WRONG_SCALE[asked.field.scale]
+            slips[code] = maybe(right * factor)
+        return Told(right, dict(told_apart(asked.field, right, slips)))
+
+    def _tells_apart(self) -> bool:
+        told = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
+        return all(
+            asked.are_apart([float(right), *map(float, mistakes.values())])
+            for asked, (right, mistakes) in told
+        )
 
 
-def if_apart(asked: Number, others: Sequence[float], code: str, value: float) -> dict[str, float]:
-    """`{code: value}` where the form can tell `value` from `others`, else nothing.
+def told_apart(asked: Number, right: float, slips: Mapping[str, float]) -> dict[str, float]:
+    """`slips` without each `maybe` that the form cannot tell from `right` and those kept before it.
 
-    >>> from cocrea.tasks.task import Number, if_apart
-    >>> if_apart(Number("share", scale="percent", absolute=0.5), [25.0], "as-fraction", 0.25)
-    {'as-fraction': 0.25}
-    >>> if_apart(Number("share", scale="percent", absolute=0.5), [0.0], "as-fraction", 0.0)
-    {}
+    >>> from cocrea.tasks.task import Number, maybe, told_apart
+    >>> share = Number("percent", absolute=0.5)
+    >>> told_apart(share, 25.0, {"half": maybe(50.0), "same": maybe(25.2), "rest": 75.0})
+    {'rest': 75.0, 'half': 50.0}
     """
-    return {code: value} if value == value and asked.are_apart([*others, value]) else {}
-
-
-def with_those_apart(found: Slips, right: Key, more: Iterable[tuple[Number, str, float]]) -> Slips:
-    """`found` and, one after the other, those of `more` that the form can tell from it and from `right`.
-
-    >>> from cocrea.tasks.task import Number, with_those_apart
-    >>> share = Number("share", scale="percent", absolute=0.5)
-    >>> more = [(share, "half", 50.0), (share, "same", 25.2)]
-    >>> with_those_apart({"share": {"rest": 75.0}}, {"share": 25.0}, more)
-    {'share': {'rest': 75.0, 'half': 50.0}}
-    """
-    grown = {name: dict(slips) for name, slips in found.items()}
-    for asked, code, value in more:
-        mine = grown[asked.name]
-        mine |= if_apart(asked, [float(right[asked.name]), *mine.values()], code, value)
-    return grown
+    kept = {code: float(value) for code, value in slips.items() if not isinstance(value, maybe)}
+    for code, value in slips.items():
+        if isinstance(value, maybe) and value == value and asked.are_apart([right, *kept.values(), value]):
+            kept[code] = float(value)
+    return kept

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from cocrea.errors import CocreaError
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -29,10 +29,17 @@ def slider(
     """
     steps = (Decimal(str(high)) - Decimal(str(low))) / Decimal(str(step)) if step > 0 else Decimal("NaN")
     if steps != steps.to_integral_value() or steps < 1:
-        raise CocreaError("explorer.steps", label=label, low=low, high=high, step=step)
+        raise CocreaError(
+            "explorer.steps",
+            N_("“{label}” cannot go from {low} to {high} in steps of {step}: choose steps that end there."),
+            label=label,
+            low=low,
+            high=high,
+            step=step,
+        )
     start = low if value is None else value
     if (Decimal(str(start)) - Decimal(str(low))) % Decimal(str(step)) or not low <= start <= high:
-        raise CocreaError("explorer.off-step", label=label, value=start)
+        raise _off_step(label, start)
     whole = all(isinstance(v, int) for v in (low, high, step, start))
     kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
     form = {} if whole else {"readout_format": f".{_decimals(low, step)}f"}
@@ -75,7 +82,7 @@ def _selection(kind: Callable[..., Any], label: str, options: Iterable[tuple[str
     pairs = list(options)
     start = pairs[0][1] if value is None else value
     if start not in [each for _words, each in pairs]:
-        raise CocreaError("explorer.off-step", label=label, value=start)
+        raise _off_step(label, start)
     return kind(options=pairs, value=start, description=label)
 
 
@@ -102,9 +109,24 @@ def axis_of(name: str, control: ipywidgets.Widget) -> tuple[Axis, list[Any]]:
         labels = [_("no"), _("yes")]
         return {"trait": "value", "min": 0, "step": 1, "n": 2, "labels": labels}, [False, True]
     known = "slider, choice, toggle, tick"
-    raise CocreaError("explorer.control", name=name, kind=type(control).__name__, known=known)
+    raise CocreaError(
+        "explorer.control",
+        N_("“{name}” is a {kind}, which cannot be laid out in steps. Use {known}."),
+        name=name,
+        kind=type(control).__name__,
+        known=known,
+    )
 
 
 def _tidy(value: float, low: float, step: float) -> float:
     """Without the noise of adding steps: 0.30000000000000004 is 0.3, and a whole slider stays whole."""
     return value if isinstance(value, int) else round(value, _decimals(low, step))
+
+
+def _off_step(label: str, value: object) -> CocreaError:
+    return CocreaError(
+        "explorer.off-step",
+        N_("“{label}” cannot start at {value}, which is not one of its values."),
+        label=label,
+        value=value,
+    )

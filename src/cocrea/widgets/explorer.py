@@ -19,7 +19,7 @@ import pandas as pd
 import traitlets
 
 from cocrea.errors import CocreaError
-from cocrea.language import number
+from cocrea.language import N_, number
 from cocrea.widgets.controls import axis_of
 from cocrea.widgets.front import Front, compiled
 from cocrea.widgets.lattice import pack
@@ -82,7 +82,15 @@ class Explorer(ipywidgets.VBox):
         self.n_states = math.prod(len(values) for _axis, values in axes)
         if self.n_states > max_states:
             states, allowed = number(self.n_states, 0), number(max_states, 0)
-            raise CocreaError("explorer.too-many-states", states=states, allowed=allowed)
+            raise CocreaError(
+                "explorer.too-many-states",
+                N_(
+                    "These controls make {states} states, more than the {allowed} allowed. "
+                    "Use coarser steps or fewer controls."
+                ),
+                states=states,
+                allowed=allowed,
+            )
         named = zip(self.controls, axes, strict=True)
         tables, sentences = _explore(compute, {name: values for name, (_axis, values) in named})
         spec = _spec(chart)
@@ -179,19 +187,43 @@ def _run(compute: Callable[..., Result], given: Mapping[str, Any]) -> Result:
         result = compute(**given)
     except Exception as error:
         reason = str(error) if isinstance(error, CocreaError) else f"{type(error).__name__}: {error}"
-        raise CocreaError("explorer.model-failed", state=_named(given), reason=reason) from error
+        raise CocreaError(
+            "explorer.model-failed",
+            N_("The model stopped at {state}: {reason}"),
+            state=_named(given),
+            reason=reason,
+        ) from error
     match result:
         case (pd.DataFrame(), str()):
             return result
-    raise CocreaError("explorer.not-a-result", state=_named(given))
+    raise CocreaError(
+        "explorer.not-a-result",
+        N_("At {state} the model gave no pair of a table and a sentence. Return both."),
+        state=_named(given),
+    )
 
 
 def _same_shape(first: pd.DataFrame, table: pd.DataFrame, given: Mapping[str, Any]) -> None:
     if list(table.columns) != list(first.columns):
         columns, expected = (", ".join(map(str, t.columns)) for t in (table, first))
-        raise CocreaError("explorer.columns", state=_named(given), columns=columns, expected=expected)
+        raise CocreaError(
+            "explorer.columns",
+            N_(
+                "At {state} the table has the columns {columns}, elsewhere {expected}. "
+                "Give every state the same columns."
+            ),
+            state=_named(given),
+            columns=columns,
+            expected=expected,
+        )
     if len(table) != len(first):
-        raise CocreaError("explorer.rows", state=_named(given), rows=len(table), expected=len(first))
+        raise CocreaError(
+            "explorer.rows",
+            N_("At {state} the table has {rows} rows, elsewhere {expected}. Give every state the same rows."),
+            state=_named(given),
+            rows=len(table),
+            expected=len(first),
+        )
 
 
 def _named(given: Mapping[str, Any]) -> str:

@@ -22,6 +22,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 FINENESS = 20_000  # a column keeps at least this many steps between its lowest and highest value
 NOT_A_NUMBER = -(2**31)  # how NaN is written among integers
@@ -120,7 +121,12 @@ def _plain(name: str, value: Any) -> str | bool | None:
         return value if isinstance(value, str) else bool(value)
     if pd.isna(value):
         return None
-    raise CocreaError("explorer.column-kind", column=name, kind=type(value).__name__)
+    raise CocreaError(
+        "explorer.column-kind",
+        N_("Column “{column}” holds a {kind}, which a page cannot carry. Write it as a number or as text."),
+        column=name,
+        kind=type(value).__name__,
+    )
 
 
 def _planes(values: npt.NDArray[Any]) -> bytes:

@@ -3,16 +3,20 @@
     python -m cocrea.book.derived.bank            writes src/cocrea/tasks/bank/{en,es}.json
     python -m cocrea.book.derived.bank --check    names those that are out of date, exit 1
 
-Prose becomes HTML with its formulas drawn (MathML), so that neither the page
-nor a notebook needs Markdown or LaTeX to show a task.
+The banks are the only compiled form of a task: the form on the page, the students'
+notebook and the worked solution are written from them (`cocrea.tasks.prose` reads
+them). Prose is there as plain Markdown, and as HTML with its formulas drawn (MathML),
+so that nobody needs a parser to show it.
 """
 
 from __future__ import annotations
 
+import ast
 import html
 import json
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +25,18 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from cocrea.book.flat.plain import Plain
+from cocrea.book.flat.plain import Code, Plain, Text
 from cocrea.book.source.library import Library, Page
 from cocrea.book.source.mathml import mathml
-from cocrea.book.source.myst import Directive, fail
-from cocrea.book.source.taskprose import TaskSource, read_choice, read_tasks
+from cocrea.book.source.myst import Directive, fail, no_python
+from cocrea.book.source.taskprose import PageSource, TaskSource, read_choice, read_tasks
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.errors import CocreaError
-from cocrea.language import speaking
+from cocrea.language import N_, speaking
 
 BANK = Path("src/cocrea/tasks/bank")
+FOLDER = "solutions/"
+ANSWER = "answer"  # the tag of the cell that answers
 
 
 class _Renderer(RendererHTML):
@@ -51,8 +57,8 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-class TaskProse:
-    """The tasks of one page as HTML, in the language in force."""
+class Compiler:
+    """MyST of one page as Markdown and as HTML, in the language in force."""
 
     def __init__(self, library: Library, page: Page) -> None:
         self.library = library
@@ -60,85 +66,242 @@ class TaskProse:
         self.plain = Plain(library, page, numbered=False)
         self.reader = _reader()
 
-    def html(self, text: str, at: int) -> str:
-        """MyST as an HTML fragment. Raises CocreaError, naming the line, for what a task cannot carry."""
-        tokens = self.reader.parse(self.plain.text(text, at))
+    def words(self, text: str, at: int) -> dict[str, str]:
+        """A title, a label or an option: Markdown, and the same as plain text."""
+        return self.flat_words(self.plain.inline(text, at))
+
+    def flat_words(self, flat: str) -> dict[str, str]:
+        """Plain Markdown of one line, and the same as plain text."""
+        inline = self.reader.parseInline(flat)[0]
+        shown = (" " if c.type == "softbreak" else c.content for c in inline.children or [])
+        return {"markdown": flat, "text": " ".join("".join(shown).split())}
+
+    def passage(self, text: str, at: int) -> dict[str, str]:
+        """Paragraphs, code shown and not run."""
+        return self.flat_passage(self.plain.text(text, at), at)
+
+    def parts(self, text: str, at: int) -> tuple[list[dict[str, str]], list[Code]]:
+        """Passages and code cells in order, and apart from them the cells that are answers."""
+        made: list[dict[str, str]] = []
+        answers: list[Code] = []
+        for piece in self.plain.pieces(text, at):
+            if isinstance(piece, Text):
+                made.append(self.flat_passage(piece.source, at))
+            elif isinstance(piece, Code):
+                if ANSWER in piece.tags:
+                    answers.append(piece)
+                else:
+                    made.append({"code": piece.source})
+        return made, answers
+
+    def works(self) -> list[str]:
+        """The works cited so far, written out."""
+        return list(self.library.reference_list(self.plain.cited)) if self.plain.cited else []
+
+    def flat_passage(self, flat: str, at: int) -> dict[str, str]:
+        """Plain Markdown, and the same as HTML.
+
+        Raises CocreaError, naming the line, for what a task cannot carry.
+        """
+        tokens = self.reader.parse(flat)
         for token in tokens:
             for child in token.children or []:
                 if child.type == "image":
-                    raise fail("book.image-in-task", self.page.source, at, target=child.attrGet("src"))
+                    raise fail(
+                        "book.image-in-task",
+                        N_(
+                            "{file}:{line}: a task's text cannot carry the image “{target}”. Say it in words."
+                        ),
+                        self.page.source,
+                        at,
+                        target=child.attrGet("src"),
+                    )
+        if self.plain.note_order:
+            raise fail(
+                "book.note-in-task",
+                N_("{file}:{line}: a task's text cannot carry the footnote “{name}”. Say it in the text."),
+                self.page.source,
+                at,
+                name=self.plain.note_order[0],
+            )
         try:
-            return self.reader.renderer.render(tokens, self.reader.options, {}).strip()
+            shown = self.reader.renderer.render(tokens, self.reader.options, {}).strip()
         except CocreaError as error:
-            raise fail("book.formula", self.page.source, at, detail=str(error)) from error
+            raise fail(
+                "book.formula", N_("{file}:{line}: {detail}"), self.page.source, at, detail=str(error)
+            ) from error
+        return {"markdown": flat, "html": shown}
 
-    def words(self, text: str, at: int) -> str:
-        """MyST as plain text, for titles, labels and options."""
-        inline = self.reader.parseInline(self.plain.inline(text, at))[0]
-        shown = (" " if c.type == "softbreak" else c.content for c in inline.children or [])
-        return " ".join("".join(shown).split())
 
-    def task(self, source: TaskSource) -> dict[str, Any]:
-        """One task in the format of the bank."""
-        task: dict[str, Any] = {
-            "title": self.words(source.title, source.line),
-            "prompt": "\n".join(made for text, at in source.prompt if (made := self.html(text, at))),
-            "fields": {},
-            "hints": [],
-            "mistakes": {},
-            "right": {},
-            "solution": "",
+class TaskCompiler:
+    """One task in the format of the bank: what is asked, and, apart, what gives the answers away."""
+
+    def __init__(self, library: Library, page: Page, source: TaskSource) -> None:
+        self.source = source
+        self.page = page
+        self.asked = Compiler(library, page)
+        self.told = Compiler(library, page)
+        self.fields: dict[str, Any] = {}
+        self.rubric: dict[str, Any] = {}
+        self.hints: list[Any] = []
+        self.mistakes: dict[str, dict[str, Any]] = {}
+        self.right: dict[str, Any] = {}
+        self.solution: list[Any] = []
+        self.worked: list[Any] = []
+
+    def task(self) -> dict[str, Any]:
+        title = self.asked.words(self.source.title, self.source.line)
+        prompt: list[dict[str, str]] = []
+        answers: list[Code] = []
+        for text, at in self.source.prompt:
+            made, cells = self.asked.parts(text, at)
+            prompt += made
+            answers += cells
+        for block in self.source.blocks:
+            getattr(self, "_" + block.name.removeprefix("task-"))(block)
+        return {
+            "title": title,
+            "prompt": prompt,
+            "fields": self.fields,
+            "rubric": self.rubric,
+            "answer": self._answer(answers),
+            "hints": self.hints,
+            "mistakes": self.mistakes,
+            "right": self.right,
+            "solution": self.solution,
+            "worked": self.worked,
+            "works": self.asked.works(),
+            "works_told": self.told.works(),
         }
-        for block in source.blocks:
-            getattr(self, "_" + block.name.removeprefix("task-"))(task, block)
-        return task
 
-    def _body(self, block: Directive) -> str:
-        return self.html("\n".join(block.body), block.body_line)
+    def _answer(self, cells: Sequence[Code]) -> str:
+        """The code of the answer cell, which must answer every field with one `check`."""
+        if len(cells) != 1:
+            raise fail(
+                "book.no-answer",
+                N_("{file}:{line}: task {task} must have one cell with the tag “answer”; it has {count}."),
+                self.page.source,
+                self.source.line,
+                task=self.source.id,
+                count=len(cells),
+            )
+        (cell,) = cells
+        names = checked_names(cell, self.page.source)
+        if names != list(self.fields):
+            raise fail(
+                "book.answer-fields",
+                N_(
+                    "{file}:{line}: the answer cell checks {names}, the task asks for {known}, in this order."
+                ),
+                self.page.source,
+                cell.line,
+                names=", ".join(names),
+                known=", ".join(self.fields),
+            )
+        return cell.source
 
-    def _field(self, task: dict[str, Any], block: Directive) -> None:
-        label = self.words(" ".join(block.body), block.body_line)
+    def _field(self, block: Directive) -> None:
         unit = str(block.values(self.page.source).get("unit", ""))
-        task["fields"][block.argument] = {"label": label, "unit": unit}
+        label = self.asked.words(" ".join(block.body), block.body_line)
+        self.fields[block.argument] = {"label": label, "unit": unit, "options": {}}
 
-    def _choice(self, task: dict[str, Any], block: Directive) -> None:
+    def _choice(self, block: Directive) -> None:
         question, options = read_choice(block, self.page.source)
-        said = {code: self.words(text, block.body_line) for code, text in options.items()}
-        task["fields"][block.argument] = {"label": self.words(question, block.body_line), "options": said}
+        said = {code: self.asked.words(text, block.body_line) for code, text in options.items()}
+        label = self.asked.words(question, block.body_line)
+        self.fields[block.argument] = {"label": label, "unit": "", "options": said}
 
-    def _hint(self, task: dict[str, Any], block: Directive) -> None:
-        task["hints"].append(self._body(block))
+    def _rubric(self, block: Directive) -> None:
+        self.rubric[self._known(block.argument, block)] = self._body(self.asked, block)
 
-    def _mistake(self, task: dict[str, Any], block: Directive) -> None:
+    def _hint(self, block: Directive) -> None:
+        self.hints.append(self._body(self.told, block))
+
+    def _mistake(self, block: Directive) -> None:
         name, _space, code = block.argument.partition(" ")
-        self._known(task, name, block)
-        task["mistakes"].setdefault(name, {})[code.strip()] = self._body(block)
+        self.mistakes.setdefault(self._known(name, block), {})[code.strip()] = self._body(self.told, block)
 
-    def _right(self, task: dict[str, Any], block: Directive) -> None:
-        self._known(task, block.argument, block)
-        task["right"][block.argument] = self._body(block)
+    def _right(self, block: Directive) -> None:
+        self.right[self._known(block.argument, block)] = self._body(self.told, block)
 
-    def _rubric(self, task: dict[str, Any], block: Directive) -> None:
-        self._known(task, block.argument, block)
-        task.setdefault("rubric", {})[block.argument] = self._body(block)
+    def _solution(self, block: Directive) -> None:
+        made, _answers = self.told.parts("\n".join(block.body), block.body_line)
+        self.solution += made
 
-    def _solution(self, task: dict[str, Any], block: Directive) -> None:
-        task["solution"] = self._body(block)
+    def _worked(self, block: Directive) -> None:
+        steps = re.split(r"\n{2,}", "\n".join(block.body).strip("\n"))
+        self.worked += [self.told.passage(step, block.body_line) for step in steps]
 
-    def _known(self, task: Mapping[str, Any], name: str, block: Directive) -> None:
-        if name not in task["fields"]:
-            raise fail("book.task-field", self.page.source, block.line, name=name)
+    def _body(self, compiler: Compiler, block: Directive) -> dict[str, str]:
+        return compiler.passage("\n".join(block.body), block.body_line)
+
+    def _known(self, name: str, block: Directive) -> str:
+        if name not in self.fields:
+            raise fail(
+                "book.task-field",
+                N_(
+                    "{file}:{line}: “{name}” is no field of this task. "
+                    "Correct the first word after the directive."
+                ),
+                self.page.source,
+                block.line,
+                name=name,
+            )
+        return name
+
+
+def checked_names(cell: Code, source: str) -> list[str]:
+    """The fields that an answer cell answers, in its order."""
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError as error:
+        raise no_python(source, cell.line, error) from error
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "check":
+            names = [keyword.arg for keyword in node.keywords if keyword.arg]
+            if names and not node.args:
+                return names
+    raise fail(
+        "book.no-check",
+        N_("{file}:{line}: a cell with the tag “answer” must call task.check(name=value, …)."),
+        source,
+        cell.line,
+    )
+
+
+def _page(library: Library, page: Page, source: PageSource) -> dict[str, Any]:
+    """The entry of a page: its title, its introduction, the ids of its tasks."""
+    compiler = Compiler(library, page)
+    parts: list[dict[str, str]] = []
+    for text, at in source.head:
+        parts += compiler.parts(text, at)[0]
+    heading, _newline, rest = (parts[0] if parts else {}).get("markdown", "").partition("\n")
+    if not heading.startswith("# "):
+        raise fail(
+            "book.task-page",
+            N_("{file}:{line}: a page of tasks must begin with its title, such as “# Chapter 4: tasks”."),
+            page.source,
+            0,
+        )
+    return {
+        "title": compiler.flat_words(heading.removeprefix("# ")),
+        "introduction": [*([compiler.flat_passage(rest.strip("\n"), 0)] if rest.strip() else []), *parts[1:]],
+        "works": compiler.works(),
+        "tasks": [task.id for task in source.tasks],
+    }
 
 
 def bank(root: Path) -> dict[str, Any]:
-    """Every task of the tree in folder `root`, by its name, with words in the language in force."""
+    """Every page and task of the tree in folder `root`, with words in the language in force."""
     library = Library(root)
-    made: dict[str, Any] = {}
+    pages: dict[str, Any] = {}
+    tasks: dict[str, Any] = {}
     for name, page in library.pages.items():
-        if name.startswith("solutions/"):
-            prose = TaskProse(library, page)
-            made |= {task.id: prose.task(task) for task in read_tasks(library, page)}
-    return made
+        if name.startswith(FOLDER):
+            source = read_tasks(library, page)
+            pages[name.removeprefix(FOLDER)] = _page(library, page, source)
+            tasks |= {task.id: TaskCompiler(library, page, task).task() for task in source.tasks}
+    return {"repository": library.repository, "pages": pages, "tasks": tasks}
 
 
 def banks(root: Path) -> dict[Path, str]:

@@ -27,27 +27,6 @@ from cocrea.language import number, speaking
 
 PAGE = Path("book/data.md")
 PACKAGE = Path("datasets/datapackage.json")
-# The chapter that first works with a data set. One without a chapter is an error that a test names.
-CHAPTERS = {
-    "services_catalog": 1,
-    "contact_steps": 2,
-    "park_waits": 2,
-    "fuel_station": 3,
-    "coproduction_experiment": 3,
-    "customers_value": 3,
-    "housing": 3,
-    "supermarket": 4,
-    "moments_survey": 4,
-    "kano": 4,
-    **dict.fromkeys(("kiosk_gaps", "kiosk_overall", "kiosk_kano", "kiosk_forced", "kiosk_correlations"), 4),
-    "cx_pulse": 5,
-    **dict.fromkeys(("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems"), 5),
-    **dict.fromkeys(("hcahps_national", "hcahps_correlations"), 5),
-    "interviews": 6,
-    "say_do": 6,
-    "b2b_accounts": 7,
-    "prototype_tests": 7,
-}
 TYPES = {"string": "text", "integer": "whole number", "number": "number"}
 LABEL = {
     "name": "label",
@@ -113,6 +92,11 @@ class DataSet:
     rows: int
 
     @property
+    def chapter(self) -> int:
+        """The chapter that first works with it."""
+        return int(self.resource["chapter"])
+
+    @property
     def name(self) -> str:
         return str(self.resource["name"])
 
@@ -141,9 +125,13 @@ class DataSet:
 
 def data_sets(root: Path) -> list[DataSet]:
     """The data sets of a checkout, by chapter."""
-    resources = json.loads((root / PACKAGE).read_text(encoding="utf-8"))["resources"]
-    found = [DataSet(one, len(pd.read_csv(root / "datasets" / one["path"]))) for one in resources]
-    return sorted(found, key=lambda one: CHAPTERS[one.name])
+    package = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
+    common = {"licenses": package["licenses"]}  # of those that name none of their own
+    found = [
+        DataSet(common | one, len(pd.read_csv(root / PACKAGE.parent / one["path"])))
+        for one in package["resources"]
+    ]
+    return sorted(found, key=lambda one: one.chapter)
 
 
 # -- pages --------------------------------------------------------------------------
@@ -156,7 +144,7 @@ def index(found: Sequence[DataSet]) -> str:
         blocks += [f"## {title}", words]
         blocks += [
             f"[`{one.name}`](#{one.label})\n: {one.title}\n"
-            f": Chapter {CHAPTERS[one.name]}, {number(one.rows, 0)} rows"
+            f": Chapter {one.chapter}, {number(one.rows, 0)} rows"
             for one in found
             if one.kind == kind
         ]

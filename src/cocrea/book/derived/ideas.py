@@ -20,6 +20,7 @@ import yaml
 
 from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 TABLE = Path("book/ideas.yml")
 PAGE = Path("book/ideas.md")
@@ -71,7 +72,13 @@ def _idea(entry: dict[str, Any]) -> Idea:
     wrong = [*(set(entry) - set(known)), *(set(known[:-1]) - set(entry))]
     wrong += [name for name, value in entry.items() if not isinstance(value, str)]
     if wrong:
-        raise CocreaError("ideas.entry", file=TABLE.as_posix(), idea=entry.get("id"), fields=", ".join(wrong))
+        raise CocreaError(
+            "ideas.entry",
+            N_("{file}: idea {idea} has something wrong in: {fields}. Each is a text, none missing."),
+            file=TABLE.as_posix(),
+            idea=entry.get("id"),
+            fields=", ".join(wrong),
+        )
     return Idea(**entry)
 
 

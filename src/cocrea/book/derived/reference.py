@@ -29,20 +29,11 @@ from typing import Any
 
 from cocrea import models, stats
 from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
+from cocrea.chapters import CHAPTERS
+from cocrea.words import lower
 
 PAGE = Path("book/reference.md")
 STATISTICS = "statistics"
-# What each part is called. A package of cocrea.models without a name here is an error that a test names.
-TITLES = {
-    STATISTICS: "Functions for statistics",
-    "nature": "Functions of chapter 1: the nature of the service",
-    "contact": "Functions of chapter 2: contact levels",
-    "coproduction": "Functions of chapter 3: coproduction",
-    "moments": "Functions of chapter 4: moments of truth and gaps",
-    "experience": "Functions of chapter 5: customer experience",
-    "listening": "Functions of chapter 6: listening",
-    "cocreation": "Functions of chapter 7: co-creation",
-}
 INTRODUCTION = """\
 Every number in this book comes from a small library, and you can call it yourself: in the notebook of a \
 page, or in any Python that has `cocrea`. Here is each of its functions, with its formula, its source and \
@@ -105,6 +96,14 @@ class Part:
     def path(self) -> Path:
         return PAGE.with_name(f"reference-{self.name}.md")
 
+    @property
+    def title(self) -> str:
+        """What the page is called, in English: a page's Spanish is its own."""
+        if self.name == STATISTICS:
+            return "Functions for statistics"
+        chapter = next(one for one in CHAPTERS if one.name == self.name)
+        return f"Functions of chapter {chapter.number}: {lower(chapter.title)}"
+
     @cached_property
     def entries(self) -> dict[str, Any]:
         """Everything public, by name."""
@@ -125,9 +124,9 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """The statistics and the chapters that exist, in the order of TITLES."""
+    """The statistics and the chapters that have functions, in their order."""
     there = {name for _finder, name, is_package in iter_modules(models.__path__) if is_package}
-    chapters = [*(name for name in TITLES if name in there), *sorted(there - set(TITLES))]
+    chapters = [one.name for one in CHAPTERS if one.name in there]
     packages = {name: import_module(f"cocrea.models.{name}") for name in chapters}
     return [Part(name, package) for name, package in {STATISTICS: stats, **packages}.items()]
 
@@ -152,7 +151,7 @@ def result_of(function: Any) -> Any | None:
 
 def page(part: Part) -> str:
     """The page of one part as MyST."""
-    blocks = [f"(reference-{part.name})=", f"# {TITLES[part.name]}"]
+    blocks = [f"(reference-{part.name})=", f"# {part.title}"]
     blocks += [_said(block) for block in _paragraphs(part.package)]
     blocks += [_fence(f"from {part.package.__name__.rpartition('.')[0]} import {_short(part.package)}")]
     results = {result_of(thing) for thing in part.entries.values() if inspect.isfunction(thing)}
@@ -178,7 +177,7 @@ def _written(value: Any) -> str:
 
 def index(all_parts: Sequence[Part]) -> str:
     """The first page: how to call the library, and the way to each part."""
-    links = [f"- {{ref}}`{TITLES[part.name]} <reference-{part.name}>`" for part in all_parts]
+    links = [f"- {{ref}}`{part.title} <reference-{part.name}>`" for part in all_parts]
     return page_text(["(reference)=", "# Reference of the library", INTRODUCTION, "\n".join(links)])
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from cocrea.book.source.library import Library, Page, Target, authors, year
+from cocrea.book.source.library import Library, Page, Target, authors, unknown_target, year
 from cocrea.book.source.myst import MATH, SPAN, SUBSTITUTION, Role, fail, read_role
-from cocrea.language import _
+from cocrea.language import N_, _
 
 AS_CODE = {"code", "file", "samp", "program", "command", "option"}
 ICONS = {"octicon", "fa", "fab", "far", "fas", "material-regular", "material-outlined"}
@@ -73,7 +73,7 @@ class Inline:
             matter = yaml.safe_load(front[0].content) or {}
             config = {**config, **((matter.get("myst") or {}).get("substitutions") or {})}
         if name not in config:
-            raise fail("book.unknown-target", self.page.source, line, target=name)
+            raise unknown_target(name, self.page.source, line)
         return str(config[name])
 
     def _footnote(self, label: str) -> str:
@@ -98,7 +98,7 @@ class Inline:
             return f"![{alt}]({path})"
         below = self._below(path)
         if not (self.library.root / below).is_file():
-            raise fail("book.unknown-target", self.page.source, line, target=path)
+            raise unknown_target(path, self.page.source, line)
         return f"![{alt}]({self.links.file(below)})"
 
     def _link(self, text: str, address: str, line: int) -> str:
@@ -113,7 +113,7 @@ class Inline:
         if page in self.library.pages:
             return self._linked(text or self.library.pages[page].title, page)
         if not (self.library.root / below).exists():
-            raise fail("book.unknown-target", self.page.source, line, target=address)
+            raise unknown_target(address, self.page.source, line)
         file = self.links.file(below)
         return f"[{text}]({file})" if file else text
 
@@ -141,7 +141,13 @@ class Inline:
             return ""
         if name in ("abbr", "guilabel", "kbd", "menuselection", "dfn"):
             return shown
-        raise fail("book.unknown-role", self.page.source, line, name=name)
+        raise fail(
+            "book.unknown-role",
+            N_("{file}:{line}: the role “{name}” is not known. Correct its name."),
+            self.page.source,
+            line,
+            name=name,
+        )
 
     def _reference(self, role: Role, line: int) -> str:
         if role.name == "term":
@@ -149,7 +155,7 @@ class Inline:
         if role.name == "doc":
             page = self._below(role.target.removesuffix(".md"))
             if page not in self.library.pages:
-                raise fail("book.unknown-target", self.page.source, line, target=role.target)
+                raise unknown_target(role.target, self.page.source, line)
             return self._linked(role.text or self.library.pages[page].title, page)
         target = self.library.target(role.target, self.page.source, line)
         return self._linked(self._words_for(role, target), target.page)

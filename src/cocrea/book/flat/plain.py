@@ -16,24 +16,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, Role, fail, kinds, read_directive
-from cocrea.language import N_, _
-
-TITLES = {
-    "attention": N_("Attention"),
-    "caution": N_("Caution"),
-    "danger": N_("Danger"),
-    "error": N_("Error"),
-    "hint": N_("Hint"),
-    "important": N_("Important"),
-    "note": N_("Note"),
-    "seealso": N_("See also"),
-    "tip": N_("Tip"),
-    "warning": N_("Warning"),
-}
-QUOTED = {*TITLES, "admonition", "card", "epigraph", "margin", "sidebar", "topic"}
-SEE_THROUGH = {"container", "div", "grid", "grid-item", "tab-set"}
-DROPPED = {"bibliography", "raw", "tableofcontents", "toctree"}
+from cocrea.book.source.myst import Directive, Role, kind_of, read_directive
+from cocrea.book.source.taskprose import misplaced
+from cocrea.language import _
 
 
 @dataclass(frozen=True)
@@ -205,33 +190,29 @@ class Plain(Inline):
 
     def directive(self, directive: Directive) -> list[Piece]:
         """What stands for a directive. Raises CocreaError for one that DIRECTIVES does not list."""
-        kinds(directive, self.page.source)
-        name = directive.name
-        if name in DROPPED:
-            return []
-        if name.startswith("task-"):
-            return self.task(directive)
-        if name in SEE_THROUGH:
-            return self.body(directive)
-        if name in QUOTED:
-            return [Text(self._quotation(directive))]
-        return list(getattr(self, "_" + name.replace("-", "_"))(directive))
+        match kind_of(directive, self.page.source).flat:
+            case "dropped":
+                return []
+            case "open":
+                return self.body(directive)
+            case "quoted":
+                return [Text(self._quotation(directive))]
+            case "task":  # the bank compiles it, part by part
+                raise misplaced(directive, self.page.source)
+        return list(getattr(self, "_" + directive.name.replace("-", "_"))(directive))
 
     def body(self, directive: Directive) -> list[Piece]:
         """The body of a directive, flattened."""
         return self.pieces("\n".join(directive.body), directive.body_line)
-
-    def task(self, directive: Directive) -> list[Piece]:
-        """What stands for a part of a task; the notebooks know."""
-        raise fail("book.task-misplaced", self.page.source, directive.line, name=directive.name)
 
     def _argument(self, directive: Directive) -> str:
         return self.inline(directive.argument, directive.line)
 
     def _quotation(self, directive: Directive) -> str:
         argument, body = self._argument(directive), joined(self.body(directive))
-        if directive.name in TITLES:  # what stands on their first line is the beginning of the text
-            title, body = _(TITLES[directive.name]), f"{argument}\n\n{body}".strip()
+        title = kind_of(directive, self.page.source).title
+        if title:  # then what stands on the first line is the beginning of the text
+            title, body = _(title), f"{argument}\n\n{body}".strip()
         else:
             title = argument
         inside = f"**{title}**\n\n{body}" if title else body

@@ -16,7 +16,7 @@ from pathlib import Path
 from cocrea.book.site.lighten import lighten
 from cocrea.book.spanish.translate import write_tree
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES
+from cocrea.language import LANGUAGES, N_
 
 PSEUDO = "xx"
 
@@ -51,7 +51,11 @@ def finish(processes: dict[str, subprocess.Popen[str]]) -> None:
     if failed:
         for code in failed:
             print(logs[code], file=sys.stderr)
-        raise CocreaError("book.build-failed", editions=", ".join(failed))
+        raise CocreaError(
+            "book.build-failed",
+            N_("The book was not built ({editions}). The log above names file and line."),
+            editions=", ".join(failed),
+        )
 
 
 def drop_the_gone(source: Path) -> None:

@@ -22,7 +22,7 @@ from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, _, set_language
+from cocrea.language import LANGUAGES, N_, _, set_language
 from cocrea.palette import with_colours
 from cocrea.widgets.front import ASSETS, LICENCES, asset, unknown_models
 
@@ -169,7 +169,17 @@ def known_widgets(app: Sphinx, env: Any) -> None:
         unknown = unknown_models(json.loads(state[1]["body"])["state"])
         if unknown:
             raise ExtensionError(
-                str(CocreaError("book.unknown-widget", page=docname, widgets=", ".join(unknown)))
+                str(
+                    CocreaError(
+                        "book.unknown-widget",
+                        N_(
+                            "The page “{page}” holds a widget that the published page cannot draw: "
+                            "{widgets}. Use slider, choice, toggle or tick, or teach js/host.js to draw it."
+                        ),
+                        page=docname,
+                        widgets=", ".join(unknown),
+                    )
+                )
             )
 
 

@@ -13,7 +13,8 @@ from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
 from cocrea.book.source.myst import SPAN, fail, parser, read_config, read_directive, read_role
-from cocrea.language import _
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _
 
 
 @dataclass(frozen=True)
@@ -134,13 +135,13 @@ class Library:
     def target(self, label: str, source: str, line: int) -> Target:
         """What `label` stands for; CocreaError, naming where it is used, where it is nothing."""
         if label.lower() not in self.targets:
-            raise fail("book.unknown-target", source, line, target=label)
+            raise unknown_target(label, source, line)
         return self.targets[label.lower()]
 
     def work(self, key: str, source: str, line: int) -> Entry:
         """A work of the bibliography."""
         if key not in self.works.entries:
-            raise fail("book.unknown-target", source, line, target=key)
+            raise unknown_target(key, source, line)
         return self.works.entries[key]
 
     def reference_list(self, keys: list[str]) -> Iterator[str]:
@@ -151,6 +152,17 @@ class Library:
         for entry in style.format_entries([self.works.entries[key] for key in sorted(set(keys))]):
             text = " ".join(entry.text.render(backend).split())
             yield re.sub(r"doi:(10\.\S+?)\.?$", r"<https://doi.org/\1>", text)
+
+
+def unknown_target(target: str, source: str, line: int) -> CocreaError:
+    """What is said of a reference that leads nowhere."""
+    return fail(
+        "book.unknown-target",
+        N_("{file}:{line}: “{target}” does not exist. Correct the reference."),
+        source,
+        line,
+        target=target,
+    )
 
 
 def visible(text: str) -> str:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from latex2mathml.converter import convert
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 ENVIRONMENTS = {"cases", "matrix", "pmatrix", "bmatrix", "vmatrix"}
 REFUSED = re.compile(
@@ -51,9 +52,9 @@ def mathml(tex: str, display: bool = False) -> str:
         drawn = convert(formula, display="block" if display else "inline")
         root = ElementTree.fromstring(drawn)
     except Exception as error:  # latex2mathml raises whatever its parser happens to meet
-        raise CocreaError("math.unreadable", formula=formula, detail=type(error).__name__) from error
+        raise _unreadable(formula, type(error).__name__) from error
     if left_over := re.search(r"\\\S*", "".join(root.itertext())) or LETTERS.search(drawn):
-        raise CocreaError("math.refused", formula=formula, part=left_over[0])
+        raise _wrongly_drawn(formula, left_over[0])
     for wrong, right in MENDED.items():
         drawn = drawn.replace(wrong, right)
     # MathML Core has no columnalign; browsers follow the style instead
@@ -64,16 +65,37 @@ def _refuse(formula: str) -> None:
     """Raise CocreaError where latex2mathml is known to draw something else than what is written."""
     for name in ENVIRONMENT.findall(formula):
         if name not in ENVIRONMENTS:
-            raise CocreaError("math.refused", formula=formula, part=name)
+            raise _wrongly_drawn(formula, name)
     if found := REFUSED.search(formula):
-        raise CocreaError("math.refused", formula=formula, part=found[0])
+        raise _wrongly_drawn(formula, found[0])
     inside = r"\\begin\{(" + "|".join(sorted(ENVIRONMENTS)) + r")\}.*?\\end\{\1\}"
     if r"\\" in re.sub(inside, "", formula):
-        raise CocreaError("math.refused", formula=formula, part=r"\\")
+        raise _wrongly_drawn(formula, r"\\")
     depth = 0
     for brace in re.findall(r"[{}]", re.sub(r"\\[\\{}]", "", formula)):
         depth += 1 if brace == "{" else -1
         if depth < 0:
             break
     if depth:
-        raise CocreaError("math.unreadable", formula=formula, detail="{ }")
+        raise _unreadable(formula, "{ }")
+
+
+def _wrongly_drawn(formula: str, part: str) -> CocreaError:
+    return CocreaError(
+        "math.refused",
+        N_(
+            "“{part}” in the formula “{formula}” would be drawn wrongly. Write it another way: "
+            "one formula a line in place of align, words in \\text{{…}}, a percent sign as \\%."
+        ),
+        formula=formula,
+        part=part,
+    )
+
+
+def _unreadable(formula: str, detail: str) -> CocreaError:
+    return CocreaError(
+        "math.unreadable",
+        N_("The formula “{formula}” cannot be read ({detail}). Check its braces, \\begin and \\end."),
+        formula=formula,
+        detail=detail,
+    )

@@ -1,7 +1,8 @@
 """MyST as our tools read it: the parser, directives and their options, roles.
 
-The one place that knows which part of a directive is prose. Sphinx reads the
-same sources by itself; nothing here is needed to build the English book.
+DIRECTIVES is the one place that says what a directive holds: the translation, the
+notebooks and the bank of tasks read it there. Sphinx reads the same sources by
+itself; nothing here is needed to build the English book.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from markdown_it import MarkdownIt
@@ -21,25 +22,78 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
-# What a directive holds. A: its argument is prose. B: its body is MyST. C: the options of a task-choice.
-# G: glossary entries. M: a formula. P: Python. Nothing: neither argument nor body is prose.
-DIRECTIVES: dict[str, str] = {
-    **dict.fromkeys(
-        ("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"), "AB"
-    ),
-    **dict.fromkeys(
-        ("admonition", "card", "dropdown", "grid-item-card", "margin", "seealso", "sidebar"), "AB"
-    ),
-    **dict.fromkeys(("list-table", "rubric", "tab-item", "table", "topic"), "AB"),
-    **dict.fromkeys(("container", "div", "epigraph", "figure", "grid", "grid-item", "tab-set"), "B"),
-    **dict.fromkeys(("task-field", "task-hint", "task-mistake", "task-right"), "B"),
-    **dict.fromkeys(("task-rubric", "task-solution"), "B"),
-    **dict.fromkeys(("bibliography", "code", "code-block", "image", "raw", "tableofcontents", "toctree"), ""),
-    "task-choice": "C",
-    "glossary": "G",
-    "math": "M",
-    "code-cell": "P",
+
+@dataclass(frozen=True)
+class Kind:
+    """What a directive holds, and how a page without Sphinx (a notebook, a task) shows it.
+
+    `argument`: what stands on its first line is prose. `body`: "prose" is MyST, "choices" a
+    question with its options, "terms" a glossary, "formula" TeX, "code" Python; nothing
+    is no prose. `flat`: "quoted" under its argument or its `title`, "open" shows the body
+    alone, "dropped" nothing, "task" is a part of a task, and "own" has a method of `Plain`.
+    """
+
+    argument: bool = False
+    body: Literal["", "prose", "choices", "terms", "formula", "code"] = ""
+    flat: Literal["quoted", "open", "dropped", "task", "own"] = "own"
+    title: str = ""
+
+
+def _note(title: str) -> Kind:
+    """A box with a title of its own."""
+    return Kind(argument=True, body="prose", flat="quoted", title=title)
+
+
+# Every directive that our sources may use, one row each.
+DIRECTIVES: dict[str, Kind] = {
+    "admonition": Kind(argument=True, body="prose", flat="quoted"),
+    "attention": _note(N_("Attention")),
+    "bibliography": Kind(flat="dropped"),
+    "card": Kind(argument=True, body="prose", flat="quoted"),
+    "caution": _note(N_("Caution")),
+    "code": Kind(),
+    "code-block": Kind(),
+    "code-cell": Kind(body="code"),
+    "container": Kind(body="prose", flat="open"),
+    "danger": _note(N_("Danger")),
+    "div": Kind(body="prose", flat="open"),
+    "dropdown": Kind(argument=True, body="prose"),
+    "epigraph": Kind(body="prose", flat="quoted"),
+    "error": _note(N_("Error")),
+    "figure": Kind(body="prose"),
+    "glossary": Kind(body="terms"),
+    "grid": Kind(body="prose", flat="open"),
+    "grid-item": Kind(body="prose", flat="open"),
+    "grid-item-card": Kind(argument=True, body="prose"),
+    "hint": _note(N_("Hint")),
+    "image": Kind(),
+    "important": _note(N_("Important")),
+    "list-table": Kind(argument=True, body="prose"),
+    "margin": Kind(argument=True, body="prose", flat="quoted"),
+    "math": Kind(body="formula"),
+    "note": _note(N_("Note")),
+    "raw": Kind(flat="dropped"),
+    "rubric": Kind(argument=True, body="prose"),
+    "seealso": _note(N_("See also")),
+    "sidebar": Kind(argument=True, body="prose", flat="quoted"),
+    "tab-item": Kind(argument=True, body="prose"),
+    "tab-set": Kind(body="prose", flat="open"),
+    "table": Kind(argument=True, body="prose"),
+    "tableofcontents": Kind(flat="dropped"),
+    "task-choice": Kind(body="choices", flat="task"),
+    "task-field": Kind(body="prose", flat="task"),
+    "task-hint": Kind(body="prose", flat="task"),
+    "task-mistake": Kind(body="prose", flat="task"),
+    "task-right": Kind(body="prose", flat="task"),
+    "task-rubric": Kind(body="prose", flat="task"),
+    "task-solution": Kind(body="prose", flat="task"),
+    "task-worked": Kind(body="prose", flat="task"),
+    "tip": _note(N_("Tip")),
+    "toctree": Kind(flat="dropped"),
+    "topic": Kind(argument=True, body="prose", flat="quoted"),
+    "warning": _note(N_("Warning")),
 }
 # Options that hold prose, at whatever depth of YAML: a code cell keeps its caption under mystnb: figure:
 PROSE_OPTIONS = {"alt", "caption", "code_prompt_hide", "code_prompt_show", "link-alt", "title", "unit"}
@@ -57,9 +111,41 @@ MATH = re.compile(r"(?<![\\$])\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|(?<!\\)\$\$[^$]+\$\$
 SUBSTITUTION = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
-def fail(code: str, source: str, line: int, **facts: Any) -> CocreaError:
-    """A CocreaError that names the place: `line` counts from 0, the message from 1."""
-    return CocreaError(code, file=source, line=line + 1, **facts)
+def fail(code: str, message: str, source: str, line: int, **facts: Any) -> CocreaError:
+    """A CocreaError that names the place: `line` counts from 0, the {line} of the message from 1."""
+    return CocreaError(code, message, file=source, line=line + 1, **facts)
+
+
+def _no_yaml(source: str, line: int, error: yaml.YAMLError) -> CocreaError:
+    """What is said of the options of a directive that YAML cannot read."""
+    return fail(
+        "book.options",
+        N_("{file}:{line}: the options between --- are no YAML: {detail}."),
+        source,
+        line,
+        detail=str(error).split("\n")[0],
+    )
+
+
+def no_python(source: str, line: int, error: SyntaxError) -> CocreaError:
+    """What is said of a cell, beginning at `line`, that Python cannot read."""
+    return fail(
+        "book.code",
+        N_("{file}:{line}: this cell is no Python: {detail}."),
+        source,
+        line + (error.lineno or 1) - 1,
+        detail=error.msg,
+    )
+
+
+def no_option(source: str, line: int) -> CocreaError:
+    """What is said of a task-choice that lists no options, or lists one that has no code."""
+    return fail(
+        "book.choice",
+        N_("{file}:{line}: write each option of a task-choice as “- code: text”."),
+        source,
+        line,
+    )
 
 
 @cache
@@ -71,7 +157,11 @@ def read_config(root: Path) -> dict[str, Any]:
     """`_config.yml` of a source tree; raises CocreaError where there is none."""
     path = root / "_config.yml"
     if not path.is_file():
-        raise CocreaError("book.not-here", folder=str(root))
+        raise CocreaError(
+            "book.not-here",
+            N_("There is no _config.yml in “{folder}”. Run this from a checkout of the project."),
+            folder=str(root),
+        )
     config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return config
 
@@ -115,9 +205,7 @@ class Directive:
             try:
                 return yaml.safe_load(_as_yaml(self.options)) or {}
             except yaml.YAMLError as error:
-                raise fail(
-                    "book.options", source, self.options_line, detail=str(error).split("\n")[0]
-                ) from error
+                raise _no_yaml(source, self.options_line, error) from error
         pairs = (line.strip()[1:].partition(":") for line in self.options)
         return {key.strip(): unquoted(value.strip()) for key, _colon, value in pairs}
 
@@ -182,10 +270,19 @@ def _count_options(content: Sequence[str]) -> int:
     return count
 
 
-def kinds(directive: Directive, source: str) -> str:
-    """What of this directive is prose, as letters of DIRECTIVES; CocreaError where it is not listed."""
+def kind_of(directive: Directive, source: str) -> Kind:
+    """The row of this directive in DIRECTIVES; CocreaError where it has none."""
     if directive.name not in DIRECTIVES:
-        raise fail("book.unknown-directive", source, directive.line, name=directive.name)
+        raise fail(
+            "book.unknown-directive",
+            N_(
+                "{file}:{line}: the directive “{name}” is not known. Correct its name, or add it to "
+                "DIRECTIVES in cocrea/book/source/myst.py and say there which part of it is prose."
+            ),
+            source,
+            directive.line,
+            name=directive.name,
+        )
     return DIRECTIVES[directive.name]
 
 
@@ -231,9 +328,7 @@ def option_strings(directive: Directive, source: str) -> list[Scalar]:
         try:
             found = yaml_strings(_as_yaml(directive.options))
         except yaml.YAMLError as error:
-            raise fail(
-                "book.options", source, directive.options_line, detail=str(error).split("\n")[0]
-            ) from error
+            raise _no_yaml(source, directive.options_line, error) from error
         return [scalar for scalar in found if scalar.path[-1] in PROSE_OPTIONS]
     found = []
     for match in re.finditer(r"^\s*:([\w-]+):[ \t]+(\S.*?)[ \t]*$", text, re.MULTILINE):

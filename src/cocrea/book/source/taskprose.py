@@ -6,33 +6,47 @@ import re
 from dataclasses import dataclass, field
 
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, fail, read_directive
+from cocrea.book.source.myst import Directive, fail, no_option, read_directive
+from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 LABEL = "task-"
 CHOICE = re.compile(r"- ([\w-]+):[ \t]+(.*)")
 
 
+Stretch = tuple[str, int]  # MyST, and the line it begins at (from 0)
+
+
 @dataclass
 class TaskSource:
-    """One task: `prompt` holds stretches of MyST with the line each begins at (from 0)."""
+    """One task: `prompt` is what stands between its parts, its code cells included."""
 
     id: str
     line: int
     title: str = ""
-    prompt: list[tuple[str, int]] = field(default_factory=list)
+    prompt: list[Stretch] = field(default_factory=list)
     blocks: list[Directive] = field(default_factory=list)
 
 
-def read_tasks(library: Library, page: Page) -> list[TaskSource]:
-    """The tasks of a page, in order. A task begins at its label ``(task-E4.5)=`` and ends at the next one."""
+@dataclass
+class PageSource:
+    """A page of tasks: what stands before the first one, and the tasks in order."""
+
+    head: list[Stretch] = field(default_factory=list)
+    tasks: list[TaskSource] = field(default_factory=list)
+
+
+def read_tasks(library: Library, page: Page) -> PageSource:
+    """The tasks of a page. A task begins at its label ``(task-E4.5)=`` and ends at the next one."""
     lines = page.text.split("\n")
-    tasks: list[TaskSource] = []
+    source = PageSource()
+    tasks = source.tasks
     done = 0
 
     def up_to(end: int) -> None:
         text = "\n".join(lines[done:end])
-        if tasks and text.strip():
-            tasks[-1].prompt.append((text, done))
+        if text.strip():
+            (tasks[-1].prompt if tasks else source.head).append((text, done))
 
     for token in library.parser.parse(page.text):
         if not token.map or token.level:
@@ -45,24 +59,29 @@ def read_tasks(library: Library, page: Page) -> list[TaskSource]:
             tasks[-1].title = _title(lines[start], tasks[-1], page, start)
         elif token.type in ("fence", "colon_fence"):
             directive = read_directive(token, lines[start:end], start)
-            if directive is None or (directive.name != "code-cell" and not directive.name.startswith(LABEL)):
+            if directive is None or not directive.name.startswith(LABEL):
                 continue
             up_to(start)
-            if directive.name != "code-cell":
-                if not tasks:
-                    raise fail("book.task-misplaced", page.source, start, name=directive.name)
-                tasks[-1].blocks.append(directive)
+            if not tasks:
+                raise misplaced(directive, page.source)
+            tasks[-1].blocks.append(directive)
         else:
             continue
         done = end
     up_to(len(lines))
-    return tasks
+    return source
 
 
 def _title(line: str, task: TaskSource, page: Page, at: int) -> str:
     found = re.fullmatch(rf"#+\s+{re.escape(task.id)}\s+(\S.*?)\s*#*", line)
     if not found:
-        raise fail("book.task-heading", page.source, at, name=task.id)
+        raise fail(
+            "book.task-heading",
+            N_("{file}:{line}: the heading of a task begins with its name: “## {name} Title”."),
+            page.source,
+            at,
+            name=task.id,
+        )
     return found[1]
 
 
@@ -76,11 +95,22 @@ def read_choice(directive: Directive, source: str) -> tuple[str, dict[str, str]]
             code = found[1]
             options[code] = found[2].strip()
         elif line.startswith("- ") or (code and line.strip() and not line.startswith(" ")):
-            raise fail("book.choice", source, directive.body_line + number)
+            raise no_option(source, directive.body_line + number)
         elif code:
             options[code] = f"{options[code]} {line.strip()}".strip()
         else:
             question.append(line.strip())
     if not options:
-        raise fail("book.choice", source, directive.body_line)
+        raise no_option(source, directive.body_line)
     return " ".join(" ".join(question).split()), options
+
+
+def misplaced(directive: Directive, source: str) -> CocreaError:
+    """What is said of a part of a task where there is no task."""
+    return fail(
+        "book.task-misplaced",
+        N_("{file}:{line}: “{name}” belongs to a task, below its label (task-…)= in solutions/."),
+        source,
+        directive.line,
+        name=directive.name,
+    )

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import ast
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 import polib
 
+from cocrea.data.load import messages
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 MARKS = ("_", "N_")
+DATA = Path("datasets/datapackage.json")
+Key = tuple[str | None, str]  # the context of a message, where it has one, and the message
 CLOSE = 0.6  # how alike two messages must be for one's translation to be offered for the other
 
 
@@ -20,13 +26,18 @@ class Template:
     """The messages of one catalogue as the sources are now, in their order."""
 
     def __init__(self) -> None:
-        self.entries: dict[str, polib.POEntry] = {}
+        self.entries: dict[Key, polib.POEntry] = {}
 
-    def add(self, message: str, file: str, line: int, kind: str) -> str:
+    def add(self, message: str, file: str, line: int, kind: str, context: str | None = None) -> str:
         """Take in a message with its place; returns it unchanged, as the translator of a walk may."""
-        entry = self.entries.setdefault(message, polib.POEntry(msgid=message, comment=kind))
-        entry.occurrences.append((file, str(line)))
+        new = polib.POEntry(msgid=message, msgctxt=context, comment=kind)
+        self.entries.setdefault(key(new), new).occurrences.append((file, str(line)))
         return message
+
+
+def key(entry: polib.POEntry) -> Key:
+    """What tells an entry of a catalogue from the others."""
+    return entry.msgctxt, entry.msgid
 
 
 def read(path: Path) -> polib.POFile:
@@ -38,7 +49,13 @@ def read(path: Path) -> polib.POFile:
     except OSError as error:  # polib's own error for a line that it cannot read
         found = re.search(r"\(line (\d+)\): (.*)", str(error))
         line, detail = (int(found[1]), found[2]) if found else (1, str(error))
-        raise CocreaError("translation.damaged", file=path.as_posix(), line=line, detail=detail) from error
+        raise CocreaError(
+            "translation.damaged",
+            N_("{file}:{line}: this catalogue cannot be read: {detail}. Mend the line."),
+            file=path.as_posix(),
+            line=line,
+            detail=detail,
+        ) from error
 
 
 def living(catalogue: Iterable[polib.POEntry]) -> Iterator[polib.POEntry]:
@@ -49,22 +66,24 @@ def living(catalogue: Iterable[polib.POEntry]) -> Iterator[polib.POEntry]:
 def merged(template: Template, old: polib.POFile, elsewhere: Mapping[str, str], code: str) -> polib.POFile:
     """The template with the old translations.
 
-    A message that changed takes the translation of the one it replaces, marked
-    fuzzy, with the old message beside it. One that moved here from another page
-    brings its translation along (`elsewhere`).
+    A message that changed, or that was given a context, takes the translation of the
+    one it replaces, marked fuzzy, with the old message beside it. One that moved here
+    from another page brings its translation along (`elsewhere`).
     """
-    had = {entry.msgid: entry for entry in living(old) if entry.msgstr}
-    gone = {message: entry for message, entry in had.items() if message not in template.entries}
+    had = {key(entry): entry for entry in living(old) if entry.msgstr}
+    gone = {entry.msgid: entry for was, entry in had.items() if was not in template.entries}
     new = polib.POFile(wrapwidth=0)
     new.metadata = {"Language": code, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8"}
-    for message, entry in template.entries.items():
-        if before := had.get(message):
-            entry.msgstr, entry.tcomment = before.msgstr, before.tcomment
-            entry.flags, entry.previous_msgid = list(before.flags), before.previous_msgid
-        elif message in elsewhere:
-            entry.msgstr = elsewhere[message]
-        elif near := difflib.get_close_matches(message, gone, 1, CLOSE):
-            entry.msgstr, entry.previous_msgid, entry.flags = gone[near[0]].msgstr, near[0], ["fuzzy"]
+    for now, entry in template.entries.items():
+        if before := had.get(now):
+            entry.msgstr, entry.tcomment, entry.flags = before.msgstr, before.tcomment, list(before.flags)
+            entry.previous_msgid, entry.previous_msgctxt = before.previous_msgid, before.previous_msgctxt
+        elif entry.msgid in elsewhere and entry.msgctxt is None:
+            entry.msgstr = elsewhere[entry.msgid]
+        elif near := difflib.get_close_matches(entry.msgid, gone, 1, CLOSE):
+            replaced = gone[near[0]]
+            entry.msgstr, entry.flags = replaced.msgstr, ["fuzzy"]
+            entry.previous_msgid, entry.previous_msgctxt = replaced.msgid, replaced.msgctxt
         new.append(entry)
     return new
 
@@ -83,20 +102,31 @@ def write(path: Path, catalogue: polib.POFile) -> None:
 
 
 def package_messages(root: Path) -> Template:
-    """Every message that the package marks with `_` or `N_`.
+    """Every message that the package marks with `_` or `N_`, and what its data sets are said to hold.
 
     Read from the syntax tree: Babel's extractor passes by what stands inside an f-string.
     """
     template = Template()
     for path in sorted((root / "src" / "cocrea").rglob("*.py")):
         name = path.relative_to(root).as_posix()
-        for line, message in sorted(_marked(ast.parse(path.read_text(encoding="utf-8"), str(path)))):
-            template.add(message, name, line, "package")
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        for line, message, call in sorted(_marked(tree), key=itemgetter(0, 1)):
+            template.add(message, name, line, "package", _context(call, name))
+    for line, message, context in _of_data_sets((root / DATA).read_text(encoding="utf-8")):
+        template.add(message, DATA.as_posix(), line, "package", context)
     return template
 
 
-def _marked(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """The literal messages of a module, with their lines."""
+def _of_data_sets(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """The messages of datapackage.json: the line, the words, and their context if they have one."""
+    lines = text.split("\n")
+    for message, context in (said for entry in json.loads(text)["resources"] for said in messages(entry)):
+        quoted = json.dumps(message, ensure_ascii=False)
+        yield next(number for number, line in enumerate(lines, 1) if quoted in line), message, context
+
+
+def _marked(tree: ast.Module) -> Iterator[tuple[int, str, ast.Call]]:
+    """The literal messages of a module: the line, the words, and the call that marks them."""
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Call)
@@ -106,4 +136,19 @@ def _marked(tree: ast.Module) -> Iterator[tuple[int, str]]:
         ):
             message = node.args[0]
             if isinstance(message, ast.Constant) and isinstance(message.value, str):
-                yield message.lineno, message.value
+                yield message.lineno, message.value, node
+
+
+def _context(call: ast.Call, file: str) -> str | None:
+    """The context that a call gives its message; CocreaError where it stands only when the code runs."""
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == "context"), None)
+    if given is None:
+        return None
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        return given.value
+    raise CocreaError(
+        "translation.context",
+        N_("{file}:{line}: write the context of a message as text, so that it can be found."),
+        file=file,
+        line=call.lineno,
+    )

@@ -10,7 +10,8 @@ import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cocrea.book.source.myst import fail
+from cocrea.book.source.myst import fail, no_python
+from cocrea.language import N_
 
 Say = Callable[[str, int, str], str]  # (message, line from 0, kind) -> translation
 
@@ -39,7 +40,10 @@ def translated(code: list[str], say: Say, at: int, source: str, *, every_string:
     if code and code[0].startswith("%%"):
         return code  # the cell magic says what language this is; it is not Python
     python = _without_magics(code)
-    tree = _parsed(python, at, "book.code", source)
+    try:
+        tree = ast.parse(python)
+    except SyntaxError as error:
+        raise no_python(source, at, error) from error
     edits = [(span, _comment(span, say, at)) for span in _comments(python)]
     edits += [(span, _string(span, say, at, source)) for span in _strings(tree, python, every_string)]
     lines = list(code)
@@ -48,20 +52,22 @@ def translated(code: list[str], say: Say, at: int, source: str, *, every_string:
             joined = lines[span.row][: span.column] + new + lines[span.end_row][span.end_column :]
             lines[span.row : span.end_row + 1] = joined.split("\n")
     if lines != code:
-        _parsed(_without_magics(lines), at, "translation.code", source)
+        try:
+            ast.parse(_without_magics(lines))
+        except SyntaxError as error:
+            raise fail(
+                "translation.code",
+                N_("{file}:{line}: the translations break this cell: {detail}."),
+                source,
+                at + (error.lineno or 1) - 1,
+                detail=error.msg,
+            ) from error
     return lines
 
 
 def _without_magics(code: list[str]) -> str:
     """The cell as plain Python: what IPython reads by itself (``%pip``, ``!ls``) becomes `pass`."""
     return "\n".join(re.sub(r"^(\s*)[%!].*", r"\1pass", line) for line in code)
-
-
-def _parsed(python: str, at: int, trouble: str, source: str) -> ast.Module:
-    try:
-        return ast.parse(python)
-    except SyntaxError as error:
-        raise fail(trouble, source, at + (error.lineno or 1) - 1, detail=error.msg) from error
 
 
 def _comments(python: str) -> Iterator[Span]:
@@ -135,5 +141,10 @@ def _string(span: Span, say: Say, at: int, source: str) -> str:
     opening = re.match(r"[a-zA-Z]*(\"\"\"|'''|\"|')", span.text)
     assert found and opening
     if re.search(rf"(?<!\\){opening[1]}", found[3]):
-        raise fail("book.strings-joined", source, at + span.row)
+        raise fail(
+            "book.strings-joined",
+            N_("{file}:{line}: join the neighbouring strings into one, so that it can be translated."),
+            source,
+            at + span.row,
+        )
     return found[1] + found[2] + say(found[3], at + span.row, "string in code") + found[2]

@@ -31,7 +31,7 @@ from cocrea.book.spanish import catalogue, markup
 from cocrea.book.spanish.catalogue import Template
 from cocrea.book.spanish.walk import identical, walk
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES
+from cocrea.language import LANGUAGES, N_
 
 PSEUDO = "xx"
 FOLDERS = ("book", "solutions")
@@ -140,35 +140,72 @@ def check(code: str, root: Path | None = None) -> list[CocreaError]:
 
 def _check_catalogue(root: Path, path: Path, template: Template, reader: MarkdownIt) -> Iterator[CocreaError]:
     """The problems of one catalogue, message by message."""
-    said = {entry.msgid: entry for entry in catalogue.living(catalogue.read(root / path))}
-    for message, entry in template.entries.items():
+    said = {catalogue.key(entry): entry for entry in catalogue.living(catalogue.read(root / path))}
+    for key, entry in template.entries.items():
         file, line = entry.occurrences[0]
-        facts = {"file": file, "line": line, "catalogue": path.as_posix(), "text": _short(message)}
-        if found := _trouble(said.get(message), entry.comment, reader):
-            yield CocreaError(found[0], **facts, **found[1])
-    for message, gone in said.items():
-        if message not in template.entries:
-            facts = {"file": path.as_posix(), "line": gone.linenum, "text": _short(message)}
-            yield CocreaError("translation.obsolete", **facts)
+        place = {"file": file, "line": line, "catalogue": path.as_posix(), "text": _short(entry)}
+        if trouble := _trouble(said.get(key), entry.comment, reader, **place):
+            yield trouble
+    for key, gone in said.items():
+        if key not in template.entries:
+            yield CocreaError(
+                "translation.obsolete",
+                N_("{file}:{line}: no longer in the source: “{text}”. Run `make translations`."),
+                file=path.as_posix(),
+                line=gone.linenum,
+                text=_short(gone),
+            )
 
 
-def _trouble(said: polib.POEntry | None, kind: str, reader: MarkdownIt) -> tuple[str, dict[str, str]] | None:
-    """What is wrong with the translation of one message: a code and its facts; None for a good one."""
+def _trouble(said: polib.POEntry | None, kind: str, reader: MarkdownIt, **place: Any) -> CocreaError | None:
+    """What is wrong with the translation of one message, None for a good one; `place` says which it is."""
     if said is None:
-        return "translation.missing", {}
+        return CocreaError(
+            "translation.missing",
+            N_("{file}:{line}: not in {catalogue}: “{text}”. Run `make translations`."),
+            **place,
+        )
     if said.fuzzy:
-        return "translation.fuzzy", {}
+        return CocreaError(
+            "translation.fuzzy",
+            N_("{file}:{line}: the source changed, look at it again in {catalogue}: “{text}”."),
+            **place,
+        )
     if not said.msgstr:
-        return "translation.untranslated", {}
+        return CocreaError(
+            "translation.untranslated",
+            N_("{file}:{line}: not translated in {catalogue}: “{text}”."),
+            **place,
+        )
     if different := markup.differences(said.msgid, said.msgstr, kind):
-        return "translation.markup", {"expected": different[0], "found": different[1]}
+        return _other_markup(*different, **place)
     if kind == "package" or "code" in kind:
         return None
     if not markup.same_blocks(said.msgid, said.msgstr, reader):
-        return "translation.block", {}
+        return CocreaError(
+            "translation.block",
+            N_(
+                "{file}:{line}: the translation of “{text}” in {catalogue} starts a list, "
+                "heading or other block. Rephrase it."
+            ),
+            **place,
+        )
     if extra := markup.left_over(said.msgid, said.msgstr, reader):
-        return "translation.markup", {"expected": "—", "found": extra}
+        return _other_markup("—", extra, **place)
     return None
+
+
+def _other_markup(expected: str, found: str, **place: Any) -> CocreaError:
+    return CocreaError(
+        "translation.markup",
+        N_(
+            "{file}:{line}: the markup differs in {catalogue}: “{text}” has {expected}, "
+            "its translation {found}."
+        ),
+        **place,
+        expected=expected,
+        found=found,
+    )
 
 
 def _check_trees(root: Path, code: str) -> Iterator[CocreaError]:
@@ -181,9 +218,11 @@ def _check_trees(root: Path, code: str) -> Iterator[CocreaError]:
             yield error
 
 
-def _short(message: str) -> str:
-    line = message.split("\n")[0]
-    return line if len(line) <= 60 else f"{line[:59]}…"
+def _short(entry: polib.POEntry) -> str:
+    """Enough of a message to find it."""
+    line = entry.msgid.split("\n")[0]
+    short = line if len(line) <= 60 else f"{line[:59]}…"
+    return f"{short} ({entry.msgctxt})" if entry.msgctxt else short
 
 
 # -- the translated tree -------------------------------------------------------------

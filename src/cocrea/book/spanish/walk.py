@@ -19,9 +19,11 @@ from cocrea.book.source.myst import (
     SPAN,
     SUBSTITUTION,
     Directive,
+    Kind,
     Scalar,
     fail,
-    kinds,
+    kind_of,
+    no_option,
     option_strings,
     quoted,
     read_directive,
@@ -29,6 +31,8 @@ from cocrea.book.source.myst import (
     yaml_strings,
 )
 from cocrea.book.spanish import code
+from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 Translate = Callable[[str, int, str], str]  # (message, line from 1, kind) -> translation
 Edit = tuple[int, int, list[str]]  # lines start to end become these
@@ -109,7 +113,12 @@ class Walk:
         elif token.type.startswith("math_block"):
             yield start, end, self.formula("\n".join(lines[start:end]), at + start).split("\n")
         elif token.type == "html_block" and is_prose(HTML.sub("", token.content)):
-            raise fail("book.raw-html", self.source, at + start)
+            raise fail(
+                "book.raw-html",
+                N_("{file}:{line}: raw HTML with words in it cannot be translated. Use a directive instead."),
+                self.source,
+                at + start,
+            )
         elif token.type == "inline" and not {"th", "td"} & set(opened) and token.content.strip():
             yield from self._inline(token, lines, at, opened, choices)
 
@@ -122,7 +131,7 @@ class Walk:
         start, end = token.map[0], token.map[0] + len(content)
         column = lines[start].rfind(content[0])
         if column < 0:
-            raise fail("book.walk", self.source, at + start)
+            raise _not_covered(self.source, at + start)
         head, tail = lines[start][:column], lines[end - 1][len(lines[end - 1].rstrip()) :]
         if end == start + 1:
             tail = lines[start][column + len(content[0]) :]
@@ -131,7 +140,7 @@ class Walk:
         if choices and "list_item" in opened:
             found = CHOICE.match(message)
             if not found:
-                raise fail("book.choice", self.source, at + start)
+                raise no_option(self.source, at + start)
             code_of_choice, message = found[0], message[found.end() :]
         new = self.say(message, at + start, opened[-1].replace("_", " ") if opened else "text")
         if new != message:
@@ -175,9 +184,9 @@ class Walk:
 
     def directive(self, directive: Directive, lines: list[str]) -> list[str]:
         """The lines of a directive, translated as DIRECTIVES says."""
-        kind = kinds(directive, self.source)
+        kind = kind_of(directive, self.source)
         argument = directive.argument
-        if "A" in kind and argument:
+        if kind.argument and argument:
             argument = self.say(argument, directive.line, f"argument of {directive.name}")
         options = self._options(directive)
         body = self._body(directive, kind)
@@ -193,20 +202,21 @@ class Walk:
         text = "\n".join(directive.options)
         return self.scalars(text, found, directive.options_line, "option").split("\n")
 
-    def _body(self, directive: Directive, kind: str) -> list[str]:
+    def _body(self, directive: Directive, kind: Kind) -> list[str]:
         body, at = directive.body, directive.body_line
         if not body:
             return body
         text = "\n".join(body)
-        if "P" in kind:
-            every = "i18n" in directive.tags(self.source)
-            return code.translated(body, self.say, at, self.source, every_string=every)
-        if "M" in kind:
-            return self.formula(text, at).split("\n")
-        if "G" in kind:
-            return self.glossary(body, at)
-        if "B" in kind or "C" in kind:
-            return self.markdown(text, at, choices="C" in kind).split("\n")
+        match kind.body:
+            case "code":
+                every = "i18n" in directive.tags(self.source)
+                return code.translated(body, self.say, at, self.source, every_string=every)
+            case "formula":
+                return self.formula(text, at).split("\n")
+            case "terms":
+                return self.glossary(body, at)
+            case "prose" | "choices":
+                return self.markdown(text, at, choices=kind.body == "choices").split("\n")
         return body
 
     def glossary(self, body: list[str], at: int) -> list[str]:
@@ -241,4 +251,16 @@ def identical(text: str, parser: MarkdownIt, translate: Translate, source: str) 
     if walked != text:
         pairs = zip(text.split("\n"), walked.split("\n"), strict=False)
         line = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
-        raise fail("book.walk", source, line)
+        raise _not_covered(source, line)
+
+
+def _not_covered(source: str, line: int) -> CocreaError:
+    return fail(
+        "book.walk",
+        N_(
+            "{file}:{line}: the walk without translation changed this line. "
+            "This construct is not covered yet."
+        ),
+        source,
+        line,
+    )

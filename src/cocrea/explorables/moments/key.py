@@ -8,10 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from cocrea.data import load, moment_names
+from cocrea.data import moment_names
 from cocrea.language import N_, _, number
-from cocrea.stats import t_interval
-from cocrea.survey.analyse import analyse
+from cocrea.survey import analyse, load
 from cocrea.widgets.controls import NBSP, choice
 from cocrea.widgets.explorer import Explorer
 from cocrea.widgets.look import colour
@@ -62,12 +61,9 @@ def ranked(rule: str) -> tuple[pd.DataFrame, str]:
 def _facts() -> pd.DataFrame:
     """By moment, in the order of a visit: each rule's value, with what its interval needs.
 
-    The shares below are those of `survey.analyse`, by its rules of exclusion.
+    Importance and the shares below are those of `survey.analyse`, by its rules.
     """
-    answers = load("moments_survey").drop_duplicates(["respondent_id", "moment_id"])
-    facts = answers.groupby("moment_id")["importance"].agg(importance="mean", sd="std", asked="count")
-    found = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
-    facts = facts.join(found[["zone_n", "below", "below_low", "below_high"]])
+    facts = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
     facts = facts.loc[[moment for moment in moment_names() if moment in facts.index]]
     facts["frequency"] = [float(OF_100_VISITS[str(moment)]) for moment in facts.index]
     facts["failure"] = 100 * facts["below"]
@@ -110,13 +106,12 @@ def _said(rule: str, facts: pd.DataFrame) -> str:
 
 def _with_interval(rule: str, row: pd.Series) -> str:
     if rule == "importance":
-        low, high = t_interval(row["importance"], row["sd"], row["asked"])
         return _(
             "{mean} of 7 [{low}, {high}], n = {n}",
             mean=number(row["importance"]),
-            low=number(float(low)),
-            high=number(float(high)),
-            n=int(row["asked"]),
+            low=number(row["importance_low"]),
+            high=number(row["importance_high"]),
+            n=int(row["importance_n"]),
         )
     times = 100 if rule == "failure" else row["frequency"]
     value, least, most = (number(times * row[name], 0) for name in ("below", "below_low", "below_high"))

@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import numbers, plain, quantity, table_with, together
-from cocrea.errors import CocreaError
+from cocrea.arguments import numbers, plain, quantity, table_with, together, too_few
 from cocrea.stats import t_interval
 from cocrea.stats.intervals import spread
 
@@ -90,7 +89,7 @@ def behaviour_table(answers: pd.DataFrame, confidence: float = 0.95) -> pd.DataF
     composites = np.column_stack([taking_part, extra, taking_part - extra])
     n = (~np.isnan(composites)).sum(axis=0)
     if n[-1] == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     mean, sd = np.nanmean(composites, axis=0), spread(composites)
     low, high = t_interval(mean, sd, n, confidence)
     names = ["participation", "citizenship", "difference"]

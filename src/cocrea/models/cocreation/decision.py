@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers
-from cocrea.errors import CocreaError
+from cocrea.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers, within
 from cocrea.stats import share
 from cocrea.stats.intervals import two_sided_z
 
@@ -56,9 +55,7 @@ def passes(successes: ArrayLike, n: ArrayLike, bar: float, rule: str, confidence
     found, people = together(successes=whole_numbers("successes", successes, 0), n=whole_numbers("n", n, 1))
     if (found > people).any():
         worst = int((found - people).argmax())
-        raise CocreaError(
-            "argument.range", name="successes", given=found.flat[worst], low=0, high=people.flat[worst]
-        )
+        within("successes", float(found.flat[worst]), 0, float(people.flat[worst]))
     return plain(np.asarray(found >= least_successes(people, bar, rule, confidence)))
 
 

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, above, one_number, plain, quantity, whole, within
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 _ROUNDING = 1e-12  # of the sizes that are added up: less than this is 0
 
@@ -104,9 +105,7 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
     >>> indifference_rates([60, 20, 0], [10, 10, 0])
     array([], dtype=float64)
     """
-    floor = one_number("low", low)
-    if floor <= -1:
-        raise CocreaError("argument.above", name="low", given=floor, low=-1)
+    floor = float(above("low", one_number("low", low), -1))
     ceiling = within("high", one_number("high", high), floor, np.inf)
     one, other = _plan("first", first), _plan("second", second)
     years = max(one.size, other.size)
@@ -114,7 +113,13 @@ def indifference_rates(first: ArrayLike, second: ArrayLike, low: float = 0, high
     difference = one - other
     difference[np.abs(difference) <= _ROUNDING * (np.abs(one) + np.abs(other))] = 0  # .1 + .2 is .3
     if not difference.any():
-        raise CocreaError("investment.same-flows")
+        raise CocreaError(
+            "investment.same-flows",
+            N_(
+                "The two plans bring the same in every year, so they are worth the same at every rate. "
+                "Change one of them."
+            ),
+        )
     return 1 / _roots(Polynomial(difference), 1 / (1 + ceiling), 1 / (1 + floor))[::-1] - 1
 
 
@@ -146,7 +151,11 @@ def npv_compare(
 def _plan(name: str, flows: ArrayLike) -> Floats:
     yearly = quantity(name, flows)
     if yearly.ndim != 1 or yearly.size == 0:
-        raise CocreaError("investment.plan", name=name)
+        raise CocreaError(
+            "investment.plan",
+            N_("“{name}” must be one plan: a flow a year, the first one now, such as [-50, 10, 45, 55]."),
+            name=name,
+        )
     return yearly
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import above, one_number, plain, quantity, shares
+from cocrea.arguments import above, one_number, plain, quantity, shares, unpaired
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 MEAN_BAR = 0.70
 WEAKEST_BAR = 0.40
@@ -68,10 +69,12 @@ def maturity_gate(
     scores = quantity("indicators", indicators, 0, 1)
     k = scores.shape[-1] if scores.ndim else 0
     if scores.ndim not in (1, 2) or k == 0:
-        raise CocreaError("maturity.indicators")
+        raise CocreaError(
+            "maturity.indicators", N_("Give at least one indicator, from 0 to 1, for each account.")
+        )
     parts = np.full(k, 1 / k) if weights is None else shares("weights", weights)
     if parts.size != k:
-        raise CocreaError("argument.shapes", lengths=f"indicators: {k}, weights: {parts.size}")
+        raise unpaired(indicators=k, weights=parts.size)
     bar = one_number("mean_bar", mean_bar, 0, 1) - _ROUNDING
     lowest = one_number("weakest_bar", weakest_bar, 0, 1) - _ROUNDING
     mean, weakest = np.asarray(scores @ parts), np.asarray(scores.min(axis=-1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cocrea.arguments import choice, truth
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 SPHERES = ("provider", "joint", "customer")
 ACTING = ("provider", "customer", "both")
@@ -60,7 +61,10 @@ def sphere_of(direct_interaction: bool, customer_resources: bool, acting: str) -
     meet = truth("direct_interaction", direct_interaction)
     theirs = truth("customer_resources", customer_resources)
     if not has_sphere(meet, acting):
-        raise CocreaError("spheres.two-activities")
+        raise CocreaError(
+            "spheres.two-activities",
+            N_("Both act, but they do not meet: these are two activities. Place each one by itself."),
+        )
     return Sphere(
         sphere="joint" if meet else acting,
         cocreation=meet and theirs,

@@ -12,17 +12,17 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import (
     above,
+    ends,
     labels,
-    listed,
+    named_twice,
     numbers,
-    one_number,
     plain,
     quantity,
     refuse_where,
     table_with,
     together,
 )
-from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 SCALE = (1, 7)  # on which richness and intimacy are rated
 
@@ -82,7 +82,13 @@ def contact_exposure(visits: ArrayLike, minutes: ArrayLike, active: ArrayLike) -
         minutes=above("minutes", minutes),
         active=quantity("active", active, 0),
     )
-    refuse_where(busy > long, "contact.active", active=busy, minutes=long)
+    refuse_where(
+        busy > long,
+        "contact.active",
+        N_("A visit of {minutes:g} minutes cannot have {active:g} active ones. Count both in the same unit."),
+        active=busy,
+        minutes=long,
+    )
     return Exposure(plain(often * long), plain(often * busy), plain(busy / long))
 
 
@@ -237,13 +243,10 @@ def _named_once(columns: list[Any], *taken: str) -> None:
     """Raise CocreaError where one of the `columns` has the name of another, or of a result."""
     for place, column in enumerate(columns):
         if column in [*taken, *columns[:place]]:
-            raise CocreaError("table.named-twice", column=column)
+            raise named_twice(column)
 
 
-def _normalised(name: str, given: ArrayLike, range_name: str, ends: tuple[float, float]) -> Any:
+def _normalised(name: str, given: ArrayLike, range_name: str, scale: tuple[float, float]) -> Any:
     """`given` from its range to 0 … 1."""
-    given_ends = [one_number(range_name, end) for end in listed(range_name, ends)]
-    if len(given_ends) != 2 or given_ends[1] <= given_ends[0]:
-        raise CocreaError("contact.range", name=range_name, given=", ".join(f"{end:g}" for end in given_ends))
-    low, high = given_ends
+    low, high = ends(range_name, scale)
     return (quantity(name, given, low, high) - low) / (high - low)

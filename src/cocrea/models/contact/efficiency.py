@@ -8,6 +8,7 @@ from typing import Any
 from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, above, one_number, plain, quantity, refuse_where, together
+from cocrea.language import N_
 
 HOUR = 60  # minutes
 
@@ -93,7 +94,16 @@ def move_line(contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff
     present, whole_time, gone, passing = together(
         contact=present, creation=whole_time, moved=gone, handoff=passing
     )
-    refuse_where(gone > present, "efficiency.moved", moved=gone, contact=present)
+    refuse_where(
+        gone > present,
+        "efficiency.moved",
+        N_(
+            "{moved:g} minutes of contact cannot be moved where there are {contact:g}. "
+            "Move that many or fewer."
+        ),
+        moved=gone,
+        contact=present,
+    )
     after = whole_time + passing
     return MovedLine(
         potential_efficiency(present, whole_time),
@@ -130,5 +140,14 @@ def _times(contact: ArrayLike, creation: ArrayLike) -> tuple[Floats, Floats]:
     present, whole_time = together(
         contact=quantity("contact", contact, 0), creation=above("creation", creation)
     )
-    refuse_where(present > whole_time, "efficiency.contact", contact=present, creation=whole_time)
+    refuse_where(
+        present > whole_time,
+        "efficiency.contact",
+        N_(
+            "The customer cannot be in contact for {contact:g} while the service takes {creation:g}. "
+            "Give the contact as a part of the service, in the same unit."
+        ),
+        contact=present,
+        creation=whole_time,
+    )
     return present, whole_time

@@ -21,6 +21,7 @@ from cocrea.arguments import (
     Floats,
     above,
     choice,
+    not_between,
     one_number,
     plain,
     proportion,
@@ -30,6 +31,7 @@ from cocrea.arguments import (
     whole_numbers,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 
 def little(
@@ -50,7 +52,14 @@ def little(
     known = {"arrivals": arrivals, "time": time, "number": number}
     given = {name: quantity(name, value, 0) for name, value in known.items() if value is not None}
     if len(given) != 2:
-        raise CocreaError("queue.little", given=", ".join(given) or "–")
+        raise CocreaError(
+            "queue.little",
+            N_(
+                "Give exactly two of arrivals, time and number, and Little's law finds the third. "
+                "Given: {given}."
+            ),
+            given=", ".join(given) or "–",
+        )
     first = next(iter(given))  # never the number: a rate or a time to divide by
     given[first] = above(first, given[first])
     one, other = together(**given)
@@ -177,7 +186,7 @@ def wait_quantile(share: ArrayLike, arrivals: ArrayLike, service: ArrayLike, ser
     """
     part, rate, speed, count = _with_rates("share", share, arrivals, service, servers, high=1)
     if (part == 1).any():
-        raise CocreaError("argument.proportion", name="share", given=1.0)
+        raise not_between("share", 1.0)
     late = np.maximum(_waiting_chance(rate, speed, count) / (1 - part), 1.0)
     return plain(np.log(late) / (count * speed - rate))
 
@@ -351,7 +360,17 @@ def _rates(arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> list[
 def _stable_rates(arrivals: ArrayLike, service: ArrayLike, servers: ArrayLike) -> list[Floats]:
     """The three of them, of a queue that does not grow without end."""
     rate, speed, count = _rates(arrivals, service, servers)
-    refuse_where(rate >= count * speed, "queue.unstable", arrivals=rate, service=speed, servers=count)
+    refuse_where(
+        rate >= count * speed,
+        "queue.unstable",
+        N_(
+            "{arrivals:g} customers come where {servers:g} × {service:g} can be served in the same time, "
+            "so the queue grows without end. Add servers, serve faster, or let fewer customers come."
+        ),
+        arrivals=rate,
+        service=speed,
+        servers=count,
+    )
     return [rate, speed, count]
 
 

@@ -18,8 +18,10 @@ from cocrea.arguments import (
     quantity,
     table_with,
     together,
+    too_few,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats import GroupsResult, contrast_t
 from cocrea.stats.intervals import spread
 
@@ -155,7 +157,15 @@ def interaction_of(
     """
     for name, given in (("treatment", treatment), ("outcome", outcome)):
         if len(listed(name, given)) != 3:
-            raise CocreaError("roles.three", name=name, n=len(given))
+            raise CocreaError(
+                "roles.three",
+                N_(
+                    "“{name}” must name a column and two of its levels, such as (“part”, “joint”, “firm”); "
+                    "it has {n}."
+                ),
+                name=name,
+                n=len(given),
+            )
     rows = table_with(table, rating, treatment[0], outcome[0])
     for column, *asked in (treatment, outcome):
         for level in asked:
@@ -167,7 +177,7 @@ def interaction_of(
         for part in treatment[1:]
     ]
     if min(map(len, cells)) < 2:
-        raise CocreaError("stats.too-few", n=min(map(len, cells)), needed=2)
+        raise too_few(min(map(len, cells)), needed=2)
     summaries = [
         (float(cell.mean()), float(spread(numbers(rating, cell)[:, None])[0]), len(cell)) for cell in cells
     ]

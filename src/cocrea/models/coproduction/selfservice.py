@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, above, plain, quantity, together
+from cocrea.arguments import Floats, above, not_between, plain, quantity, together
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 READY = (-4.0, 0.5, 0.4, 0.3)  # ours, no study's: (intercept, clarity, motivation, ability) for 1 to 7
 
@@ -170,7 +171,7 @@ def clarity_needed(
         incentive=quantity("incentive", incentive),
     )
     if ((p == 0) | (p == 1)).any():
-        raise CocreaError("argument.proportion", name="target", given=float(p[(p == 0) | (p == 1)].flat[0]))
+        raise not_between("target", float(p[(p == 0) | (p == 1)].flat[0]))
     return plain((np.log(p / (1 - p)) - b[0] - b[2] * m - b[3] * a - more) / b[1])
 
 
@@ -178,7 +179,12 @@ def _expected(often: str, rate: ArrayLike, much: str, size: ArrayLike | None) ->
     """How often (a share of transactions) times how much each time."""
     share = quantity(often, rate, 0, 1)
     if size is None and share.any():
-        raise CocreaError("selfservice.half", name=often, other=much)
+        raise CocreaError(
+            "selfservice.half",
+            N_("“{name}” needs “{other}” beside it: how often, and how much each time."),
+            name=often,
+            other=much,
+        )
     each = quantity(much, 0 if size is None else size, 0)
     share, each = together(**{often: share, much: each})
     return share * each
@@ -188,7 +194,13 @@ def _coefficients(given: ArrayLike) -> Floats:
     """Intercept, clarity, motivation, ability."""
     values = quantity("coefficients", given).ravel()
     if values.size != len(READY):
-        raise CocreaError("selfservice.coefficients", n=values.size)
+        raise CocreaError(
+            "selfservice.coefficients",
+            N_(
+                "Four coefficients are needed, for intercept, clarity, motivation and ability; there are {n}."
+            ),
+            n=values.size,
+        )
     return values
 
 

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cocrea.arguments import Floats, choice, plain, quantity, together
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 FIRST_MARGIN = ("now", "after one period")
 REFUSERS = ("leave quietly", "leave and talk badly", "stay as they were")
@@ -39,7 +40,13 @@ def clv(margin: ArrayLike, retention: ArrayLike, discount: ArrayLike, first_marg
     )
     choice("first_margin", first_margin, FIRST_MARGIN)
     if (1 + d - r <= 0).any():
-        raise CocreaError("value.endless")
+        raise CocreaError(
+            "value.endless",
+            N_(
+                "A customer who never leaves, without discount, is worth no finite sum. "
+                "Lower “retention” or raise “discount”."
+            ),
+        )
     counted = 1 + d if first_margin == "now" else r
     return plain(m * counted / (1 + d - r))
 

@@ -16,9 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 from cocrea.arguments import (
     Floats,
     above,
+    all_alike,
     choice,
     correlations,
     labels,
+    no_columns,
     numbers,
     one_number,
     proportion,
@@ -26,6 +28,7 @@ from cocrea.arguments import (
     whole,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats import correlation, lmg_of_correlations
 from cocrea.stats.bootstrap import SEED
 from cocrea.stats.importance import complete_answers, resampled_covariances
@@ -87,7 +90,7 @@ def derived_importance(
         both = ~np.isnan(rated + judged)
         for column, answers in ((item, rated[both]), (outcome, judged[both])):
             if answers.size > 1 and np.ptp(answers) == 0:
-                raise CocreaError("stats.all-alike", name=column)
+                raise all_alike(column)
         one = correlation(rated, judged, confidence)
         mean = float(rated[both].mean())
         found.append((item, one.r, one.low, one.high, one.n, mean))
@@ -208,7 +211,7 @@ def _named(items: Sequence[str]) -> list[str]:
     """The items by name, one or more."""
     found = [items] if isinstance(items, str) else labels("items", items)
     if not found:
-        raise CocreaError("table.no-columns", name="items")
+        raise no_columns("items")
     return found
 
 
@@ -264,12 +267,38 @@ def _kinds(asymmetry: ArrayLike, cut: float) -> NDArray[np.str_]:
 
 def _enough(items: list[str], ends: NDArray[np.bool_]) -> None:
     """At each end of each item, and between, enough people to compare."""
-    groups = {
-        "penalty.few-low": ends[..., 0],
-        "penalty.few-high": ends[..., 1],
-        "penalty.few-middle": ~ends.any(axis=2),
-    }
-    for code, there in groups.items():
-        for item, n in zip(items, there.sum(axis=0), strict=True):
-            if n < LEAST_IN_A_GROUP:
-                raise CocreaError(code, item=item, n=int(n), needed=LEAST_IN_A_GROUP)
+    lowest, highest = ends[..., 0].sum(axis=0), ends[..., 1].sum(axis=0)
+    for item, low, high, middle in zip(items, lowest, highest, (~ends.any(axis=2)).sum(axis=0), strict=True):
+        if low < LEAST_IN_A_GROUP:
+            raise CocreaError(
+                "penalty.few-low",
+                N_(
+                    "Only {n} people rate “{item}” low; at least {needed} are needed. "
+                    "Move the mark, or leave it out."
+                ),
+                item=item,
+                n=int(low),
+                needed=LEAST_IN_A_GROUP,
+            )
+        if high < LEAST_IN_A_GROUP:
+            raise CocreaError(
+                "penalty.few-high",
+                N_(
+                    "Only {n} people rate “{item}” high; at least {needed} are needed. "
+                    "Move the mark, or leave it out."
+                ),
+                item=item,
+                n=int(high),
+                needed=LEAST_IN_A_GROUP,
+            )
+        if middle < LEAST_IN_A_GROUP:
+            raise CocreaError(
+                "penalty.few-middle",
+                N_(
+                    "Only {n} people rate “{item}” in the middle; at least {needed} are needed. "
+                    "Move the marks apart, or leave it out."
+                ),
+                item=item,
+                n=int(middle),
+                needed=LEAST_IN_A_GROUP,
+            )

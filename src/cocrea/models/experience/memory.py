@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, one_number, quantity
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def adding_a_moment(moments: ArrayLike, added: float, neutral: float = 5) -> pd.
 def _lived(moments: ArrayLike) -> Floats:
     lived = quantity("moments", moments).ravel()
     if not lived.size:
-        raise CocreaError("memory.no-moments")
+        raise CocreaError(
+            "memory.no-moments", N_("Give at least one moment, in the order in which they were lived.")
+        )
     return lived
 
 

@@ -23,10 +23,12 @@ from cocrea.arguments import (
     plain,
     quantity,
     together,
+    too_few,
     whole,
     whole_numbers,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000_000  # respondents
@@ -215,12 +217,12 @@ def nps_draws(promoters: float, detractors: float, n: int, draws: int = 200, see
 def _people(wave: str, counts: tuple[int, int, int]) -> Counts:
     """Three counts of people, not all of them 0."""
     if not np.iterable(counts) or len(counts) != 3:
-        raise CocreaError("nps.counts")
+        raise CocreaError("nps.counts", N_("Give three counts of people: promoters, passives, detractors."))
     people = Counts(
         *(whole(f"{wave}{name}", count, 0, MOST) for name, count in zip(Counts._fields, counts, strict=True))
     )
     if sum(people) == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     return people
 
 
@@ -238,7 +240,14 @@ def _variance(up: Floats, down: Floats) -> Floats:
 
 def _possible(up: Floats, down: Floats) -> None:
     if up.size and (up + down).max() > 1 + 1e-9:
-        raise CocreaError("nps.shares", total=float((up + down).max()))
+        raise CocreaError(
+            "nps.shares",
+            N_(
+                "Promoters and detractors are shares of the same people, so together at most 1; "
+                "they make {total:g}."
+            ),
+            total=float((up + down).max()),
+        )
 
 
 def _of_one(promoters: float, detractors: float) -> tuple[float, float]:

@@ -22,10 +22,12 @@ from cocrea.arguments import (
     plain,
     quantity,
     together,
+    too_few,
     whole,
     whole_numbers,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 SIDES = ("both", "low")
 SIGMAS = 3
@@ -72,10 +74,16 @@ def p_chart(
     counted, people = together(counts=whole_numbers("counts", counts, 0), n=whole_numbers("n", n, 1))
     counted, people = np.atleast_1d(counted).ravel(), np.atleast_1d(people).ravel()
     if not counted.size:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     if (counted > people).any():
         place = int(np.flatnonzero(counted > people)[0])
-        raise CocreaError("tracking.count", period=place + 1, count=counted[place], n=people[place])
+        raise CocreaError(
+            "tracking.count",
+            N_("In period {period}, {count:g} of {n:g} people cannot be. Correct the count or n."),
+            period=place + 1,
+            count=counted[place],
+            n=people[place],
+        )
     usual = float(counted.sum() / people.sum()) if centre is None else one_number("centre", centre, 0, 1)
     lower, upper = _limits(np.asarray(usual), people, one_number("sigmas", sigmas, 0.5, 10))
     share = counted / people

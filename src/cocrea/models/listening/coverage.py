@@ -15,15 +15,18 @@ from scipy import special
 from cocrea.arguments import (
     Floats,
     above,
+    named_twice,
     one_number,
     plain,
     proportion,
     quantity,
     table_with,
     together,
+    too_few,
     whole,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import two_sided_z
 
 _MOST = 10**9  # interviews
@@ -192,7 +195,17 @@ def chao2(needs: int, once: int, twice: int, interviews: int, confidence: float 
     one, two = whole("once", once, 0, heard), whole("twice", twice, 0, heard)
     level = proportion("confidence", confidence)
     if one + two > heard or (m == 2 and one + two < heard):
-        raise CocreaError("listening.counts", needs=heard, once=one, twice=two, interviews=m)
+        raise CocreaError(
+            "listening.counts",
+            N_(
+                "These counts contradict each other: {needs} needs, "
+                "{once} of them heard once and {twice} twice in {interviews} interviews. Count again."
+            ),
+            needs=heard,
+            once=one,
+            twice=two,
+            interviews=m,
+        )
     factor = (m - 1) / m
     if two:
         ratio = one / two
@@ -247,8 +260,8 @@ def _times_heard(table: pd.DataFrame, interview: str) -> Any:
     """In how many interviews each need was heard."""
     table_with(table, interview, "need_id")
     if interview == "need_id":
-        raise CocreaError("table.named-twice", column=interview)
+        raise named_twice(interview)
     if table.empty:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     heard = table[[interview, "need_id"]].dropna().drop_duplicates()
     return heard["need_id"].value_counts().to_numpy()

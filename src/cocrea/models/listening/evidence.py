@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import choice, table_with
+from cocrea.arguments import choice, table_with, too_few
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 
 TAGS = ("observed", "reported", "assumed")
 ALL_QUADRANTS = "all"
@@ -31,11 +32,15 @@ def evidence_ratio(notes: pd.DataFrame) -> pd.DataFrame:
     """
     table_with(notes, "quadrant", "tag")
     if notes.empty:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     for tag in notes["tag"].unique():
         choice("tag", tag, TAGS)
     if notes["quadrant"].isna().any():
-        raise CocreaError("listening.quadrant", count=int(notes["quadrant"].isna().sum()))
+        raise CocreaError(
+            "listening.quadrant",
+            N_("{count} notes have no quadrant. Put each note in one, such as “say” or “do”."),
+            count=int(notes["quadrant"].isna().sum()),
+        )
     place, quadrants = pd.factorize(notes["quadrant"])
     tagged = notes["tag"].to_numpy()[:, None] == np.array(TAGS)
     counts = (np.arange(quadrants.size)[:, None] == place).astype(int) @ tagged

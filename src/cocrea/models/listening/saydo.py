@@ -8,8 +8,9 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import levels, one_number, proportion, table_with, whole
+from cocrea.arguments import levels, one_number, proportion, table_with, too_few, whole
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.shares import paired_shares, share
 
 
@@ -59,7 +60,7 @@ def say_do(both: int, said_only: int, did_only: int, neither: int, confidence: f
     yes, said, did, no = (whole(name, count, 0, 10**9) for name, count in counts.items())
     n = yes + said + did + no
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     stated, observed, mismatch = (
         share(count, n, confidence) for count in (yes + said, yes + did, said + did)
     )
@@ -101,7 +102,12 @@ def say_do_table(table: pd.DataFrame) -> pd.DataFrame:
         said, did = levels(stated=answers["stated"], observed=answers["observed"])
         for name, given in (("stated", said), ("observed", did)):
             for value in given[(given != 0) & (given != 1)]:
-                raise CocreaError("listening.yes-no", name=name, given=float(value))
+                raise CocreaError(
+                    "listening.yes-no",
+                    N_("“{name}” must be 1 (yes) or 0 (no); it is {given:g}."),
+                    name=name,
+                    given=float(value),
+                )
         counts = [int(((said == a) & (did == b)).sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
         rows.append({"behaviour": behaviour, **asdict(say_do(*counts))})
     return pd.DataFrame(rows, columns=["behaviour", *SayDo.__dataclass_fields__])
@@ -151,7 +157,16 @@ def joint_shares(stated: float, observed: float, correlation: float) -> JointSha
     r = one_number("correlation", correlation)
     if not low - 1e-9 <= r <= high + 1e-9:
         raise CocreaError(
-            "listening.correlation", stated=stated, observed=observed, given=r, low=low, high=high
+            "listening.correlation",
+            N_(
+                "With {stated:g} who say it and {observed:g} who do it, "
+                "the correlation can only lie from {low:.3f} to {high:.3f}; it is {given:g}."
+            ),
+            stated=stated,
+            observed=observed,
+            given=r,
+            low=low,
+            high=high,
         )
     both = stated * observed + r * _spreads(stated, observed)
     both = min(max(both, stated + observed - 1, 0.0), stated, observed)  # but for rounding

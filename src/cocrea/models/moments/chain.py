@@ -7,8 +7,7 @@ from math import prod
 
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import numbers, one_number, whole
-from cocrea.errors import CocreaError
+from cocrea.arguments import not_numbers, numbers, one_number, whole
 
 DAYS = 365
 
@@ -53,7 +52,7 @@ def chain_reliability(p: ArrayLike) -> float:
     """
     chances = numbers("p", p).ravel()
     if not chances.size:
-        raise CocreaError("argument.not-numbers", name="p", given="[]")
+        raise not_numbers("p", [])
     return prod(one_number("p", chance, 0, 1) for chance in chances.tolist())
 
 

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import Floats, choice, levels, plain, table_with, truth
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats import bootstrap_interval, t_interval
 from cocrea.stats.intervals import spread
 
@@ -79,7 +80,9 @@ def weighted_gap(gaps: ArrayLike, weights: ArrayLike) -> float:
     gap_values, weight = levels(gaps=gaps, weights=weights)
     total = float(weight.sum())
     if np.isnan(gap_values + weight).any() or (weight < 0).any() or total <= 0:
-        raise CocreaError("gap.weights")
+        raise CocreaError(
+            "gap.weights", N_("Give each gap a weight of 0 or more, at least one of them above 0.")
+        )
     return float((gap_values * weight).sum() / total)
 
 
@@ -128,7 +131,12 @@ def _bootstrapped(table: pd.DataFrame, gaps: Floats) -> pd.DataFrame:
     twice = answers[answers.duplicated(["respondent_id", "moment_id"])]
     if len(twice):
         respondent, moment = twice.iloc[0, :2]
-        raise CocreaError("table.duplicate", respondent=respondent, moment=moment)
+        raise CocreaError(
+            "table.duplicate",
+            N_("Customer “{respondent}” answers twice for “{moment}”. Keep one of the rows."),
+            respondent=respondent,
+            moment=moment,
+        )
     matrix = answers.pivot(index="respondent_id", columns="moment_id", values="gap").dropna(how="all")
     n = matrix.notna().sum().to_numpy()
     small = n < BCA_FROM

@@ -13,8 +13,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from cocrea.arguments import Floats, choice, listed, numbers, one_number, table_with
-from cocrea.errors import CocreaError
+from cocrea.arguments import (
+    Floats,
+    choice,
+    ends,
+    numbers,
+    one_number,
+    table_with,
+    too_few,
+    unequal_lengths,
+)
 from cocrea.stats import bootstrap_means
 from cocrea.stats.bootstrap import SEED
 
@@ -112,8 +120,7 @@ def quadrant_certainty(
     """
     one, other = numbers("importance", importance), numbers("performance", performance)
     if one.shape != other.shape or one.ndim != 2:
-        lengths = f"importance: {one.shape}, performance: {other.shape}"
-        raise CocreaError("argument.lengths", lengths=lengths)
+        raise unequal_lengths(importance=one.shape, performance=other.shape)
     k = one.shape[1]
     both = np.hstack([one, other])
     means = bootstrap_means(both, resamples, seed)
@@ -170,10 +177,7 @@ def _cross(
         return CrossHair(*(one_number(name, value) for value in own))
     if choice(name, cross, CROSSES) == "data":
         if np.isnan(importance).all() or np.isnan(performance).all():
-            raise CocreaError("stats.too-few", n=0, needed=1)
+            raise too_few(0)
         return CrossHair(float(np.nanmean(importance)), float(np.nanmean(performance)))
-    ends = [one_number("scale", end) for end in listed("scale", scale)]
-    if len(ends) != 2:
-        raise CocreaError("contact.range", name="scale", given=", ".join(f"{end:g}" for end in ends))
-    middle = sum(ends) / 2
+    middle = sum(ends("scale", scale)) / 2
     return CrossHair(middle, middle)

@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-from cocrea.arguments import choice, table_with, whole
+from cocrea.arguments import choice, table_with, too_few, whole
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats import Share, share
 
 ANSWERS = ("like", "must-be", "neutral", "live-with", "dislike")
@@ -141,7 +142,7 @@ def kano_summary(counts: Any) -> KanoSummary:
     known = _counted(counts)
     n = sum(known.values())
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     ranked = sorted("MOAIRQ", key=lambda letter: -known[letter])  # stable: of equals the first stays first
     first, second = known[ranked[0]], known[ranked[1]]
     threshold = LEAD * sqrt((first + second) * (2 * n - first - second) / (2 * n))
@@ -194,9 +195,9 @@ def _share(counts: Any, letter: str) -> Share:
 
 def _counted(counts: Any) -> dict[str, int]:
     """Whole counts by category; R and Q may be left out."""
-    if not isinstance(counts, Mapping | pd.Series):
-        raise CocreaError("kano.counts")
-    given: dict[Any, Any] = dict(counts)
+    given: dict[Any, Any] = dict(counts) if isinstance(counts, Mapping | pd.Series) else {}
     if not all(letter in given for letter in "AOMI"):
-        raise CocreaError("kano.counts")
+        raise CocreaError(
+            "kano.counts", N_("Give the counts of answers by category: A, O, M and I (and R, Q).")
+        )
     return {letter: whole(letter, given.get(letter, 0), 0, 10**9) for letter in CATEGORIES}

@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, levels, one_number, plain, table_with
+from cocrea.arguments import Floats, levels, one_number, plain, table_with, too_few
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
 from cocrea.stats import share, t_interval
 from cocrea.stats.intervals import spread
@@ -99,9 +100,27 @@ def zone_shares(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike) -
     states = np.atleast_1d(zone_state(adequate, desired, perceived))
     n = int((states != "").sum())
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     below, within, above = (float((states == state).sum() / n) for state in STATES)
     return ZoneShares(below, within, above, n)
+
+
+def sides(perceived: Floats, adequate: Floats | None, desired: Floats | None) -> dict[str, float]:
+    """Fractions of customers below and above their own levels, as far as these were asked.
+
+    No answer is missing. `below` (perceived < adequate) comes with the ends of Wilson's
+    interval, `above` (perceived > desired), and `within` where both levels were asked.
+    """
+    n = perceived.size
+    found: dict[str, float] = {}
+    if adequate is not None:
+        under = share(int((perceived < adequate).sum()), n)
+        found |= {"below": under.value, "below_low": under.low, "below_high": under.high}
+    if desired is not None:
+        found["above"] = float((perceived > desired).sum() / n)
+    if adequate is not None and desired is not None:
+        found["within"] = float(((perceived >= adequate) & (perceived <= desired)).sum() / n)
+    return found
 
 
 @dataclass(frozen=True)
@@ -156,12 +175,10 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
     answers = answers[:, ~inverted]
     n = answers.shape[1]
     if n == 0:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     accepted, hoped, met = answers
     means = [float(mean) for mean in answers.mean(axis=1)]
     adequacy, superiority = _mean_and_interval(met - accepted), _mean_and_interval(met - hoped)
-    shares = zone_shares(accepted, hoped, met)
-    under = share(int((met < accepted).sum()), n)
     return ZoneOfTolerance(
         n=n,
         adequate=means[0],
@@ -175,11 +192,7 @@ def zone_of_tolerance(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayL
         mss_high=superiority[2],
         position=zone_position(*means),
         state=zone_state(*means),
-        below=shares.below,
-        within=shares.within,
-        above=shares.above,
-        below_low=under.low,
-        below_high=under.high,
+        **sides(met, accepted, hoped),
         inversions=int(inverted.sum()),
     )
 
@@ -281,7 +294,13 @@ def _zone(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike = 0) -> 
     if inverted.any():
         first = int(np.argmax(inverted))
         raise CocreaError(
-            "zone.desired-below-adequate", adequate=accepted.flat[first], desired=hoped.flat[first]
+            "zone.desired-below-adequate",
+            N_(
+                "Desired ({desired:g}) is below adequate ({adequate:g}). "
+                "The desired level must be at least the adequate one: correct it or leave that customer out."
+            ),
+            adequate=accepted.flat[first],
+            desired=hoped.flat[first],
         )
     return [accepted, hoped, met]
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, above, one_number, quantity, together, whole
-from cocrea.errors import CocreaError
+from cocrea.arguments import Floats, above, one_number, quantity, together, too_few, whole
 
 SEED = 14
 
@@ -91,5 +90,5 @@ def _slots(demand: ArrayLike) -> Floats:
     """At least one slot, none with demand below 0."""
     wanted = quantity("demand", demand, 0).ravel()
     if not wanted.size:
-        raise CocreaError("stats.too-few", n=0, needed=1)
+        raise too_few(0)
     return wanted

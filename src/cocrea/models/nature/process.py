@@ -20,9 +20,11 @@ from cocrea.arguments import (
     quantity,
     shares,
     together,
+    too_few,
     whole,
 )
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import spread
 
 # Labour intensity and interaction, low or high: the four cells.
@@ -47,7 +49,7 @@ def coefficient_of_variation(values: ArrayLike) -> float:
     found = numbers("values", values).ravel()
     found = quantity("values", found[~np.isnan(found)], 0)
     if found.size < 2:
-        raise CocreaError("stats.too-few", n=found.size, needed=2)
+        raise too_few(found.size, needed=2)
     mean = float(above("mean", found.mean()))
     return float(spread(found[:, None])[0]) / mean
 
@@ -66,7 +68,10 @@ def complexity(paths: Iterable[Sequence[Any]]) -> int:
     """
     steps = {step for path in listed("paths", paths) for step in labels("paths", path)}
     if not steps:
-        raise CocreaError("process.no-steps")
+        raise CocreaError(
+            "process.no-steps",
+            N_("Give the steps of at least one variant, such as [[“greet”, “cut”, “pay”]]."),
+        )
     return len(steps)
 
 

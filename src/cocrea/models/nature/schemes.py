@@ -11,6 +11,7 @@ import pandas as pd
 
 from cocrea.arguments import Floats, choice, named, numbers, one_number, table_with, whole
 from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats.intervals import spread
 
 IHIP = ("intangibility", "heterogeneity", "inseparability", "perishability")
@@ -95,7 +96,10 @@ def nearest_services(catalogue: pd.DataFrame, profile: Mapping[str, Any], n: int
     ['cinema', 'haircut']
     """
     if not named("profile", profile):
-        raise CocreaError("nature.empty-profile")
+        raise CocreaError(
+            "nature.empty-profile",
+            N_("The profile names no column. Say at least one, such as intangibility: 70."),
+        )
     table = table_with(catalogue, *profile).dropna(subset=list(profile))
     wanted = whole("n", n, 1, 1_000_000)
     squares = [_standardised(table[name], name, value) ** 2 for name, value in profile.items()]

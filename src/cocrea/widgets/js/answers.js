@@ -4,7 +4,6 @@
 "use strict";
 
 const DUST = 1e-9;
-const LONGEST = 2000;
 const WRONG_SCALE = { percent: ["as-fraction", 0.01], fraction: ["as-percent", 100] };
 const AMBIGUOUS = /^[+-]?([1-9]\d{0,2},\d{3}|\d[\d.,]*[.,][\d.,]*[.,]\d+)$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -46,9 +45,9 @@ function compare(field, read) {
 }
 
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
-// Words (kind "text") have no key: a person reads them.
-function judge(text, field) {
-  const typed = [...text.trim()].slice(0, LONGEST).join("");
+// Words (kind "text") have no key: a person reads them. Of any text, `longest` characters are kept.
+function judge(text, field, longest) {
+  const typed = [...text.trim()].slice(0, longest).join("");
   if (!typed) return { typed, read: null, verdict: "unanswered" };
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
@@ -78,15 +77,65 @@ function checksum(line) {
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
+// ---- the answer sheet, as cocrea/tasks/answer-sheet.schema.json has it, in its order ----
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === "string";
+const like = (pattern) => (value) => isText(value) && pattern.test(value);
+const upTo = (most, least = 0) => (value) => isText(value) && value.length >= least // counted as Python counts
+  && (value.length <= most || (value.length <= 2 * most && [...value].length <= most));
+const orNull = (fits) => (value) => value === null || fits(value);
+const record = (parts) => (value) => isObject(value) && Object.keys(value).length === Object.keys(parts).length
+  && Object.entries(parts).every(([name, fits]) => Object.hasOwn(value, name) && fits(value[name]));
+
+const GIVEN = {
+  typed: isText, // how long it may be, Python says
+  read: orNull((value) => Number.isFinite(value) || upTo(200)(value)),
+};
+const FIELD = like(/^[a-z][a-z0-9_]{0,39}$/);
+const ANSWER = {
+  task: like(/^[A-Za-z0-9][\w.-]{0,39}$/),
+  variant: like(/^[A-Za-z0-9][\w.-]{0,79}$/),
+  edition: like(/^[1-9]\d{0,8}$/),
+  fields: (value) => isObject(value) && Object.keys(value).length <= 100
+    && Object.entries(value).every(([name, given]) => FIELD(name) && record(GIVEN)(given)),
+  time: like(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
+};
+const isAnswer = record(ANSWER);
+const SHEET = {
+  schema: like(/^cocrea-answers\/2$/),
+  student: orNull(upTo(100, 1)),
+  assignment: orNull(upTo(100, 1)),
+  language: like(/^[a-z]{2}$/),
+  practice: (value) => typeof value === "boolean",
+  answers: (value) => Array.isArray(value) && value.length <= 1000 && value.every(isAnswer),
+};
+
+// Version 1 had one edition for all answers.
+function broughtUp(sheet) {
+  if (!isObject(sheet) || sheet.schema !== "cocrea-answers/1" || !Array.isArray(sheet.answers)) return sheet;
+  const { edition, answers, ...about } = sheet;
+  return { ...about, schema: "cocrea-answers/2", answers: answers.map((answer) => ({ ...answer, edition })) };
+}
+
+// -> the sheet in a text, or null where it is no answer sheet
+function readSheet(text, longest) {
+  let sheet = null;
+  try { sheet = broughtUp(JSON.parse(text)); } catch { return null; }
+  const short = (answer) => Object.values(answer.fields).every(({ typed }) => upTo(longest)(typed));
+  return record(SHEET)(sheet) && sheet.answers.every(short) ? sheet : null;
+}
+
+// What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
+const told = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
+  .map((name) => [name, from[name] === true ? "yes" : from[name] === false ? "no" : from[name]])
+  .filter(([, value]) => isText(value));
+
 function line(sheet, answer) {
-  const about = { student: sheet.student, assignment: sheet.assignment, edition: sheet.edition,
-    language: sheet.language, practice: sheet.practice ? "yes" : "no",
-    task: answer.task, variant: answer.variant, time: answer.time };
-  const told = Object.entries(about).filter(([, value]) => value !== null);
   const given = Object.entries(answer.fields)
     .map(([name, { typed, read }]) => [name + (read === null ? "?" : ""), typed]);
   const join = (pairs) => pairs.map(([name, value]) => `${name}=${quoted(value)}`).join(" ");
-  const text = `${sheet.schema} ${join(told)} | ${join(given)}`;
+  const text = `${sheet.schema} ${join([...told(SHEET, sheet), ...told(ANSWER, answer)])} | ${join(given)}`;
   return `${text} | check=${checksum(text)}`;
 }
 
@@ -96,5 +145,6 @@ const toText = (sheet) => sheet.answers.map((answer) => line(sheet, answer)).joi
 // Python's now(): the time to the second, in UTC.
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
-(globalThis.cocrea ??= { parts: {} }).answers = { asRead, judge, now, readNumber, readings, toText };
+(globalThis.cocrea ??= { parts: {} }).answers = { DUST, WRONG_SCALE,
+  asRead, isAnswer, isObject, judge, now, readNumber, readSheet, readings, toText };
 })();

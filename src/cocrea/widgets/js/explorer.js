@@ -2,6 +2,8 @@
 (() => {
 "use strict";
 
+const { make } = globalThis.cocrea;
+
 const VIEWS = (globalThis[Symbol.for("cocrea.views")] ??= new Map()); // chart element -> Vega view, for tests
 const RENEWED = 200; // moves after which a chart is made anew: Vega keeps a slot for every row it ever had
 const HOLE = -2147483648; // NaN among integers; see widgets/lattice.py, whose `unpack` does the same
@@ -49,10 +51,6 @@ const wide = (el) => new Promise((done) => {
   const watch = new ResizeObserver(() => { if (el.clientWidth) { watch.disconnect(); done(); } });
   watch.observe(el);
 });
-
-function make(tag, props) {
-  return Object.assign(document.createElement(tag), props);
-}
 
 // The words of a chart in the page's own font, measured so.
 const lettering = (font) => ({ text: { font }, style: Object.fromEntries(
@@ -133,7 +131,7 @@ async function start({ model, el, getModel, load }, chart, text) {
   };
 }
 
-(globalThis.cocrea ??= { parts: {} }).parts.explorer = async function render(context) {
+globalThis.cocrea.parts.explorer = async function render(context) {
   const { model, el } = context;
   const chart = make("div", { className: "cocrea-chart" });
   chart.setAttribute("aria-busy", "true");

@@ -3,6 +3,7 @@
 (() => {
 "use strict";
 
+const { make } = globalThis.cocrea; // widgets.js stands before this script
 const HERE = document.currentScript.src;
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
@@ -49,11 +50,6 @@ function load(name) {
 
 let serial = 0;
 const freshId = () => `cocrea-control-${++serial}`;
-function make(tag, props = {}, ...children) {
-  const el = Object.assign(document.createElement(tag), props);
-  el.append(...children);
-  return el;
-}
 
 function slider(model) {
   const id = freshId();
@@ -155,5 +151,5 @@ for (const script of document.querySelectorAll(STATE)) {
   }
 }
 
-(globalThis.cocrea ??= { parts: {} }).knows = Object.keys(views).sort();
+globalThis.cocrea.knows = Object.keys(views).sort();
 })();

@@ -2,10 +2,9 @@
 (() => {
 "use strict";
 
-const { asRead, judge, now, readings, toText } = globalThis.cocrea.answers;
-const ICONS = { right: "✓", recorded: "✎", unanswered: "…", ambiguous: "?", "not-a-number": "?" };
+const { make, store } = globalThis.cocrea;
+const { asRead, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
 const UNREAD = new Set(["unanswered", "ambiguous", "not-a-number", "off-scale"]);
-const SHEET = /^cocrea-answers\/1$/;
 
 // JupyterLab takes arrows, Space and Enter for itself unless told not to; text boxes it leaves alone.
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
@@ -14,14 +13,6 @@ let serial = 0;
 const freshId = () => `cocrea-task-${++serial}`;
 const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (place, name) => facts[name] ?? place);
 
-function make(tag, props = {}, ...children) {
-  const { attrs = {}, ...rest } = props;
-  const el = Object.assign(document.createElement(tag), rest);
-  for (const [name, value] of Object.entries(attrs)) el.setAttribute(name, value);
-  el.append(...children);
-  return el;
-}
-
 // Headings by role: the theme and Jupyter number and link real ones.
 const title = (level, props, ...children) =>
   make("p", { className: "cocrea-task-title", attrs: { role: "heading", "aria-level": level }, ...props }, ...children);
@@ -29,56 +20,13 @@ const title = (level, props, ...children) =>
 const button = (textContent, onclick, className = "") =>
   make("button", { type: "button", textContent, onclick, className: `cocrea-button ${className}`, attrs: OWN_KEYS });
 
-// ---- what this browser keeps: one entry for each edition, task and variant ----
-
-const memory = new Map(); // where the browser keeps nothing (private windows, blocked storage)
-
-const drawer = {
-  works: (() => {
-    try {
-      localStorage.setItem("cocrea/try", "1");
-      localStorage.removeItem("cocrea/try");
-      return true;
-    } catch { return false; }
-  })(),
-  get(key) { return this.works ? localStorage.getItem(key) : memory.get(key) ?? null; },
-  set(key, value) {
-    memory.set(key, value);
-    if (!this.works) return;
-    try { localStorage.setItem(key, value); } catch { this.works = false; } // full
-  },
-  remove(key) { memory.delete(key); if (this.works) localStorage.removeItem(key); },
-  keys() { return this.works ? Object.keys(localStorage) : [...memory.keys()]; },
-};
-
-const shelf = (edition) => `cocrea/${edition}/task/`;
-const keyOf = (edition, task, variant) => `${shelf(edition)}${task}/${variant}`;
-
-function recall(key) {
-  try { return JSON.parse(drawer.get(key)) ?? {}; } catch { return {}; } // someone else's text
-}
-
 // ---- the answer sheet: cocrea/tasks/answer-sheet.schema.json ----
 
 // A notebook that signed (tasks.sign) knows better than the browser, which others may use too.
-const signer = (task) => task.student || drawer.get("cocrea/student") || null;
+const signer = (task) => task.student || store.student() || null;
 
-function sheetOf(task, answers) {
-  return { schema: task.schema, student: signer(task), assignment: task.assignment,
-    edition: task.edition, language: task.language, practice: true, answers };
-}
-
-// Every task of this edition that was checked in this browser.
-function allAnswers(task) {
-  return drawer.keys().filter((key) => key.startsWith(shelf(task.edition))).sort()
-    .map((key) => recall(key).answer).filter(Boolean);
-}
-
-function looksLikeSheet(sheet) {
-  return SHEET.test(sheet?.schema) && Array.isArray(sheet.answers) && sheet.answers.every((answer) =>
-    [answer?.task, answer?.variant, answer?.time].every((text) => typeof text === "string")
-    && Object.values(answer.fields ?? { none: null }).every((given) => typeof given?.typed === "string"));
-}
+const sheetOf = (task, answers) => ({ schema: task.schema, student: signer(task), assignment: task.assignment,
+  language: task.language, practice: task.practice, answers });
 
 function save(name, text) {
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -116,9 +64,9 @@ function choiceField(field) {
 }
 
 // Words: a person judges them with the rubric, which stands beside the box.
-function textField(field, words) {
+function textField(field, words, longest) {
   const id = freshId(), hint = freshId(), said = freshId();
-  const area = make("textarea", { id, rows: field.rows, maxLength: 2000, autocomplete: "off",
+  const area = make("textarea", { id, rows: field.rows, maxLength: longest, autocomplete: "off",
     attrs: { "aria-describedby": `${hint} ${said}` } });
   const rubric = make("details", { className: "cocrea-rubric", hidden: !field.rubric },
     make("summary", { textContent: words.rubric, attrs: { "aria-label": `${words.rubric}: ${field.label}` } }), make("div", { innerHTML: field.rubric }));
@@ -131,13 +79,14 @@ function textField(field, words) {
 
 const PARTS = { choice: choiceField, number: numberField, text: textField };
 
-// A field with its place for what is said about the answer.
-function fieldOf(field, words) {
-  const part = PARTS[field.kind](field, words);
+// A field with its place for what is said about the answer; `edited(name, text)` hears of every change.
+function fieldOf(field, { icons, longest }, words, edited) {
+  const part = PARTS[field.kind](field, words, longest);
   const place = make("div", { className: "cocrea-said", id: part.said, attrs: { role: "status" } });
   part.box.append(place);
   const clear = () => { place.replaceChildren(); delete part.box.dataset.verdict; part.unmark(); };
-  part.listen(clear);
+  const change = () => { clear(); edited(field.name, part.get()); };
+  part.listen(change);
 
   function say({ typed, verdict }) {
     const code = verdict.replace(/^mistake:/, "");
@@ -145,23 +94,23 @@ function fieldOf(field, words) {
     if (verdict === "ambiguous") {
       text.replaceChildren(make("p", { textContent: filled(text.textContent, { typed }) }), askBack(typed));
     }
-    const icon = make("span", { className: "cocrea-icon", attrs: { "aria-hidden": "true" } }, ICONS[verdict] ?? "✗");
-    place.replaceChildren(icon, text);
-    part.box.dataset.verdict = verdict === "right" ? "right" : ICONS[verdict] ? "open" : "wrong";
+    const sign = icons[verdict] ?? icons.wrong;
+    place.replaceChildren(make("span", { className: "cocrea-icon", attrs: { "aria-hidden": "true" } }, sign), text);
+    part.box.dataset.verdict = verdict === "right" ? "right" : sign === icons.wrong ? "wrong" : "open";
     part.mark(verdict === "right");
   }
 
   function askBack(typed) {
     const use = (value) => button(filled(words.use, { value: asRead(value) }), () => {
       part.set(String(value));
-      clear();
+      change();
       part.focus();
     });
     const meant = readings(typed);
     return make("p", {}, ...(meant.length ? [`${words.or} `, ...meant.map(use)] : []));
   }
 
-  return { ...part, name: field.name, kind: field.kind, clear, say, judge: () => judge(part.get(), field) };
+  return { ...part, name: field.name, kind: field.kind, clear, say, judge: () => judge(part.get(), field, longest) };
 }
 
 // How far one is: what is right of what is judged, what is recorded of what a person reads.
@@ -184,39 +133,43 @@ function decoded(payload) {
 function render({ model, el }) {
   const task = decoded(model.get("payload"));
   const words = model.get("words");
-  const key = keyOf(task.edition, task.task, task.variant);
-  const fields = task.fields.map((field) => fieldOf(field, words));
+  const shown = {}; // of each field, the text that the reader sees
+  const edited = (name, text) => { shown[name] = text; store.write(task, { typed: { [name]: text } }); };
+  const fields = task.fields.map((field) => fieldOf(field, task, words, edited));
   const heading = freshId();
   const status = make("p", { className: "cocrea-summary", attrs: { role: "status" } });
   const say = (text) => { status.textContent = text; };
-  let state = recall(key);
+  const help = helpOf(task, words, say);
+  const mine = mineOf(task, words, say);
 
-  const keep = (changes) => {
-    state = { ...state, ...changes };
-    drawer.set(key, JSON.stringify(state));
-  };
-  const typed = () => Object.fromEntries(fields.map((field) => [field.name, field.get()]));
+  // Fields that someone else changed (another tab, an import, the page of before Back) show what is kept.
+  function refresh() {
+    const { typed } = store.task(task);
+    for (const field of fields) {
+      const text = typed[field.name] ?? "";
+      if (shown[field.name] === text) continue;
+      shown[field.name] = text;
+      field.set(text);
+      field.clear();
+      say("");
+    }
+    help.refresh();
+  }
 
   function check() {
+    refresh();
     const judged = fields.map((field) => field.judge());
     fields.forEach((field, i) => field.say(judged[i]));
     say(summaryOf(fields, judged, words));
     if (judged.every(({ verdict }) => verdict === "unanswered")) return;
     const given = fields.map(({ name }, i) => [name, { typed: judged[i].typed, read: judged[i].read }]);
-    const answer = { task: task.task, variant: task.variant, fields: Object.fromEntries(given), time: now() };
-    keep({ typed: typed(), answer, tried: state.tried || !judged.some(({ verdict }) => UNREAD.has(verdict)) });
-    help.refresh();
+    const answer = { task: task.task, variant: task.variant, edition: task.edition,
+      fields: Object.fromEntries(given), time: now() };
+    const honest = !judged.some(({ verdict }) => UNREAD.has(verdict));
+    store.write(task, { answer, ...(honest && { tried: true }) });
     model.set("record", sheetOf(task, [answer]));
     model.save_changes();
   }
-
-  const help = helpOf(task, words, { state: () => state, keep, say });
-  const fill = () => {
-    for (const field of fields) { field.set(state.typed?.[field.name] ?? ""); field.clear(); }
-    help.refresh();
-  };
-  const mine = mineOf(task, words, { key, say, restart() { state = recall(key); fill(); } });
-  for (const field of fields) field.listen(() => keep({ typed: typed() }));
 
   const submit = Object.assign(button(words.check, null, "cocrea-main"), { type: "submit" });
   const form = make("form", { className: "cocrea-form", noValidate: true, attrs: { autocomplete: "off" } },
@@ -234,20 +187,23 @@ function render({ model, el }) {
     make("div", { innerHTML: task.prompt }),
     make("div", { className: "cocrea-given", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
       attrs: { role: "region", "aria-label": `${words.data}: ${task.task}` } }),
-    form, help.box, mine);
+    form, help.box, mine.box);
   el.replaceChildren(root);
-  fill();
+  const stops = [store.watch(task, refresh), store.watchStudent(mine.refresh)];
+  refresh();
+  mine.refresh();
+  return () => stops.forEach((stop) => stop());
 }
 
 // Hints, one at a time; the worked solution after an honest try.
-function helpOf(task, words, { state, keep, say }) {
+function helpOf(task, words, say) {
+  const state = () => store.task(task);
   const list = make("ol", { className: "cocrea-hints" });
   const solution = make("div", { className: "cocrea-solution", tabIndex: -1 });
-  const more = button(words.hint, () => { keep({ hints: (state().hints ?? 0) + 1 }); refresh(); });
+  const more = button(words.hint, () => store.write(task, { hints: (state().hints ?? 0) + 1 }));
   const open = button(words.solution, () => {
     if (!state().tried) return say(words.solutionLocked);
-    keep({ solved: true });
-    refresh();
+    store.write(task, { solved: true });
     solution.focus();
   });
   const lock = make("span", { className: "cocrea-lock", id: freshId(), textContent: words.solutionLocked });
@@ -281,23 +237,41 @@ function workedOut(task, words) {
     title(4, { textContent: words.solutionTitle }),
     make("div", { innerHTML: task.solution }),
     ...(task.worked.length ? [make("p", { className: "cocrea-count", textContent: words.withYourData }),
-      make("ol", {}, ...task.worked.map((textContent) => make("li", { textContent })))] : []),
+      make("ol", {}, ...task.worked.map((innerHTML) => make("li", { innerHTML })))] : []),
   ];
 }
 
+// Before anything is lost: what would be, and two ways on.
+function questionOf(yes, no) {
+  const id = freshId();
+  const text = make("span", { id });
+  const box = make("p", { className: "cocrea-sure", hidden: true, attrs: { role: "group", "aria-labelledby": id } }, text, " ");
+  function ask(said, then, from) {
+    const close = () => { box.hidden = true; from.focus(); };
+    text.textContent = said;
+    box.replaceChildren(text, " ", button(yes, () => { close(); then(); }), " ", button(no, close));
+    box.hidden = false;
+    box.querySelector("button").focus();
+  }
+  return { box, ask };
+}
+
 // My answers: hand in, carry over, start again.
-function mineOf(task, words, { key, say, restart }) {
+function mineOf(task, words, say) {
   const id = freshId(), hint = freshId();
-  const student = make("input", { type: "text", id, value: signer(task) ?? "", readOnly: Boolean(task.student),
+  const kept = make("p", { className: "cocrea-scale" });
+  const student = make("input", { type: "text", id, value: task.student ?? "", readOnly: Boolean(task.student),
     maxLength: 100, autocomplete: "off", spellcheck: false, attrs: { "aria-describedby": hint } });
-  const sign = () => { if (!task.student) drawer.set("cocrea/student", student.value.trim()); };
-  student.addEventListener("change", sign);
+  student.addEventListener("input", () => store.sign(student.value));
+  function refresh() {
+    kept.textContent = store.kept() ? words.kept : words.notKept;
+    if (!task.student && student.value.trim() !== store.student()) student.value = store.student();
+  }
   const status = make("p", { className: "cocrea-summary", attrs: { role: "status" } });
   const told = (text) => { status.textContent = text; };
 
   function handIn(give) {
-    sign();
-    const answers = allAnswers(task);
+    const answers = store.answers();
     return answers.length ? give(sheetOf(task, answers)) : told(words.nothingChecked);
   }
   const download = () => handIn((sheet) => {
@@ -321,38 +295,37 @@ function mineOf(task, words, { key, say, restart }) {
   file.addEventListener("change", async () => {
     const chosen = file.files[0];
     file.value = "";
-    if (chosen) told(take(await chosen.text().catch(() => ""), chosen.name));
+    if (chosen) offer(await chosen.text().catch(() => ""), chosen.name);
   });
-  function take(text, name) {
-    let sheet;
-    try { sheet = JSON.parse(text); } catch { /* looksLikeSheet says so */ }
-    if (!looksLikeSheet(sheet)) return filled(words.importFailed, { file: name });
-    for (const answer of sheet.answers) {
-      const place = keyOf(sheet.edition, answer.task, answer.variant);
-      const typed = Object.fromEntries(Object.entries(answer.fields).map(([field, given]) => [field, given.typed]));
-      drawer.set(place, JSON.stringify({ ...recall(place), typed, answer }));
-    }
-    if (sheet.student && !task.student) student.value = sheet.student;
-    sign();
-    restart();
-    return filled(words.imported, { n: sheet.answers.length });
+  function offer(text, name) {
+    const sheet = readSheet(text, task.longest);
+    if (!sheet) return told(filled(words.importFailed, { file: name }));
+    if (task.student) sheet.student = null;
+    const take = () => { store.take(sheet); told(filled(words.imported, { n: sheet.answers.length })); };
+    const lost = store.clashes(sheet);
+    if (!lost.answers && !lost.student) return take();
+    told("");
+    replacing.ask([
+      lost.answers && filled(words.importReplaces, { n: lost.answers }),
+      lost.student && filled(words.importSigns, { mine: store.student(), theirs: sheet.student }),
+      words.importSure,
+    ].filter(Boolean).join(" "), take, choose);
   }
 
-  const sure = make("p", { className: "cocrea-sure", hidden: true }, `${words.resetSure} `);
-  const ask = button(words.reset, () => { sure.hidden = false; sure.querySelector("button").focus(); });
-  const close = () => { sure.hidden = true; ask.focus(); };
-  sure.append(
-    button(words.resetYes, () => { drawer.remove(key); restart(); close(); say(""); told(words.resetDone); }),
-    button(words.resetNo, close));
+  const resetting = questionOf(words.resetYes, words.resetNo);
+  const replacing = questionOf(words.importYes, words.importNo);
+  const reset = () => { store.reset(task); say(""); told(words.resetDone); };
+  const choose = button(words.import, () => file.click());
+  const ask = button(words.reset, () => resetting.ask(words.resetSure, reset, ask));
 
-  return make("details", { className: "cocrea-mine" },
+  const box = make("details", { className: "cocrea-mine" },
     make("summary", { textContent: words.mine }),
-    make("p", { className: "cocrea-scale", textContent: drawer.works ? words.kept : words.notKept }),
+    kept,
     make("div", { className: "cocrea-answer" }, make("label", { htmlFor: id, textContent: words.student }), student,
       make("p", { className: "cocrea-scale", id: hint, textContent: words.studentHint })),
-    make("div", { className: "cocrea-row" }, button(words.download, download), button(words.copy, copy),
-      button(words.import, () => file.click()), ask, file),
-    sure, status);
+    make("div", { className: "cocrea-row" }, button(words.download, download), button(words.copy, copy), choose, ask, file),
+    replacing.box, resetting.box, status);
+  return { box, refresh };
 }
 
 globalThis.cocrea.parts.task = render;

@@ -6,7 +6,7 @@ import html
 from dataclasses import dataclass
 
 from cocrea.language import _
-from cocrea.tasks.feedback import ICONS, WRONG_ICON, plain
+from cocrea.tasks.feedback import ICONS, plain
 from cocrea.tasks.judge import Judged
 
 
@@ -25,17 +25,18 @@ class Line:
 
     @property
     def icon(self) -> str:
-        return ICONS.get(self.judged.verdict, WRONG_ICON)
+        return ICONS.get(self.judged.verdict, ICONS["wrong"])
 
 
 @dataclass(frozen=True, repr=False)
-class Report:
-    """The verdict on every field of a task, as text and as HTML."""
+class Verdicts:
+    """The verdict on every field of a task, as text and as HTML; `note` stands below them."""
 
     lines: tuple[Line, ...]
+    note: str = ""
 
     @property
-    def verdicts(self) -> dict[str, str]:
+    def by_field(self) -> dict[str, str]:
         return {line.name: line.judged.verdict for line in self.lines}
 
     @property
@@ -60,11 +61,12 @@ class Report:
 
     def __repr__(self) -> str:
         told = (f"{line.icon} {line.name}: {plain(line.said)}" for line in self.lines)
-        return "\n".join([self.summary, *told])
+        return "\n".join([self.summary, *told, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<dt>{line.icon} <code>{line.name}</code> {html.escape(line.label)}</dt><dd>{line.said}</dd>"
             for line in self.lines
         )
-        return f"<p><strong>{self.summary}</strong></p><dl>{rows}</dl>"
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        return f"<p><strong>{self.summary}</strong></p><dl>{rows}</dl>{note}"

@@ -1,6 +1,6 @@
-"""Check a survey file: every problem at once, each with its place and its mending.
+"""Check a survey, a file or a table: every problem at once, each with its place and its mending.
 
-Nothing here raises for what is in a file, and nothing writes.
+Nothing here raises for what is in a survey, and nothing writes.
 """
 
 from __future__ import annotations
@@ -9,77 +9,80 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from cocrea.arguments import one_number
 from cocrea.errors import CocreaError
-from cocrea.language import Ambiguous, read_number
-from cocrea.survey.schema import ERROR, IDS, MISSING, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
+from cocrea.language import N_, Ambiguous, read_number
+from cocrea.survey.schema import ERROR, IDS, MISSING, NAME, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
 
 Scale = tuple[float, float]
 Row = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Checked:
-    """The rows as text with their row numbers, the numbers read from them, the findings."""
+class Checked(NamedTuple):
+    """The table of a survey, its index the rows as a spreadsheet shows them, and the findings.
+
+    Ids are text, ratings and weights numbers (NaN without an answer), all else is as it was given.
+    """
 
     table: pd.DataFrame
-    findings: tuple[Finding, ...]
+    findings: list[Finding]
 
 
-def validate(
-    path: str | PathLike[str], moments: Collection[str] | None = None, scale: Scale = (1, 7)
-) -> list[Finding]:
-    """Everything that is wrong or doubtful in the survey file `path`, in its order.
-
-    `moments` are the moment ids that may appear (None: any); `scale` is the lowest
-    and highest rating. Commas, semicolons or tabs between columns; a decimal comma
-    is read where it can mean nothing else. An empty list: nothing to mend.
-
-    >>> [finding.code for finding in validate("nowhere.csv")]
-    ['file.not-found']
-    """
-    return list(checked(path, moments, scale).findings)
-
-
-def checked(path: str | PathLike[str], moments: Collection[str] | None, scale: Scale) -> Checked:
-    """The file read once: what it holds and what was found."""
+def checked(
+    given: str | PathLike[str] | pd.DataFrame, moments: Collection[str] | None, scale: Scale
+) -> Checked:
+    """The survey read once: what it holds and what was found."""
     low, high = scale_ends(scale)
     known = _moments(moments)
-    text, findings = _text(path)
-    if text is None:
-        return Checked(pd.DataFrame(), tuple(findings))
-    rows, found = _rows(text)
-    findings += found
+    if isinstance(given, pd.DataFrame):
+        rows, findings = _table_rows(given)
+    else:
+        text, findings = _text(given)
+        rows, wrong = (None, []) if text is None else _rows(text)
+        findings += wrong
     if rows is None:
-        return Checked(pd.DataFrame(), tuple(findings))
+        return Checked(pd.DataFrame(), findings)
     numbers: list[dict[str, float]] = []
-    first_rows: dict[tuple[str, str], int] = {}
     for number, row in rows:
         values, wrong = _numbers(number, row)
         numbers.append(values)
         findings += wrong
-        findings += _check_ids(number, row, known, first_rows)
+        findings += _check_ids(number, row, known)
         findings += _check_numbers(number, row, values, low, high)
-    table = pd.DataFrame([row for _, row in rows])
+    findings += _check_columns([row for _, row in rows])
+    return Checked(_table(given, rows, numbers), findings)
+
+
+def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, float]]) -> pd.DataFrame:
+    """The rows as a table; of one that was given as a table the other columns keep their types."""
+    table = pd.DataFrame([row for _, row in rows], index=[number for number, _ in rows])
+    if isinstance(given, pd.DataFrame):
+        for place, column in enumerate(table.columns):
+            if column not in (*IDS, *NUMERIC, NAME, "not_applicable"):
+                table[column] = given.iloc[:, place].to_numpy()
     for column in set(NUMERIC) & set(table.columns):
         table[column] = [values[column] for values in numbers]
-    findings += _check_columns([row for _, row in rows])
-    return Checked(table, tuple(sorted(findings, key=lambda finding: finding.row or 0)))
+    return table
 
 
 def scale_ends(scale: Scale) -> Scale:
-    if not isinstance(scale, tuple | list) or len(scale) != 2:
-        raise CocreaError("survey.scale", given=scale)
-    low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
-    if not low < high:
-        raise CocreaError("survey.scale", given=scale)
-    return low, high
+    """The lowest and the highest rating, in this order."""
+    if isinstance(scale, tuple | list) and len(scale) == 2:
+        low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
+        if low < high:
+            return low, high
+    raise CocreaError(
+        "survey.scale",
+        N_("“scale” must be the lowest and the highest rating, such as (1, 7); it is {given}."),
+        given=scale,
+    )
 
 
 def _moments(moments: Collection[str] | None) -> list[str] | None:
@@ -87,14 +90,20 @@ def _moments(moments: Collection[str] | None) -> list[str] | None:
         return None
     listed = isinstance(moments, Collection) and not isinstance(moments, str)
     if not listed or not all(isinstance(moment, str) for moment in moments):
-        raise CocreaError("survey.moments", given=moments)
+        raise CocreaError(
+            "survey.moments", N_("“moments” must be a list of moment ids; it is {given}."), given=moments
+        )
     return list(moments)
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
     """The file as text, or the finding that says why there is none."""
     if not isinstance(path, str | PathLike) or "\0" in str(path):
-        raise CocreaError("survey.path", given=repr(path))
+        raise CocreaError(
+            "survey.path",
+            N_("The path of the survey file must be text, such as “survey.csv”; it is {given}."),
+            given=repr(path),
+        )
     try:
         content = Path(path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -115,6 +124,34 @@ def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
     if not text.strip():
         return None, [Finding("file.empty", ERROR)]
     return text, findings
+
+
+def _table_rows(table: pd.DataFrame) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
+    """The rows of a table as a file would hold them, so that one check serves both."""
+    header = [str(name).strip().lower() for name in table.columns]
+    findings = _check_header(1, header)
+    if findings:
+        return None, findings
+    if table.empty:
+        return None, [Finding("file.empty", ERROR)]
+    columns = [[_cell(value) for value in table.iloc[:, place]] for place in range(len(header))]
+    return [
+        (number, dict(zip(header, cells, strict=True)))
+        for number, cells in enumerate(zip(*columns, strict=True), 2)
+    ], []
+
+
+def _cell(value: Any) -> str:
+    """What a cell of a table looks like in a file: whole numbers without point, nothing for no answer."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, bool | np.bool_):
+        return str(int(value))
+    if isinstance(value, float | np.floating):
+        return np.format_float_positional(value, trim="-")
+    return str(value).strip()
 
 
 def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
@@ -175,22 +212,16 @@ def _numbers(number: int, row: Row) -> tuple[dict[str, float], list[Finding]]:
     return values, findings
 
 
-def _check_ids(
-    number: int, row: Row, known: list[str] | None, first_rows: dict[tuple[str, str], int]
-) -> Iterator[Finding]:
-    """Who and which moment: both given, the moment known, the pair new."""
+def _check_ids(number: int, row: Row, known: list[str] | None) -> Iterator[Finding]:
+    """Who and which moment: both given, the moment known."""
     empty = [column for column in IDS if not row[column]]
     for column in empty:
         yield Finding("id.missing", ERROR, number, column, "")
     if empty:
         return
-    respondent, moment = row["respondent_id"], row["moment_id"]
+    moment = row["moment_id"]
     if known is not None and moment not in known:
         yield Finding("moment.unknown", ERROR, number, "moment_id", moment, {"known": ", ".join(known)})
-    first = first_rows.setdefault((respondent, moment), number)
-    if first != number:
-        facts = {"moment": moment, "first": first}
-        yield Finding("answer.duplicate", ERROR, number, "respondent_id", respondent, facts)
 
 
 def _check_numbers(
@@ -200,7 +231,7 @@ def _check_numbers(
     for column in RATINGS:
         if values.get(column, low) < low or values.get(column, low) > high:
             yield Finding("answer.off-scale", ERROR, number, column, row[column], {"low": low, "high": high})
-    adequate, desired = values.get("adequate", low), values.get("desired", high)
+    adequate, desired = values.get("adequate", -np.inf), values.get("desired", np.inf)
     if desired < adequate:
         yield Finding("zone.inverted", WARNING, number, "desired", row["desired"], {"adequate": adequate})
     if values.get("weight", 0) < 0:

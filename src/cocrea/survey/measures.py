@@ -1,0 +1,46 @@
+"""What a survey can give: each measure, and the columns that must have been answered for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cocrea.language import N_, _
+
+GAPS = {"msa": "adequate", "mss": "desired", "gap": "expected"}  # perceived minus this level
+NEEDS = {
+    **{measure: (level,) for measure, level in GAPS.items()},
+    "zone": ("adequate", "desired"),
+    "below": ("adequate",),
+    "above": ("desired",),
+    "importance": ("importance",),
+    "priority": ("adequate",),
+}
+_WORDS = {
+    "means": N_("means"),
+    "msa": "MSA",
+    "mss": "MSS",
+    "gap": N_("the gap to expected"),
+    "zone": N_("the zone of tolerance"),
+    "below": N_("the share below adequate"),
+    "above": N_("the share above desired"),
+    "importance": N_("importance"),
+    "priority": N_("priorities"),
+}
+
+
+def measures_of(asked: Collection[str]) -> tuple[str, ...]:
+    """The measures that the columns `asked` can give.
+
+    >>> measures_of(["perceived", "desired"])
+    ('mss', 'above')
+    """
+    return tuple(measure for measure, columns in NEEDS.items() if set(columns) <= set(asked))
+
+
+def said_measures(measures: Collection[str]) -> str:
+    """The measures as a reader calls them, one after the other.
+
+    >>> said_measures(["msa", "below"])
+    'MSA, the share below adequate'
+    """
+    return ", ".join(_(_WORDS[measure]) for measure in measures)

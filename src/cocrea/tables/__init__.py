@@ -1,0 +1,35 @@
+"""Tables for readers: headings in their language, every figure with its n and its interval.
+
+Each function takes what a model, a survey or a data set gives and returns a DataFrame
+of text, ready to be shown; to go on computing, use the table that went in. A module a
+chapter, and one for what every chapter shows.
+"""
+
+from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.moments import (
+    show_alpha,
+    show_boxes,
+    show_correlations,
+    show_gaps,
+    show_kano,
+    show_means,
+    show_priorities,
+    show_tests,
+    show_zones,
+)
+
+__all__ = [
+    "preview",
+    "show_alpha",
+    "show_boxes",
+    "show_correlations",
+    "show_counts",
+    "show_gaps",
+    "show_groups",
+    "show_kano",
+    "show_means",
+    "show_priorities",
+    "show_satisfied",
+    "show_tests",
+    "show_zones",
+]
