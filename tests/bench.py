@@ -174,9 +174,7 @@ def pages() -> None:
             )
         for name in ("book/index.html", CHAPTER, f"es/{CHAPTER}"):
             took = np.median([alive(browser, home + name) for _ in range(3)])
-            print(
-                f"{name}: alive after {took / 1e3:.1f} s (slow 4G, processor 4 x slower; budget 4)"
-            )
+            print(f"{name}: alive after {took / 1e3:.1f} s (slow 4G, processor 4 x slower; budget 4)")
         bare_chapter = CHAPTER.replace("book/", "bare/")
         loaded = "() => document.readyState === 'complete'"
         turns = [
