@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cocrea.language import LANGUAGES
-from tests.browser import opened, ready
+from tests.browser import opened
 
 SITE = Path(__file__).parents[2] / "_site"
 PAGES = [
@@ -85,7 +85,7 @@ def test_search_reads_words_and_finds_pages(browser: Browser, site: str, code: s
     page, watch = opened(
         browser, f"{site}{folder}search.html?q={'tolerance' if code == 'en' else 'tolerancia'}"
     )
-    page.wait_for_function("document.querySelectorAll('#search-results li').length > 3")
+    page.locator("#search-results li").nth(3).wait_for()  # not wait_for_function: it evaluates text, too
     assert watch.complaints == []
 
 
@@ -117,8 +117,7 @@ def test_menu_theme_and_search_work(browser: Browser, site: str, width: int) -> 
 def test_explorables_work_where_nothing_may_be_evaluated(browser: Browser, site: str, code: str) -> None:
     folder = "" if code == "en" else f"{code}/"
     page, watch = opened(browser, f"{site}{folder}book/04-priorities.html")
-    ready(page)
-    assert page.locator("[data-state] svg").count() >= 2
+    page.locator("[data-state] svg").nth(1).wait_for()
     assert watch.complaints == []
 
 
