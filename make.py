@@ -117,7 +117,7 @@ def notebooks() -> None:
     python("-m", "cocrea.book.derived.reference")
     python("-m", "cocrea.book.derived.datapage")
     python("-m", "cocrea.book.derived.bank")
-    python("-m", "cocrea.book.flat.notebooks")
+    python("-m", "cocrea.book.derived.notebooks")
 
 
 def requirements() -> None:

@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from cocrea.book.derived.notebooks import main, notebooks, write_all
 from cocrea.book.flat.inline import Links
-from cocrea.book.flat.notebooks import main, notebooks, write_all
 from cocrea.book.flat.plain import Plain, joined
 from cocrea.book.source.library import Library
 from cocrea.book.source.myst import read_directive

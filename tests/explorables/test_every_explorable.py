@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cocrea import explorables
+from cocrea import CocreaError, explorables
+from cocrea.chapters import place
+from cocrea.explorables.makers import explorable
 from cocrea.language import LANGUAGES, speaking
 from cocrea.palette import DARK, LIGHT
 from cocrea.widgets.explorer import Explorer
@@ -53,10 +55,15 @@ def places(explorer: Explorer) -> list[dict[str, Any]]:
 
 
 def test_each_file_makes_the_explorable_that_it_is_named_after() -> None:
-    named = {f"X{file.name[1]}.{file.name[2]}": file.stem for file in FILES}
+    named = {"X{}.{}".format(*re.match(r"x(\d)(\d+)_", file.name).groups()): file.stem for file in FILES}
     assert {id: make.__module__.rpartition(".")[2] for id, make in KNOWN.items()} == named
     assert len(named) == len(FILES)
-    assert list(KNOWN) == sorted(KNOWN)
+    assert list(KNOWN) == sorted(KNOWN, key=place)
+
+
+def test_two_functions_cannot_make_one_explorable() -> None:
+    with pytest.raises(CocreaError, match=r"both make X4\.3"):
+        explorable("X4.3")(lambda: None)
 
 
 def test_a_chapter_is_imported_when_it_is_used_and_no_other_name_is_made_up() -> None:

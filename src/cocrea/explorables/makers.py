@@ -7,6 +7,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cocrea.chapters import place
+from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.widgets.explorer import Explorer
 
 Maker = Callable[[], Explorer]
@@ -14,9 +17,20 @@ _makers: dict[str, Maker] = {}  # by id, of the chapters imported so far
 
 
 def explorable(id: str) -> Callable[[Maker], Maker]:
-    """Marks the function that makes the explorable `id` of the course, so that its chapter offers it."""
+    """Marks the function that makes the explorable `id` of the course, so that its chapter offers it.
+
+    Raises CocreaError where another function has that id.
+    """
 
     def enter(make: Maker) -> Maker:
+        if id in _makers and _makers[id].__module__ != make.__module__:
+            raise CocreaError(
+                "explorer.id-twice",
+                N_("{first} and {second} both make {id}. Give one of them another id."),
+                id=id,
+                first=_makers[id].__module__,
+                second=make.__module__,
+            )
         _makers[id] = make
         return make
 
@@ -32,7 +46,8 @@ def makers(package: str) -> dict[str, Maker]:
     """
     for module in iter_modules(import_module(package).__path__, f"{package}."):
         import_module(module.name)
-    return {id: make for id, make in sorted(_makers.items()) if make.__module__.startswith(f"{package}.")}
+    mine = [id for id, make in _makers.items() if make.__module__.startswith(f"{package}.")]
+    return {id: _makers[id] for id in sorted(mine, key=place)}
 
 
 def public(package: str) -> dict[str, Maker]:

@@ -1,1 +1,1 @@
-"""What is generated from something else and committed: pages of the book and the banks of tasks."""
+"""What is generated from something else and committed: pages of the book, banks of tasks, notebooks."""

@@ -1,1 +1,1 @@
-"""A page of the book as a plain notebook, for Colab and Binder."""
+"""A page of the book as plain Markdown and code, for notebooks that know no MyST."""

@@ -1,7 +1,7 @@
 """Write the notebooks that derive from book/ and solutions/.
 
-    python -m cocrea.book.flat.notebooks            writes book/notebooks/{en,es}/ and exercises/{en,es}/
-    python -m cocrea.book.flat.notebooks --check    names those that are out of date, exit 1
+    python -m cocrea.book.derived.notebooks            writes book/notebooks/{en,es}/ and exercises/{en,es}/
+    python -m cocrea.book.derived.notebooks --check    names those that are out of date, exit 1
 
 A page of the book with code in it becomes a notebook of the same text. The students'
 notebook of a page of tasks is written from the bank (`cocrea.kit.students_notebook`),
