@@ -119,18 +119,18 @@ class PosedTask:
         verdicts = self.judge(answers)
         if not any(line.judged.typed for line in verdicts.lines):
             return verdicts
-        _record(self.answer(verdicts))
+        _record(self.recorded(verdicts))
         if sheet.signature()["student"] is not None:
             return verdicts
         note = _('Not signed: practice. To hand this in, run tasks.sign("your-id"), then this cell again.')
         return Verdicts(verdicts.lines, note)
 
-    def answer(self, verdicts: Verdicts) -> sheet.Answer:
+    def recorded(self, verdicts: Verdicts) -> sheet.Answered:
         """The answers as they stand on an answer sheet: as typed and as read, without the verdicts."""
         fields = {
             line.name: sheet.Given(typed=line.judged.typed, read=line.judged.read) for line in verdicts.lines
         }
-        return sheet.Answer(
+        return sheet.Answered(
             task=self.id, variant=self.variant, edition=self.edition, fields=fields, time=sheet.now()
         )
 
@@ -141,7 +141,7 @@ class PosedTask:
         return TaskForm(payload=told, fallback=fallback(question), saved_as=sheet.bundle)
 
 
-def _record(answer: sheet.Answer) -> None:
+def _record(answer: sheet.Answered) -> None:
     """Save the answer with the cell's output, where there is a notebook to save it in."""
     from IPython.core.getipython import get_ipython  # here: a plain script has no output to save
     from IPython.display import display

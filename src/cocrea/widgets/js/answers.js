@@ -13,7 +13,8 @@ function readNumber(text) {
   const bare = text.trim().replace(/%$/, "").trim().replace(/\s+(?=\d{3}(?!\d))/g, "").replaceAll("\u2212", "-");
   if (AMBIGUOUS.test(bare)) return { read: null, problem: "ambiguous" };
   const point = bare.replaceAll(",", ".");
-  return NUMBER.test(point) ? { read: Number(point) } : { read: null, problem: "not-a-number" };
+  const read = NUMBER.test(point) ? Number(point) : NaN;
+  return Number.isFinite(read) ? { read } : { read: null, problem: "not-a-number" };
 }
 
 // The numbers that an ambiguous text may mean, the decimal reading first.
@@ -47,7 +48,7 @@ function compare(field, read) {
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
 // Words (kind "text") have no key: a person reads them. Of any text, `longest` characters are kept.
 function judge(text, field, longest) {
-  const typed = [...text.trim()].slice(0, longest).join("");
+  const typed = [...text.trim()].slice(0, longest).join("").replace(/\p{Surrogate}/gu, "\ufffd");
   if (!typed) return { typed, read: null, verdict: "unanswered" };
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
