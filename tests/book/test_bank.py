@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from cocrea.book.derived.bank import bank, main, write_banks
+from cocrea.book.derived.bank import bank, banks, main, write_banks
 from cocrea.errors import CocreaError
+from cocrea.language import speaking
 from cocrea.tasks.prose import Code, FieldWords, Part, Passage, Prose, Words, read_bank
 
 
@@ -21,8 +22,8 @@ def task(project: Path) -> Prose:
 
 
 def compiled(project: Path) -> Prose:
-    """The one task of the small project, as the package reads it from the bank."""
-    return read_bank(json.loads(json.dumps(bank(project)))).tasks["E1.1"]
+    """The one task of the small project."""
+    return bank(project).tasks["E1.1"]
 
 
 def rewritten(project: Path, old: str, new: str) -> Path:
@@ -47,9 +48,9 @@ def test_a_task_has_all_its_parts(task: Prose) -> None:
 
 
 def test_a_page_has_its_title_its_introduction_and_its_tasks(project: Path) -> None:
-    told = bank(project)
-    page = read_bank(told).pages["tasks"]
-    assert told["repository"] == "" and list(told["pages"]) == ["tasks"]
+    whole = bank(project)
+    page = whole.pages["tasks"]
+    assert whole.repository == "" and list(whole.pages) == ["tasks"]
     assert page.title == Words("Tasks", "Tasks") and page.tasks == ["E1.1"]
     assert page.introduction == [Passage("How to work, see The page.", "<p>How to work, see The page.</p>")]
 
@@ -168,6 +169,11 @@ def test_banks_are_written_once(project: Path, monkeypatch: pytest.MonkeyPatch, 
     assert write_banks(root=project) == []
     saved = json.loads((project / "src/cocrea/tasks/bank/es.json").read_text(encoding="utf-8"))
     assert saved["tasks"]["E1.1"]["fields"]["total"]["unit"] == "points"
+
+
+def test_the_package_reads_back_what_was_compiled(project: Path) -> None:
+    with speaking("en"):
+        assert read_bank(json.loads(banks(project)[Path("src/cocrea/tasks/bank/en.json")])) == bank(project)
 
 
 ROOT = Path(__file__).parents[2]

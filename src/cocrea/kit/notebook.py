@@ -8,7 +8,7 @@ from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
 from cocrea.language import N_, _, language
-from cocrea.tasks.prose import Bank, Code, Page, Part, Prose, bank
+from cocrea.tasks.prose import Bank, Code, Part, Prose, TaskPage, bank
 from cocrea.tasks.task import BOOK
 from cocrea.tasks.worked import filled
 
@@ -51,7 +51,7 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
     return notebook([*cells, *_references(works)], page)
 
 
-def _page(name: str, words: Bank) -> Page:
+def _page(name: str, words: Bank) -> TaskPage:
     if name not in words.pages:
         raise CocreaError(
             "page.unknown",
@@ -62,7 +62,7 @@ def _page(name: str, words: Bank) -> Page:
     return words.pages[name]
 
 
-def _works(page: Page, words: Bank) -> list[str]:
+def _works(page: TaskPage, words: Bank) -> list[str]:
     """What the page and its tasks cite, as students see them."""
     return [*page.works, *(work for id in page.tasks for work in words.tasks[id].works)]
 
@@ -70,7 +70,7 @@ def _works(page: Page, words: Bank) -> list[str]:
 # -- cells -------------------------------------------------------------------------------
 
 
-def _head(page: Page, words: Bank) -> list[Cell]:
+def _head(page: TaskPage, words: Bank) -> list[Cell]:
     """Title, set-up, introduction."""
     title, first = markdown(f"# {page.title.markdown}"), code(set_up(language(), words.repository))
     return [title, first, *_cells(page.introduction)]
