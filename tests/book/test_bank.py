@@ -44,7 +44,7 @@ def test_a_task_has_all_its_parts(task: Prose) -> None:
         "total": {"minus-taken": Passage("You took them apart.", "<p>You took them apart.</p>")}
     }
     assert task.right == {"total": Passage("Well counted.", "<p>Well counted.</p>")}
-    assert (task.rubric, task.worked, task.works, task.works_told) == ({}, [], [], [])
+    assert (task.rubric, task.worked, task.works, task.works_hidden) == ({}, [], [], [])
 
 
 def test_a_page_has_its_title_its_introduction_and_its_tasks(project: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_prompt_is_prose_and_the_code_that_shows_the_data(task: Prose) -> No
     assert isinstance(passage, Passage) and "What is two and two?" in passage.html
     assert "given" not in passage.html and "E1.1" not in passage.html
     assert code == Code('given = {"a": 2, "b": 2}\ngiven')
-    assert task.answer.endswith('task.check(total=given["a"] + given["b"], why="sum-of-both")')
+    assert task.answer_cell.endswith('task.check(total=given["a"] + given["b"], why="sum-of-both")')
 
 
 def test_formulas_are_drawn_on_the_page_and_written_in_the_notebook(task: Prose) -> None:
@@ -114,7 +114,7 @@ def test_steps_keep_their_places(project: Path) -> None:
 def test_works_are_kept_apart_by_who_may_see_what_cites_them(project: Path) -> None:
     root = rewritten(project, "Well counted.", "Well counted {cite:p}`one2001`.")
     work = "Ann One and Bob Two. A title. J, 2001. <https://doi.org/10.1/x_y>"
-    assert (compiled(root).works, compiled(root).works_told) == ([], [work])
+    assert (compiled(root).works, compiled(root).works_hidden) == ([], [work])
     root = rewritten(root, "What is two", "{cite:t}`one2001` ask: what is two")
     assert compiled(root).works == [work]
 

@@ -46,8 +46,8 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
     cells = _head(told, words)
     for id in told.tasks:
         task = words.tasks[id]
-        cells += [*_asked(id, task, BOOK), code(task.answer), *_told(id, task)]
-    works = [*_works(told, words), *(work for id in told.tasks for work in words.tasks[id].works_told)]
+        cells += [*_asked(id, task, BOOK), code(task.answer_cell), *_told(id, task)]
+    works = [*_works(told, words), *(work for id in told.tasks for work in words.tasks[id].works_hidden)]
     return notebook([*cells, *_references(works)], page)
 
 

@@ -63,10 +63,10 @@ class Prose:
     """A task in words.
 
     What a student may see: `title`, `prompt`, `fields` and `rubric` (for each field that
-    takes words, what it is judged by). What gives answers away: `answer` (the code of the
+    takes words, what it is judged by). What gives answers away: `answer_cell` (the code of the
     worked solution's answer cell), `hints`, `mistakes` (for each field and code what the
     mistake means), `right` (what to add to a right answer), `solution`, and `worked`: its
-    numbers in sentences, with places for those of a variant. `works` and `works_told` are
+    numbers in sentences, with places for those of a variant. `works` and `works_hidden` are
     the works cited in the one part and in the other.
     """
 
@@ -74,14 +74,14 @@ class Prose:
     prompt: Sequence[Part]
     fields: Mapping[str, FieldWords]
     rubric: Mapping[str, Passage]
-    answer: str
+    answer_cell: str
     hints: Sequence[Passage]
     mistakes: Mapping[str, Mapping[str, Passage]]
     right: Mapping[str, Passage]
     solution: Sequence[Part]
     worked: Sequence[Passage]
     works: Sequence[str]
-    works_told: Sequence[str]
+    works_hidden: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -149,14 +149,14 @@ def _task(raw: Mapping[str, Any]) -> Prose:
         prompt=_parts(raw["prompt"]),
         fields={name: _field(one) for name, one in raw["fields"].items()},
         rubric=_passages(raw["rubric"]),
-        answer=raw["answer"],
+        answer_cell=raw["answer_cell"],
         hints=[Passage(**hint) for hint in raw["hints"]],
         mistakes={name: _passages(codes) for name, codes in raw["mistakes"].items()},
         right=_passages(raw["right"]),
         solution=_parts(raw["solution"]),
         worked=[Passage(**step) for step in raw["worked"]],
         works=raw["works"],
-        works_told=raw["works_told"],
+        works_hidden=raw["works_hidden"],
     )
 
 

@@ -166,17 +166,17 @@ class TaskCompiler:
             prompt=prompt,
             fields=self.fields,
             rubric=self.rubric,
-            answer=self._answer(answers),
+            answer_cell=self._answer_cell(answers),
             hints=self.hints,
             mistakes=self.mistakes,
             right=self.right,
             solution=self.solution,
             worked=self.worked,
             works=self.asked.works(),
-            works_told=self.revealing.works(),
+            works_hidden=self.revealing.works(),
         )
 
-    def _answer(self, cells: Sequence[CodePiece]) -> str:
+    def _answer_cell(self, cells: Sequence[CodePiece]) -> str:
         """The code of the answer cell, which must answer every field with one `check`."""
         if len(cells) != 1:
             raise fail(
