@@ -11,8 +11,9 @@ import pytest
 
 from cocrea import tasks
 from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.form import fallback, payload
 from cocrea.tasks.key import Key, KeyField
-from cocrea.tasks.posed import PosedTask, fallback, payload
+from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.prose import Code, prose
 from cocrea.tasks.question import Asked, Question
 

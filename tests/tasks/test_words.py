@@ -11,8 +11,8 @@ import pytest
 from cocrea import tasks
 from cocrea.kit import read_sheets
 from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.form import fallback, payload
 from cocrea.tasks.moments.e412_manual_page import ManualPage
-from cocrea.tasks.posed import fallback, payload
 from cocrea.tasks.prose import prose
 from cocrea.tasks.sheet import from_text, sheet, to_text
 from cocrea.tasks.task import Task, Text

@@ -19,6 +19,7 @@ from cocrea.tasks.feedback import as_read
 from cocrea.tasks.judge import read_answer
 from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import from_text, to_text
+from cocrea.tasks.sheet import sheet as sheet_of
 from cocrea.tasks.task import Number
 from cocrea.widgets.front import JS
 from tests.browser import Watch, axe, write_page
@@ -256,7 +257,7 @@ def test_the_download_is_the_sheet_that_python_writes(page: Page) -> None:
     Draft202012Validator(SCHEMA).validate(sheet)
     tasks.sign("team-4")
     try:
-        mine = tasks.posed.sheet.sheet([TASK.recorded(TASK.judge(typed))])
+        mine = sheet_of([TASK.recorded(TASK.judge(typed))])
     finally:
         tasks.sign(None)
     sheet["answers"][0]["time"] = mine["answers"][0]["time"]
@@ -339,7 +340,7 @@ def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> No
     write(page, **{**WORDS, "goal": first.input_value()})
     sheet = downloaded(page)
     Draft202012Validator(SCHEMA).validate(sheet)
-    mine = tasks.posed.sheet.sheet([DESIGN.recorded(DESIGN.judge({**WORDS, "goal": "one\ntwo"}))])
+    mine = sheet_of([DESIGN.recorded(DESIGN.judge({**WORDS, "goal": "one\ntwo"}))])
     sheet["answers"][0]["time"] = mine["answers"][0]["time"]
     assert sheet == mine
     page.reload()

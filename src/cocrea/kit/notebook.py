@@ -25,15 +25,15 @@ def students_notebook(page: str, variant: str = BOOK, words: Bank | None = None)
     True
     """
     words = words or bank()
-    told = _page(page, words)
+    about = _page(page, words)
     if variant != BOOK:
-        for id in told.tasks:
+        for id in about.tasks:
             tasks.get(id, variant)  # refuses what is no name, before it stands in a line of code
-    cells = [*_head(told, words), code(_signing())]
-    for id in told.tasks:
+    cells = [*_head(about, words), code(_signing())]
+    for id in about.tasks:
         task = words.tasks[id]
         cells += [*_asked(id, task, variant), code(_empty_check(task))]
-    return notebook([*cells, *_references(_works(told, words))], page)
+    return notebook([*cells, *_references(_works(about, words))], page)
 
 
 def solution_notebook(page: str, words: Bank | None = None) -> str:
@@ -42,12 +42,12 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
     Run from top to bottom, it earns full marks. Language and errors as in `students_notebook`.
     """
     words = words or bank()
-    told = _page(page, words)
-    cells = _head(told, words)
-    for id in told.tasks:
+    about = _page(page, words)
+    cells = _head(about, words)
+    for id in about.tasks:
         task = words.tasks[id]
-        cells += [*_asked(id, task, BOOK), code(task.answer_cell), *_told(id, task)]
-    works = [*_works(told, words), *(work for id in told.tasks for work in words.tasks[id].works_hidden)]
+        cells += [*_asked(id, task, BOOK), code(task.answer_cell), *_revealed(id, task)]
+    works = [*_works(about, words), *(work for id in about.tasks for work in words.tasks[id].works_hidden)]
     return notebook([*cells, *_references(works)], page)
 
 
@@ -135,7 +135,7 @@ def _on_variant(cell: Cell, id: str, variant: str) -> Cell:
     return {**cell, "source": [line.replace(f"{call})", f'{call}, "{variant}")') for line in cell["source"]]}
 
 
-def _told(id: str, task: Prose) -> Iterator[Cell]:
+def _revealed(id: str, task: Prose) -> Iterator[Cell]:
     """Hints, what each mistake means, what is added to a right answer, and the solution."""
     passages = [(_("Hint"), hint.markdown) for hint in task.hints]
     passages += [

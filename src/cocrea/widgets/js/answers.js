@@ -128,7 +128,7 @@ function readSheet(text, longest) {
 }
 
 // What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
-const told = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
+const aboutOf = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
   .map((name) => [name, from[name] === true ? "yes" : from[name] === false ? "no" : from[name]])
   .filter(([, value]) => isText(value));
 
@@ -136,7 +136,7 @@ function line(sheet, answer) {
   const given = Object.entries(answer.fields)
     .map(([name, { typed, read }]) => [name + (read === null ? "?" : ""), typed]);
   const join = (pairs) => pairs.map(([name, value]) => `${name}=${quoted(value)}`).join(" ");
-  const text = `${sheet.schema} ${join([...told(SHEET, sheet), ...told(ANSWER, answer)])} | ${join(given)}`;
+  const text = `${sheet.schema} ${join([...aboutOf(SHEET, sheet), ...aboutOf(ANSWER, answer)])} | ${join(given)}`;
   return `${text} | check=${checksum(text)}`;
 }
 
