@@ -124,7 +124,8 @@ function readSheet(text, longest) {
   let sheet = null;
   try { sheet = broughtUp(JSON.parse(text)); } catch { return null; }
   const short = (answer) => Object.values(answer.fields).every(({ typed }) => upTo(longest)(typed));
-  return record(SHEET)(sheet) && sheet.answers.every(short) ? sheet : null;
+  if (!record(SHEET)(sheet) || !sheet.answers.every(short)) return null;
+  return { ...sheet, student: sheet.student?.trim() || null };
 }
 
 // What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
