@@ -7,8 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from cocrea.errors import CocreaError
-from cocrea.language import N_, _
+from cocrea.language import _
 from cocrea.tasks import sheet
 from cocrea.tasks.feedback import said_of
 from cocrea.tasks.form import fallback, payload
@@ -16,7 +15,7 @@ from cocrea.tasks.judge import judge
 from cocrea.tasks.key import Key, key_of
 from cocrea.tasks.prose import prose
 from cocrea.tasks.question import Question, question_of
-from cocrea.tasks.task import Task, Text
+from cocrea.tasks.task import Task, Text, unknown_field
 from cocrea.tasks.verdicts import Line, Verdicts
 from cocrea.widgets.taskform import TaskForm
 
@@ -92,13 +91,7 @@ class PosedTask:
         stands for no answer yet. A field the task does not have raises CocreaError.
         """
         if unknown := sorted(answers.keys() - set(self._task.names)):
-            raise CocreaError(
-                "task.unknown-field",
-                N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
-                task=self.id,
-                given=", ".join(unknown),
-                known=", ".join(self._task.names),
-            )
+            raise unknown_field(self.id, unknown, self._task.names)
         asked, key = self.question().fields, self.key().fields
         lines = []
         for field, shown in zip(self._task.fields, asked, strict=True):
