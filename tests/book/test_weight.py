@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cocrea.language import LANGUAGES
-from tests.browser import opened
+from tests.browser import Host, opened, served
 
 SITE = Path(__file__).parents[2] / "_site"
 PAGES = [
@@ -26,11 +23,8 @@ STRICT = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self
 pytestmark = pytest.mark.slow
 
 
-class Strict(http.server.SimpleHTTPRequestHandler):
+class Strict(Host):
     """A host that lets no page evaluate text as a program."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", STRICT)
@@ -41,10 +35,8 @@ class Strict(http.server.SimpleHTTPRequestHandler):
 def site() -> Iterator[str]:
     """The address of `_site`, served by a strict host."""
     assert PAGES, "there is no built book: run `make book` first"
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(SITE, Strict) as address:
+        yield address
 
 
 def asked_for(page: Path) -> set[Path]:
