@@ -99,8 +99,8 @@ def test_a_picture_stays_the_same_to_the_pixel(edition: Path) -> None:
 def test_nothing_lies_there_that_nobody_asks_for(edition: Path) -> None:
     there = {path.relative_to(edition / "_static").as_posix() for path in edition.glob("_static/**/*.*")}
     assert there == {
-        "site.js", "site.css", "styles/pic.svg", "dot.svg", "searchtools.js", "cocrea/host.js", "cocrea/vega.js",
-        "cocrea/LICENSES.txt",
+        "site.js", "site.css", "styles/pic.svg", "dot.svg", "searchtools.js", "cocrea/host.js",
+        "cocrea/vega.js", "cocrea/LICENSES.txt",
     }  # fmt: skip
 
 
