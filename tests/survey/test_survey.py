@@ -221,12 +221,12 @@ def test_findings_speak_when_they_are_shown() -> None:
     [
         ({"file_or_table": 5}, "survey.path"),
         ({"file_or_table": "a\0b.csv"}, "survey.path"),
-        ({"file_or_table": "x.csv", "scale": (7, 1)}, "survey.scale"),
-        ({"file_or_table": "x.csv", "scale": 7}, "survey.scale"),
+        ({"file_or_table": "x.csv", "scale": (7, 1)}, "argument.ends"),
+        ({"file_or_table": "x.csv", "scale": 7}, "argument.list"),
         ({"file_or_table": "x.csv", "scale": ("one", 7)}, "argument.not-numbers"),
-        ({"file_or_table": "x.csv", "moments": "deli"}, "survey.moments"),
-        ({"file_or_table": "x.csv", "moments": [1, 2]}, "survey.moments"),
-        ({"file_or_table": "x.csv", "moments": 3}, "survey.moments"),
+        ({"file_or_table": "x.csv", "moments": "deli"}, "argument.list"),
+        ({"file_or_table": "x.csv", "moments": [["deli"]]}, "argument.label"),
+        ({"file_or_table": "x.csv", "moments": 3}, "argument.list"),
     ],
 )
 def test_bad_arguments_are_one_clear_error(arguments: dict[str, object], code: str) -> None:
@@ -235,3 +235,11 @@ def test_bad_arguments_are_one_clear_error(arguments: dict[str, object], code: s
             entry(**arguments)  # type: ignore[arg-type]
         assert caught.value.code == code
         assert "{" not in str(caught.value)
+
+
+def test_moments_are_named_as_the_file_has_them() -> None:
+    """By numbers where the file numbers them, and by the dictionary of their names."""
+    table = pd.DataFrame({"respondent_id": ["a", "b"], "moment_id": [1, 2], "perceived": [5, 6]})
+    for known in ([1, 2], ["1", "2"], {"1": "Parking", "2": "Checkout"}):
+        assert survey.validate(table, moments=known) == []
+    assert [finding.value for finding in survey.validate(table, moments=[1.0])] == ["2"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,12 +16,22 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import one_number
+from cocrea.arguments import labels
 from cocrea.errors import CocreaError
 from cocrea.language import N_, Ambiguous, read_number
-from cocrea.survey.schema import ERROR, IDS, MISSING, NAME, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
+from cocrea.survey.schema import (
+    ERROR,
+    IDS,
+    MISSING,
+    NAME,
+    NUMERIC,
+    RATINGS,
+    REQUIRED,
+    WARNING,
+    Finding,
+    Scale,
+)
 
-Scale = tuple[float, float]
 Row = dict[str, str]
 
 
@@ -39,8 +49,8 @@ def checked(
     given: str | PathLike[str] | pd.DataFrame, moments: Collection[str] | None, scale: Scale
 ) -> Checked:
     """The survey read once: what it holds and what was found."""
-    low, high = scale_ends(scale)
-    known = _moments(moments)
+    low, high = scale
+    known = None if moments is None else _known(moments)
     if isinstance(given, pd.DataFrame):
         rows, findings = _table_rows(given)
     else:
@@ -72,28 +82,10 @@ def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, floa
     return table
 
 
-def scale_ends(scale: Scale) -> Scale:
-    """The lowest and the highest rating, in this order."""
-    if isinstance(scale, tuple | list) and len(scale) == 2:
-        low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
-        if low < high:
-            return low, high
-    raise CocreaError(
-        "survey.scale",
-        N_("“scale” must be the lowest and the highest rating, such as (1, 7); it is {given}."),
-        given=scale,
-    )
-
-
-def _moments(moments: Collection[str] | None) -> list[str] | None:
-    if moments is None:
-        return None
-    listed = isinstance(moments, Collection) and not isinstance(moments, str)
-    if not listed or not all(isinstance(moment, str) for moment in moments):
-        raise CocreaError(
-            "survey.moments", N_("“moments” must be a list of moment ids; it is {given}."), given=moments
-        )
-    return list(moments)
+def _known(moments: Collection[str]) -> list[str]:
+    """The moments that may appear, as a file would hold their ids; of a dictionary of names the ids."""
+    ids = list(moments) if isinstance(moments, Mapping) else moments
+    return [_cell(moment) for moment in labels("moments", ids)]
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
@@ -156,10 +148,8 @@ def _cell(value: Any) -> str:
 
 def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
     """The rows below the header, by column name, each with its row number."""
-    header_line = text.lstrip().splitlines()[0]
-    delimiter = max(",;\t", key=header_line.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
         records = [(number, [cell.strip() for cell in record]) for number, record in enumerate(reader, 1)]
     except csv.Error:
         return None, [Finding("file.quotes", ERROR)]
@@ -181,6 +171,11 @@ def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
         else:
             rows.append((number, dict(zip(header, cells, strict=False))))
     return (rows or None), findings
+
+
+def separator(text: str) -> str:
+    """What parts the columns of a CSV file: comma, semicolon or tab, whichever its first line has most."""
+    return max(",;\t", key=next(iter(text.lstrip().splitlines()), "").count)
 
 
 def _check_header(number: int, header: list[str]) -> list[Finding]:

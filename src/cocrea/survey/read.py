@@ -11,13 +11,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from cocrea import data
-from cocrea.arguments import choice, named
+from cocrea.arguments import choice, ends, named
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
-from cocrea.survey.check import Scale, checked
-from cocrea.survey.measures import measures_of, said_measures
+from cocrea.survey.check import checked
+from cocrea.survey.measures import OF_THE_ZONE, measures_of, said_measures
 from cocrea.survey.rules import excluded, levels_asked, ruled, upright
-from cocrea.survey.schema import ERROR, NAME, RATINGS, WARNING, Finding
+from cocrea.survey.schema import ERROR, NAME, RATINGS, SCALE, WARNING, Finding, Scale
 
 SHOWN = 5  # findings named in the message; `validate` gives them all
 
@@ -50,11 +50,17 @@ class Survey:
 
     @cached_property
     def measures(self) -> tuple[str, ...]:
-        """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority"."""
-        asked = [
-            column for column in RATINGS if column in self.answers and self.answers[column].notna().any()
-        ]
-        return measures_of(asked)
+        """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority".
+
+        Levels that nobody was asked for give nothing, nor do zones that are all upside down.
+        """
+        without = OF_THE_ZONE if self.upright.empty else ()
+        return tuple(measure for measure in measures_of(self.asked) if measure not in without)
+
+    @property
+    def asked(self) -> list[str]:
+        """The ratings that anybody gave: the levels, and importance."""
+        return [name for name in RATINGS if name in self.answers and self.answers[name].notna().any()]
 
     @cached_property
     def complete(self) -> pd.DataFrame:
@@ -109,11 +115,12 @@ class Reading(NamedTuple):
 def reading(
     given: str | PathLike[str] | pd.DataFrame,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
     names: Mapping[str, str] | None = None,
 ) -> Reading:
     """Check and clean; nothing raises for what is in the file."""
     chosen = {} if names is None else {str(key): str(name) for key, name in named("names", names).items()}
+    scale = ends("scale", scale)
     table, findings = checked(given, moments, scale)
     if table.empty:
         return Reading(tuple(findings), None)
@@ -136,14 +143,13 @@ def reading(
     there = set(answers["moment_id"])
     ids = [moment for moment in table["moment_id"].unique() if moment in there]
     called = {moment: chosen.get(moment, written.get(moment, moment)) for moment in ids}
-    ends = (float(scale[0]), float(scale[1]))
-    return Reading(in_order, Survey(answers.reset_index(drop=True), left_out, in_order, ends, called))
+    return Reading(in_order, Survey(answers.reset_index(drop=True), left_out, in_order, scale, called))
 
 
 def validate(
     file_or_table: str | PathLike[str] | pd.DataFrame,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
 ) -> list[Finding]:
     """Everything that is wrong or doubtful in a survey, in its order.
 
@@ -161,7 +167,7 @@ def read(
     file_or_table: str | PathLike[str] | pd.DataFrame,
     *,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
     names: Mapping[str, str] | None = None,
 ) -> Survey:
     """The survey in a file, or in a table with the same columns; see `validate` for what is checked.

@@ -13,12 +13,13 @@ from cocrea.language import N_, _
 
 ERROR, WARNING = "error", "warning"
 
+Scale = tuple[float, float]
+SCALE: Scale = (1, 7)  # the lowest and the highest rating, where nobody says otherwise
+
 IDS = ("respondent_id", "moment_id")
-LEVELS = ("adequate", "desired", "expected", "perceived")
 RATINGS = ("perceived", "adequate", "desired", "expected", "importance")
 REQUIRED = (*IDS, "perceived")
 NAME = "moment_name"  # what a moment is called, where the file says so
-RESERVED = ("weight", "site", "cluster", "not_applicable")  # read and kept; analyses will use them
 NUMERIC = (*RATINGS, "weight")
 MISSING = frozenset({"", "na", "n/a", "ns/nc", "nan", "null", "-", "–"})  # what people write for no answer
 
