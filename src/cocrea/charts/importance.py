@@ -12,13 +12,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
-from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, placed, sheet
+from cocrea.arguments import called, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, placed, sheet
 from cocrea.language import _, number
 from cocrea.models import moments
 from cocrea.palette import LIGHT
 from cocrea.said import sizes
 from cocrea.survey.analyse import Analysis, moments_table
+from cocrea.survey.schema import SCALE
 from cocrea.words import QUADRANTS, quadrant
 
 Cross = str | tuple[float, float]
@@ -82,8 +83,8 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
             named = items[items["quadrant"] == "concentrate"]
             key = "".join(f"\n{place}  {name}" for place, name in enumerate(named["label"], 1))
             named = named.assign(label=[str(place) for place in range(1, len(named) + 1)])
-        axes.set_xlabel(_("Performance (mean)") + (f"; {sizes(items['n'])}" if "n" in items else "") + key)
-        axes.set_ylabel(_("Importance (mean)"))
+        axes.set_xlabel(_sized(_("Performance (mean)"), items, "n") + key)
+        axes.set_ylabel(_sized(_("Importance (mean)"), items, "importance_n"))
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         sns.despine(ax=axes)
@@ -116,15 +117,20 @@ def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
 
 def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, tuple[float, float]]:
     """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
-    table, scale = moments_table(found, "importance"), (1.0, 7.0)
+    table, scale = moments_table(found, "importance"), SCALE
     if isinstance(found, Analysis):
         table, scale = table.assign(performance=table["perceived"]), found.survey.scale
     table_with(table, "importance", "performance")
-    items = placed(table.assign(label=labels_of(table)))
+    items = placed(table.assign(label=called(table)))
     numbered = items.assign(item=items["place"])
     importance, performance = moments.cross_hair(numbered, cross, scale) if isinstance(cross, str) else cross
     boxes = moments.ipa(numbered, cross, scale)["quadrant"]
     return items.assign(quadrant=list(boxes)), (float(performance), float(importance))
+
+
+def _sized(words: str, items: pd.DataFrame, n: str) -> str:
+    """The title of an axis, with the n behind its means where the table has it."""
+    return f"{words}; {sizes(items[n])}" if n in items else words
 
 
 def _reach(values: list[float]) -> tuple[float, float]:
