@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from cocrea import CocreaError, charts, data, survey
 from cocrea.language import MINUS, speaking
@@ -174,6 +176,7 @@ def test_the_look_can_be_had() -> None:
         charts.use_look()
         assert plt.rcParams["text.color"] == charts.INK
         assert plt.rcParams["figure.facecolor"] == charts.PAPER
+        assert plt.rcParams["text.parse_math"]
 
 
 ITEMS = pd.DataFrame({
@@ -279,6 +282,33 @@ def test_the_n_of_a_chart_is_that_of_what_it_shows(analysis: survey.Analysis) ->
     assert charts.rank_chart_alt(analysis).endswith(f"{n['zone_n']}.")
     (axes,) = charts.ipa_chart(analysis).axes
     assert axes.get_xlabel().endswith(n["n"]) and axes.get_ylabel().endswith(n["importance_n"])
+
+
+def test_a_moment_whose_importance_was_not_asked_has_no_place_and_is_named() -> None:
+    answers = data.load("moments_survey")
+    answers["importance"] = answers["importance"].where(answers["moment_id"] != "app")
+    found = survey.analyse(answers, resamples=100)
+    figure = charts.ipa_chart(found)
+    assert len(written(figure)) == 4 + 8 and "app" not in written(figure)
+    said = "Without importance or performance: app."
+    assert said in figure.axes[0].get_xlabel() and charts.ipa_chart_alt(found).endswith(said)
+    assert row_labels(charts.rank_chart(found))[-1] == "app not ranked, n = 0"
+    assert any("behind the priority: app (n = 0)" in rule for rule in found.rules)
+    with pytest.raises(CocreaError) as caught:
+        charts.ipa_chart(ITEMS.assign(importance=np.nan))
+    assert caught.value.code == "chart.no-place"
+
+
+def test_a_name_with_dollars_is_written_as_it_is(tmp_path: Path) -> None:
+    names = {"parking": "From $5 to $10", "deli": "$\\foo{$", "checkout": "50 % _x_ ^"}
+    found = survey.analyse(
+        survey.read(data.load("supermarket").assign(importance=5), names=names), resamples=100
+    )
+    for draw in (charts.zone_chart, charts.rank_chart, charts.gap_chart, charts.ipa_chart):
+        figure = draw(found)
+        figure.savefig(tmp_path / "drawn.png")
+        assert not any(text.get_parse_math() for text in figure.findobj(Text) if "$" in text.get_text())
+        assert any("$5 to $10" in text.get_text().replace("\n", " ") for text in figure.findobj(Text))
 
 
 @pytest.mark.parametrize("ink", [charts.INK, *charts.COLOURS.values()])

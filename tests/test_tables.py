@@ -92,6 +92,8 @@ def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
     assert "app" in tables.show_boxes(sure).index
     assert shown.loc["Checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
     assert shown.loc["App and offers"].iloc[0] == "Possible overkill"
+    nowhere = sure.assign(quadrant=["", "concentrate"], share=[float("nan"), 1.0])
+    assert tables.show_boxes(nowhere).loc["app"].tolist() == ["–", "–"]
     assert list(tables.show_boxes(sure).columns) == [shown.columns[0], shown.columns[2]]
 
 

@@ -364,6 +364,35 @@ def test_what_no_moment_has_is_not_claimed() -> None:
     assert "ranked" not in str(caught.value)
 
 
+def test_a_scale_below_zero_gives_no_priority_unless_importance_is_left_out() -> None:
+    table = clean(40)
+    ratings = ["adequate", "desired", "perceived", "importance"]
+    table[ratings] -= 4
+    found = survey.analyse(table, scale=(-3, 5), resamples=200)
+    assert "priority" not in found.measures and {"below", "importance"} <= set(found.measures)
+    with pytest.raises(CocreaError) as caught:
+        found.require("priority")
+    assert "on a scale from -3 to 5 importance can be below 0" in str(caught.value)
+    alone = survey.analyse(table.drop(columns="importance"), scale=(-3, 5), resamples=200)
+    assert alone.moments["priority"].tolist() == alone.moments["below"].tolist()
+
+
+@pytest.mark.parametrize("scale", [(1, 7), [1, 7], np.array([1, 7]), (0, 10)])
+def test_a_scale_is_for_reading(scale: object) -> None:
+    for mine in (survey.read(clean()), survey.read(clean(), scale=(0, 10))):
+        with pytest.raises(CocreaError) as caught:
+            survey.analyse(mine, scale=scale)  # type: ignore[arg-type]
+        assert caught.value.code == "survey.read-already"
+    assert survey.analyse(clean(), scale=scale, resamples=100).survey.scale == tuple(scale)  # type: ignore[arg-type]
+
+
+def test_a_measure_that_there_is_not_is_one_clear_error(course: survey.Analysis) -> None:
+    for unknown in ("nps", None, 3):
+        with pytest.raises(CocreaError) as caught:
+            course.require(unknown)  # type: ignore[arg-type]
+        assert caught.value.code == "argument.choice"
+
+
 def test_the_family_is_that_of_the_tests_made() -> None:
     one = survey.analyse(clean(40, 1), resamples=200)
     assert any("one family of 2: each gap (MSA, MSS) with at least 10 answers" in rule for rule in one.rules)

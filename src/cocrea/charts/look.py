@@ -34,6 +34,7 @@ LOOK = {
     "axes.edgecolor": FAINT,
     "grid.color": FAINT,
     "grid.linewidth": 0.6,
+    "text.parse_math": False,  # a name with two $ in it is a name
     "font.family": ["sans-serif"],
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib: the same everywhere
     **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), 11),
@@ -44,7 +45,8 @@ LOOK = {
 
 def use_look() -> None:
     """Draw your own figures in the look of the course from here on."""
-    plt.rcParams.update({**LOOK, "figure.facecolor": PAPER, "savefig.facecolor": PAPER})
+    yours = {"figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
+    plt.rcParams.update({**LOOK, **yours})
 
 
 def sheet(height: float) -> tuple[Figure, Axes]:

@@ -9,7 +9,7 @@ from os import PathLike
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, whole
+from cocrea.arguments import Floats, choice, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
@@ -84,6 +84,8 @@ class Analysis:
 
     def require(self, *measures: str) -> None:
         """One error that names what the survey lacks for `measures`, if it lacks anything."""
+        for measure in measures:
+            choice("measure", measure, NEEDS)
         missing = [measure for measure in measures if measure not in self.measures]
         known = said_measures(("means", *self.measures))
         needed = {
@@ -147,7 +149,7 @@ def analyse(
     resamples = whole("resamples", resamples, 100, 1_000_000)
     if not isinstance(survey, Survey):
         survey = read(survey, moments=moments, scale=SCALE if scale is None else scale, names=names)
-    elif not (moments is names is scale is None):
+    elif moments is not None or names is not None or scale is not None:
         raise CocreaError(
             "survey.read-already",
             N_("This survey has been read already. Give “moments”, “scale” and “names” to read()."),
@@ -392,6 +394,14 @@ def _short_of(survey: Survey, table: pd.DataFrame) -> list[tuple[Collection[str]
         )
         return [(lost, said)]
     found: list[tuple[Collection[str], str]] = []
+    if "importance" in survey.asked and survey.scale[0] < 0 and "adequate" in survey.levels:
+        said = _(
+            "No priorities: on a scale from {low:g} to {high:g} importance can be below 0, and its product "
+            "with a share puts nothing in order. Leave importance out, or write it from 0 up.",
+            low=survey.scale[0],
+            high=survey.scale[1],
+        )
+        found.append((["priority"], said))
     if "zone" in survey.measures:
         nobody, means = table["zone_n"] == 0, table["state"] == ""
         for moments, words in (

@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from os import PathLike
+from os.path import isdir
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,10 +74,11 @@ def checked(
 def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, float]]) -> pd.DataFrame:
     """The rows as a table; of one that was given as a table the other columns keep their types."""
     table = pd.DataFrame([row for _, row in rows], index=[number for number, _ in rows])
+    table = table.drop(columns="", errors="ignore")  # what has no heading cannot be asked for
     if isinstance(given, pd.DataFrame):
-        for place, column in enumerate(table.columns):
-            if column not in (*IDS, *NUMERIC, NAME, "not_applicable"):
-                table[column] = given.iloc[:, place].to_numpy()
+        header = _header(given)
+        for column in set(table.columns) - {*IDS, *NUMERIC, NAME, "not_applicable"}:
+            table[column] = given.iloc[:, header.index(column)].to_numpy()
     for column in set(NUMERIC) & set(table.columns):
         table[column] = [values[column] for values in numbers]
     return table
@@ -85,7 +87,7 @@ def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, floa
 def _known(moments: Collection[str]) -> list[str]:
     """The moments that may appear, as a file would hold their ids; of a dictionary of names the ids."""
     ids = list(moments) if isinstance(moments, Mapping) else moments
-    return [_cell(moment) for moment in labels("moments", ids)]
+    return [cell(moment) for moment in labels("moments", ids)]
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
@@ -100,10 +102,10 @@ def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
         content = Path(path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None, [Finding("file.not-found", ERROR)]
-    except OSError as error:
-        if Path(path).is_dir():
+    except (OSError, UnicodeError) as error:  # the latter: no file can have such a name
+        if isdir(path):
             return None, [Finding("file.folder", ERROR)]
-        reason = error.strerror or type(error).__name__
+        reason = getattr(error, "strerror", None) or type(error).__name__
         return None, [Finding("file.unreadable", ERROR, facts={"reason": reason})]
     if b"\0" in content:
         return None, [Finding("file.not-text", ERROR)]
@@ -120,24 +122,32 @@ def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
 
 def _table_rows(table: pd.DataFrame) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
     """The rows of a table as a file would hold them, so that one check serves both."""
-    header = [str(name).strip().lower() for name in table.columns]
+    header = _header(table)
     findings = _check_header(1, header)
     if findings:
         return None, findings
     if table.empty:
-        return None, [Finding("file.empty", ERROR)]
-    columns = [[_cell(value) for value in table.iloc[:, place]] for place in range(len(header))]
+        return None, [Finding("table.empty", ERROR)]
+    columns = [[cell(value) for value in table.iloc[:, place]] for place in range(len(header))]
     return [
         (number, dict(zip(header, cells, strict=True)))
         for number, cells in enumerate(zip(*columns, strict=True), 2)
     ], []
 
 
-def _cell(value: Any) -> str:
-    """What a cell of a table looks like in a file: whole numbers without point, nothing for no answer."""
+def _header(table: pd.DataFrame) -> list[str]:
+    return [str(name).strip().lower() for name in table.columns]
+
+
+def cell(value: Any) -> str:
+    """What a value looks like in a file: whole numbers without point, nothing for no answer.
+
+    >>> cell(3.0), cell(" deli "), cell(None)
+    ('3', 'deli', '')
+    """
     if isinstance(value, str):
         return value.strip()
-    if value is None or value is pd.NA or value != value:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, bool | np.bool_):
         return str(int(value))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike, fspath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from cocrea import data
 from cocrea.arguments import choice, ends, named
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
-from cocrea.survey.check import checked
+from cocrea.survey.check import cell, checked
 from cocrea.survey.measures import OF_THE_ZONE, measures_of, said_measures
 from cocrea.survey.rules import excluded, levels_asked, ruled, upright
 from cocrea.survey.schema import ERROR, NAME, RATINGS, SCALE, WARNING, Finding, Scale
@@ -52,9 +52,12 @@ class Survey:
     def measures(self) -> tuple[str, ...]:
         """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority".
 
-        Levels that nobody was asked for give nothing, nor do zones that are all upside down.
+        Levels that nobody was asked for give nothing, nor do zones that are all upside down. There
+        are no priorities where the scale goes below 0: importance × share would have no order.
         """
-        without = OF_THE_ZONE if self.upright.empty else ()
+        without = {*OF_THE_ZONE} if self.upright.empty else set()
+        if "importance" in self.asked and self.scale[0] < 0:
+            without.add("priority")
         return tuple(measure for measure in measures_of(self.asked) if measure not in without)
 
     @property
@@ -119,7 +122,7 @@ def reading(
     names: Mapping[str, str] | None = None,
 ) -> Reading:
     """Check and clean; nothing raises for what is in the file."""
-    chosen = {} if names is None else {str(key): str(name) for key, name in named("names", names).items()}
+    chosen = {} if names is None else _named(names)
     scale = ends("scale", scale)
     table, findings = checked(given, moments, scale)
     if table.empty:
@@ -202,6 +205,12 @@ def load(name: str) -> Survey:
     'Fresh counter'
     """
     return read(data.load(name), names=data.labels(name, "moment_id"))
+
+
+def _named(names: Mapping[Any, Any]) -> dict[str, str]:
+    """What somebody calls the moments, by their ids as a file has them; no name is none."""
+    called = {cell(moment): cell(name) for moment, name in named("names", names).items()}
+    return {moment: name for moment, name in called.items() if name}
 
 
 def _written_names(table: pd.DataFrame) -> tuple[dict[str, str], list[Finding]]:

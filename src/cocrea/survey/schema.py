@@ -37,6 +37,7 @@ _WORDS = {
         "The accents are not in UTF-8, so names may be read wrongly. Save the file again as “CSV UTF-8”."
     ),
     "file.quotes": N_('A quotation mark is opened and never closed. Look for a single " and remove it.'),
+    "table.empty": N_("The table has no rows. Look at how it was made: a filter may have left nothing."),
     # the header
     "column.missing": N_(
         "The column “{column}” is missing. Name it so in the first row; the columns found are: {found}."

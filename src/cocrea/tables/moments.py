@@ -8,7 +8,7 @@ import pandas as pd
 
 from cocrea.arguments import called, choice, table_with
 from cocrea.language import _, number
-from cocrea.said import chance, or_dash, p_value, percent
+from cocrea.said import DASH, chance, or_dash, p_value, percent
 from cocrea.stats import CronbachAlpha, t_interval
 from cocrea.survey.analyse import Analysis, moments_table
 from cocrea.survey.measures import GAPS, first_gap
@@ -215,7 +215,7 @@ def show_boxes(
     >>> show_boxes(certainty, names={"checkout": "Checkout"}).loc["Checkout"].tolist()
     ['Concentrate here', '97\\xa0%']
     """
-    columns = {_("Box"): [quadrant(str(box)) for box in certainty["quadrant"]]}
+    columns = {_("Box"): [quadrant(str(box)) if box else DASH for box in certainty["quadrant"]]}
     if boxes is not None:
         away = boxes.set_index("item")["distance"].reindex(certainty["item"])
         columns[_("To the nearest line")] = [number(value, sign=True) for value in away]
