@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
-from cocrea.said import NBSP, chance_in_words, whole_percent
+from cocrea.said import chance_in_words, unbroken, whole_percent
 from cocrea.stats import false_alarm, ranking_chance, t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.widgets.controls import choice, slider
@@ -125,7 +125,7 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
             **ends,
         )
     return (
-        said.replace(" %", f"{NBSP}%")
+        unbroken(said)
         + " "
         + _(
             "With no gaps at all, {moments} uncorrected tests would find one in {share} of surveys (if "

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import MARKS, marks_axis
 from cocrea.language import _, number
-from cocrea.said import NBSP
+from cocrea.said import percent
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -38,7 +38,7 @@ def intervals() -> Explorer:
     """
     controls = {
         "n": choice(_("Customers in each survey"), [(str(n), n) for n in SIZES], 30),
-        "confidence": toggle(_("Confidence"), [(f"{c}{NBSP}%", c) for c in (80, 95, 99)], 95),
+        "confidence": toggle(_("Confidence"), [(percent(c / 100), c) for c in (80, 95, 99)], 95),
         "week": slider(_("Ask again: week"), 1, WEEKS),
     }
     digits = dict.fromkeys(("mean", "low", "high"), 2)
