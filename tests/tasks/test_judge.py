@@ -64,3 +64,7 @@ def test_words_are_kept_up_to_a_page_and_no_further() -> None:
     assert judge("é🛒" * 800, field, None, {}).typed == "é🛒" * 800
     kept = judge("é🛒" * 1500, field, None, {})
     assert (len(kept.typed), kept.verdict, kept.done, kept.right) == (LONGEST, "recorded", True, False)
+
+
+def test_what_is_typed_can_be_written_to_any_file() -> None:
+    assert judge("Mu\udcf1oz", Text(weight=20, name="any"), None, {}).typed == "Mu�oz"

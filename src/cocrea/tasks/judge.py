@@ -94,7 +94,17 @@ def as_typed(answer: object) -> str:
         return ""
     if isinstance(answer, Real) and not isinstance(answer, bool | Integral):
         return format(Decimal(repr(float(answer))), "f").removesuffix(".0")
-    return str(answer).strip()[:LONGEST]
+    return writable(str(answer).strip()[:LONGEST])
+
+
+def writable(text: str) -> str:
+    """`text` as any file can hold it: a half of a character, which none can, becomes “�”.
+
+    >>> from cocrea.tasks.judge import writable
+    >>> writable("Mu\\udcf1oz")
+    'Mu�oz'
+    """
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def readings(typed: str) -> list[float]:

@@ -320,10 +320,10 @@ class Task:
         return Told(right, dict(told_apart(asked.field, right, slips)))
 
     def _tells_apart(self) -> bool:
-        told = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
+        numbers = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
         return all(
             asked.are_apart([float(right), *map(float, mistakes.values())])
-            for asked, (right, mistakes) in told
+            for asked, (right, mistakes) in numbers
         )
 
 

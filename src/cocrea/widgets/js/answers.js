@@ -13,7 +13,8 @@ function readNumber(text) {
   const bare = text.trim().replace(/%$/, "").trim().replace(/\s+(?=\d{3}(?!\d))/g, "").replaceAll("\u2212", "-");
   if (AMBIGUOUS.test(bare)) return { read: null, problem: "ambiguous" };
   const point = bare.replaceAll(",", ".");
-  return NUMBER.test(point) ? { read: Number(point) } : { read: null, problem: "not-a-number" };
+  const read = NUMBER.test(point) ? Number(point) : NaN;
+  return Number.isFinite(read) ? { read } : { read: null, problem: "not-a-number" };
 }
 
 // The numbers that an ambiguous text may mean, the decimal reading first.
@@ -47,7 +48,7 @@ function compare(field, read) {
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
 // Words (kind "text") have no key: a person reads them. Of any text, `longest` characters are kept.
 function judge(text, field, longest) {
-  const typed = [...text.trim()].slice(0, longest).join("");
+  const typed = [...text.trim()].slice(0, longest).join("").replace(/\p{Surrogate}/gu, "\ufffd");
   if (!typed) return { typed, read: null, verdict: "unanswered" };
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
@@ -123,11 +124,12 @@ function readSheet(text, longest) {
   let sheet = null;
   try { sheet = broughtUp(JSON.parse(text)); } catch { return null; }
   const short = (answer) => Object.values(answer.fields).every(({ typed }) => upTo(longest)(typed));
-  return record(SHEET)(sheet) && sheet.answers.every(short) ? sheet : null;
+  if (!record(SHEET)(sheet) || !sheet.answers.every(short)) return null;
+  return { ...sheet, student: sheet.student?.trim() || null };
 }
 
 // What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
-const told = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
+const aboutOf = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
   .map((name) => [name, from[name] === true ? "yes" : from[name] === false ? "no" : from[name]])
   .filter(([, value]) => isText(value));
 
@@ -135,7 +137,7 @@ function line(sheet, answer) {
   const given = Object.entries(answer.fields)
     .map(([name, { typed, read }]) => [name + (read === null ? "?" : ""), typed]);
   const join = (pairs) => pairs.map(([name, value]) => `${name}=${quoted(value)}`).join(" ");
-  const text = `${sheet.schema} ${join([...told(SHEET, sheet), ...told(ANSWER, answer)])} | ${join(given)}`;
+  const text = `${sheet.schema} ${join([...aboutOf(SHEET, sheet), ...aboutOf(ANSWER, answer)])} | ${join(given)}`;
   return `${text} | check=${checksum(text)}`;
 }
 
