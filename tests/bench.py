@@ -8,14 +8,10 @@ state, views and scripts; same theme, same formulas, same fonts.
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +21,7 @@ from tests.bench_bootstrap import bootstrap_ratio
 from tests.bench_gaps import gaps_ratio
 from tests.bench_importance import importance_ratio
 from tests.bench_queues import queues_ratio
-from tests.browser import browsing
+from tests.browser import Host, browsing, served
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_site"
@@ -44,13 +40,10 @@ def bare(html: str) -> str:
     return re.sub(r"<link[^>]*cocrea/widgets\.css[^>]*>", "", html)
 
 
-class Zipped(http.server.SimpleHTTPRequestHandler):
+class Zipped(Host):
     """Files as a host sends them: gzipped. What lies in book/ can also be had bare, from bare/."""
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the server's own name
         path = self.path.split("?")[0].lstrip("/")
         source = SITE / path.replace("bare/", "book/", 1)  # also under es/
         if not source.is_file():
@@ -66,16 +59,6 @@ class Zipped(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Zipped, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def weight(browser: Browser, address: str) -> dict[str, int]:
@@ -160,7 +143,7 @@ def say(what: str, took: list[float]) -> None:
 
 def pages() -> None:
     """The reader's page against its bare self."""
-    with served() as home, browsing() as browser:
+    with served(SITE, Zipped) as home, browsing() as browser:
         for path in sorted([*SITE.glob("book/*.html"), *SITE.glob("es/book/*.html")]):
             name = path.relative_to(SITE).as_posix()
             full, empty = (

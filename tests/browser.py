@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,6 +99,24 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ASSETS:
         (folder / name).write_bytes(asset(name))
     return folder
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """A host that says nothing about its work."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path, host: type[Host] = Host) -> Iterator[str]:
+    """The address of a folder, served by `host` as long as the block lasts."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
 
 
 def write_page(

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from cocrea import CocreaError, charts, data, survey
 from cocrea.language import MINUS, speaking
@@ -97,12 +99,28 @@ def test_a_moment_without_a_zone_keeps_its_row_and_says_so() -> None:
     answers = data.load("supermarket")
     turned = answers["moment_id"] == "deli"
     answers.loc[turned, ["adequate", "desired"]] = answers.loc[turned, ["desired", "adequate"]].to_numpy()
-    for rows in (answers, answers[turned & (answers["desired"] < answers["adequate"])]):
-        found = survey.analyse(rows, resamples=100)
-        figure = charts.zone_chart(found)
-        assert "deli no zone: desired below adequate" in row_labels(figure)
-        assert len(figure.axes[0].patches) == (found.moments["state"] != "").sum()
-        assert "deli: no zone" in charts.zone_chart_alt(found)
+    found = survey.analyse(answers, resamples=100)
+    figure = charts.zone_chart(found)
+    assert "deli no zone: desired below adequate" in row_labels(figure)
+    assert len(figure.axes[0].patches) == (found.moments["state"] != "").sum() == 3
+    assert "deli: no zone" in charts.zone_chart_alt(found)
+
+
+def test_nothing_is_drawn_of_what_no_moment_has() -> None:
+    answers = data.load("supermarket")
+    turned = answers.rename(columns={"adequate": "desired", "desired": "adequate"})
+    nowhere = survey.analyse(turned[turned["desired"] < turned["adequate"]], resamples=100)
+    few = survey.analyse(answers.groupby("moment_id").head(29), resamples=100)
+    for found, draw in (
+        (nowhere, charts.zone_chart),
+        (nowhere, charts.zone_chart_alt),
+        (nowhere, charts.rank_chart),
+        (few, charts.rank_chart),
+        (few, charts.rank_chart_alt),
+    ):
+        with pytest.raises(CocreaError) as caught:
+            draw(found)
+        assert caught.value.code == "survey.nowhere"
 
 
 def test_the_zones_stay_in_the_order_of_the_visit(zones: pd.DataFrame) -> None:
@@ -158,6 +176,7 @@ def test_the_look_can_be_had() -> None:
         charts.use_look()
         assert plt.rcParams["text.color"] == charts.INK
         assert plt.rcParams["figure.facecolor"] == charts.PAPER
+        assert plt.rcParams["text.parse_math"]
 
 
 ITEMS = pd.DataFrame({
@@ -248,6 +267,48 @@ def test_what_has_too_few_answers_is_not_ranked() -> None:
     few = answers[~((answers["moment_id"] == "checkout") & ~answers["respondent_id"].isin(first[:20]))]
     labels = row_labels(charts.rank_chart(survey.analyse(few, resamples=300)))
     assert labels[-1].startswith("checkout not ranked, n = ")
+    answers = data.load("supermarket")
+    here = answers.index[answers["moment_id"] == "checkout"][25:]
+    answers.loc[here, ["adequate", "desired"]] = [3, 2]
+    labels = row_labels(charts.rank_chart(survey.analyse(answers, resamples=300)))
+    assert labels[-1] == "checkout not ranked, n = 25"
+
+
+def test_the_n_of_a_chart_is_that_of_what_it_shows(analysis: survey.Analysis) -> None:
+    rows = analysis.moments
+    n = {size: f"n from {rows[size].min()} to {rows[size].max()}" for size in ("n", "zone_n", "importance_n")}
+    assert len(set(n.values())) == 3
+    assert n["zone_n"] in charts.rank_chart(analysis).axes[0].get_xlabel()
+    assert charts.rank_chart_alt(analysis).endswith(f"{n['zone_n']}.")
+    (axes,) = charts.ipa_chart(analysis).axes
+    assert axes.get_xlabel().endswith(n["n"]) and axes.get_ylabel().endswith(n["importance_n"])
+
+
+def test_a_moment_whose_importance_was_not_asked_has_no_place_and_is_named() -> None:
+    answers = data.load("moments_survey")
+    answers["importance"] = answers["importance"].where(answers["moment_id"] != "app")
+    found = survey.analyse(answers, resamples=100)
+    figure = charts.ipa_chart(found)
+    assert len(written(figure)) == 4 + 8 and "app" not in written(figure)
+    said = "Without importance or performance: app."
+    assert said in figure.axes[0].get_xlabel() and charts.ipa_chart_alt(found).endswith(said)
+    assert row_labels(charts.rank_chart(found))[-1] == "app not ranked, n = 0"
+    assert any("behind the priority: app (n = 0)" in rule for rule in found.rules)
+    with pytest.raises(CocreaError) as caught:
+        charts.ipa_chart(ITEMS.assign(importance=np.nan))
+    assert caught.value.code == "chart.no-place"
+
+
+def test_a_name_with_dollars_is_written_as_it_is(tmp_path: Path) -> None:
+    names = {"parking": "From $5 to $10", "deli": "$\\foo{$", "checkout": "50 % _x_ ^"}
+    found = survey.analyse(
+        survey.read(data.load("supermarket").assign(importance=5), names=names), resamples=100
+    )
+    for draw in (charts.zone_chart, charts.rank_chart, charts.gap_chart, charts.ipa_chart):
+        figure = draw(found)
+        figure.savefig(tmp_path / "drawn.png")
+        assert not any(text.get_parse_math() for text in figure.findobj(Text) if "$" in text.get_text())
+        assert any("$5 to $10" in text.get_text().replace("\n", " ") for text in figure.findobj(Text))
 
 
 @pytest.mark.parametrize("ink", [charts.INK, *charts.COLOURS.values()])

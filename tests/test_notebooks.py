@@ -44,7 +44,7 @@ def build_of(code: str) -> Path:
 @cache
 def executed(code: str) -> dict[str, NotebookNode]:
     """The pages of one edition as the build executed them, out of its execution cache."""
-    folder = build_of(code) / ".jupyter_cache" / f"{code}-{fingerprint()}"
+    folder = build_of(code) / ".jupyter_cache" / f"{code}-{fingerprint(code)}"
     assert folder.is_dir(), "run `make book` first"
     cached = get_cache(folder)
     return {Path(one.uri).stem: cached.get_cache_bundle(one.pk).nb for one in cached.list_cache_records()}

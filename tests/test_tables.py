@@ -19,8 +19,30 @@ def zones():
 def test_every_gap_has_its_interval_and_every_share_below_too(zones) -> None:
     shown = tables.show_zones(zones)
     assert (shown["n"] == "120").all()
-    for column in ("MSA", "MSS", "Below"):
+    for column in ("MSA", "MSS"):
         assert shown[column].str.fullmatch(r".+ \[.+, .+\]").all(), column
+    assert shown["Below (n)"].str.fullmatch(r".+ \[.+, .+\] \(120\)").all()
+
+
+def test_each_share_and_mean_stands_beside_its_own_n(analysis) -> None:
+    """Means rest on complete answers, shares on those with a zone, importance on all that gave it."""
+    rows = analysis.moments.set_index("label")
+    n = {size: rows[size].astype(str) for size in ("n", "zone_n", "importance_n")}
+    assert (rows["n"] != rows["zone_n"]).all() and (rows["n"] != rows["importance_n"]).all()
+    zones, means = tables.show_zones(analysis), tables.show_means(analysis)
+    assert zones["n"].to_dict() == means["n"].to_dict() == n["n"].to_dict()
+    for shown, column, size in (
+        (zones, "Below (n)", "zone_n"),
+        (means, "Importance (n)", "importance_n"),
+        (tables.show_priorities(analysis), "Below (n)", "zone_n"),
+        (tables.show_priorities(analysis), "Importance (n)", "importance_n"),
+    ):
+        behind = shown[column].str.extract(r" \((\d+)\)$")[0]
+        assert behind.to_dict() == n[size].to_dict()
+    assert "n" not in tables.show_priorities(analysis)
+    published = moments.zone_table(data.load("moments_survey"))
+    ends = tables.show_zones(published)["Below (n)"].str.extract(r" \((\d+)\)$")[0]
+    assert ends.tolist() == published["n"].astype(str).tolist()
 
 
 def test_a_gap_from_too_few_answers_stands_alone(zones) -> None:
@@ -70,12 +92,14 @@ def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
     assert "app" in tables.show_boxes(sure).index
     assert shown.loc["Checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
     assert shown.loc["App and offers"].iloc[0] == "Possible overkill"
+    nowhere = sure.assign(quadrant=["", "concentrate"], share=[float("nan"), 1.0])
+    assert tables.show_boxes(nowhere).loc["app"].tolist() == ["–", "–"]
     assert list(tables.show_boxes(sure).columns) == [shown.columns[0], shown.columns[2]]
 
 
 SHOWN = {  # what each table needs, and which it is
     "zone": tables.show_zones,
-    "msa": tables.show_tests,
+    "msa": lambda found: tables.show_tests(found, "msa"),
     "mss": lambda found: tables.show_tests(found, "mss"),
     "gap": lambda found: tables.show_tests(found, "gap"),
     "priority": tables.show_priorities,
@@ -114,6 +138,14 @@ def test_both_gaps_of_every_moment_with_their_p_before_and_after_holm(analysis) 
     assert tables.show_tests(analysis).loc["Checkout", "p, Holm"] == "<0.001"
 
 
+@pytest.mark.parametrize(("asked", "heading"), [("adequate", "MSA"), ("desired", "MSS"), ("expected", "Gap")])
+def test_tests_are_those_of_the_first_gap_there_is(asked: str, heading: str) -> None:
+    answers = data.load("moments_survey").assign(expected=6)
+    found = survey.analyse(answers[["respondent_id", "moment_id", "perceived", asked]], resamples=100)
+    for given in (found, found.moments):
+        assert tables.show_tests(given).columns[0] == heading
+
+
 def test_priorities_come_with_the_chance_of_their_first_place(analysis) -> None:
     shown = tables.show_priorities(analysis)
     assert shown.index[0] == "Checkout"
@@ -121,13 +153,15 @@ def test_priorities_come_with_the_chance_of_their_first_place(analysis) -> None:
     assert shown["Priority"].tolist() == sorted(shown["Priority"], reverse=True)
 
 
-def test_a_moment_with_too_few_answers_is_not_ranked(analysis) -> None:
-    rows = analysis.moments.assign(
-        n=analysis.moments["n"].where(analysis.moments["moment_id"] != "checkout", 12)
-    )
-    shown = tables.show_priorities(rows)
-    assert shown.index[-1] == "Checkout"
-    assert shown.loc["Checkout", ["Priority", "First in"]].tolist() == ["–", "–"]
+def test_a_moment_with_too_few_answers_is_not_ranked() -> None:
+    """Too few with a zone are too few, however many gave the levels; the n beside the dash says so."""
+    answers = data.load("supermarket")
+    here = answers.index[answers["moment_id"] == "checkout"][25:]
+    answers.loc[here, ["adequate", "desired"]] = [3, 2]
+    shown = tables.show_priorities(survey.analyse(answers, resamples=100))
+    assert shown.index[-1] == "checkout"
+    assert shown.loc["checkout", ["Priority", "First in"]].tolist() == ["–", "–"]
+    assert shown.loc["checkout", "Below (n)"].endswith(" (25)")
 
 
 def test_kano_says_where_a_category_does_not_stand_out() -> None:

@@ -18,6 +18,7 @@ from cocrea.language import N_
 
 Floats = NDArray[np.float64]
 LARGEST_COUNT = 1e15  # beyond it, a float cannot tell a whole number from the next
+ROW_IDS = ("moment_id", "feature", "item")  # columns that say what a row of a table is about
 TOO_LARGE = 1e50  # no quantity of a service; its squares and products would leave the range of floats
 
 
@@ -298,6 +299,18 @@ def table_with(table: Any, *columns: str) -> pd.DataFrame:
                 count=times,
             )
     return table
+
+
+def called(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[str]:
+    """What to call each row: by `names`, else its label, else the id of its moment, feature or item.
+
+    >>> called(pd.DataFrame({"item": ["till", "app"]}), {"till": "Checkout"})
+    ['Checkout', 'app']
+    """
+    columns = ROW_IDS if names is not None else ("label", *ROW_IDS)
+    column = next((name for name in columns if name in table_with(table).columns), ROW_IDS[0])
+    ids = [str(one) for one in table_with(table, column)[column]]
+    return ids if names is None else [str(names.get(one, one)) for one in ids]
 
 
 # -- errors that several checks meet, here and on the floors above: `raise too_few(n, needed=2)` ----

@@ -43,11 +43,13 @@ def chance(share: float) -> str:
 
 
 def chance_in_words(share: float) -> str:
-    """A chance within a sentence: 93 %, less than 1 %, more than 99 %.
+    """A chance within a sentence: 93 %, less than 1 %, more than 99 %; a dash where there is none.
 
     >>> chance_in_words(0.004).replace(NBSP, " ")
     'less than 1 %'
     """
+    if np.isnan(share):
+        return DASH
     match whole_percent(share):
         case 0:
             return _("less than {percent}", percent=f"1{NBSP}%")
@@ -65,7 +67,16 @@ def share_with_interval(value: float, low: float, high: float) -> str:
     """
     if np.isnan(value):
         return DASH
-    return f"{percent(value)} [{number(100 * low, 0)}, {number(100 * high, 0)}]"
+    return f"{percent(value)} {interval(100 * low, 100 * high, 0)}"
+
+
+def interval(low: float, high: float, decimals: int = 2, *, sign: bool = False) -> str:
+    """The ends of an interval in square brackets.
+
+    >>> interval(52.3, 66.1, 0)
+    '[52, 66]'
+    """
+    return f"[{number(low, decimals, sign=sign)}, {number(high, decimals, sign=sign)}]"
 
 
 def with_interval(value: float, low: float, high: float, decimals: int = 2, *, sign: bool = False) -> str:
@@ -76,8 +87,8 @@ def with_interval(value: float, low: float, high: float, decimals: int = 2, *, s
     """
     if np.isnan(value):
         return DASH
-    mean, a, b = (number(one, decimals, sign=sign) for one in (value, low, high))
-    return mean if np.isnan(low) else f"{mean} [{a}, {b}]"
+    mean = number(value, decimals, sign=sign)
+    return mean if np.isnan(low) else f"{mean} {interval(low, high, decimals, sign=sign)}"
 
 
 def p_value(p: float) -> str:
@@ -89,6 +100,24 @@ def p_value(p: float) -> str:
     if np.isnan(p):
         return DASH
     return f"<{number(SMALLEST_P, 3)}" if p < SMALLEST_P else number(p, 3)
+
+
+def p_in_words(p: float) -> str:
+    """A p value within a sentence: 0.031, below 0.001; a dash where there was nothing to test.
+
+    >>> p_in_words(0.0314), p_in_words(0.00004)
+    ('0.031', 'below 0.001')
+    """
+    return _("below {bound}", bound=number(SMALLEST_P, 3)) if p < SMALLEST_P else p_value(p)
+
+
+def unbroken(text: str) -> str:
+    """`text`, in which no percent sign starts a line.
+
+    >>> unbroken("a 95 % interval") == f"a 95{NBSP}% interval"
+    True
+    """
+    return text.replace(" %", f"{NBSP}%")
 
 
 def or_dash(value: float, decimals: int = 2) -> str:

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from cocrea.language import N_, _
 
-LEVELS = {"adequate": N_("Adequate"), "desired": N_("Desired"), "perceived": N_("Perceived")}
+LEVELS = {
+    "adequate": N_("Adequate"),
+    "desired": N_("Desired"),
+    "expected": N_("Expected"),
+    "perceived": N_("Perceived"),
+}
+ZONE_LEVELS = ("adequate", "desired", "perceived")  # those that the zone of tolerance is made of
 STATES = {"below": N_("Below"), "within": N_("Within"), "above": N_("Above")}
 QUADRANTS = {
     "concentrate": N_("Concentrate here"),
@@ -29,7 +35,7 @@ NPS_GROUPS = {"promoters": N_("Promoters"), "passives": N_("Passives"), "detract
 
 
 def level(code: str) -> str:
-    """One of the three levels of a survey.
+    """One of the levels that a survey asks for.
 
     >>> level("adequate")
     'Adequate'

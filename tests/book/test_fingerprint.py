@@ -1,4 +1,4 @@
-"""The hash sees what notebooks see: library, data and catalogues, not the kit."""
+"""The hash sees what an edition's notebooks see: library, data and its own words, not the kit."""
 
 from __future__ import annotations
 
@@ -6,27 +6,35 @@ from pathlib import Path
 
 import pytest
 
-from cocrea.book.site import fingerprint as module
 from cocrea.book.site.fingerprint import fingerprint
+from cocrea.language import LANGUAGES
 
 
-def test_it_is_the_same_twice() -> None:
-    assert fingerprint() == fingerprint()
+def test_it_is_the_same_twice_and_another_in_another_language() -> None:
+    assert fingerprint("en") == fingerprint("en") != fingerprint("es")
 
 
 @pytest.mark.parametrize(
-    "name", ["models/moments/gaps.py", "locale/es/LC_MESSAGES/cocrea.po", "tasks/bank/es.json"]
+    ("name", "seen_by"),
+    [
+        ("models/moments/gaps.py", {"en", "es"}),
+        ("simulated/supermarket.csv", {"en", "es"}),
+        ("locale/es/LC_MESSAGES/cocrea.po", {"es"}),
+        ("tasks/bank/es.json", {"es"}),
+        ("tasks/bank/en.json", {"en"}),
+        ("kit/__init__.py", set()),
+        ("book/site/build.py", set()),
+    ],
 )
-def test_a_changed_library_data_or_catalogue_changes_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = fingerprint()
-    sources = list(module._sources())
-    assert name in dict(sources)
-    changed = [(n, content + b" " if n == name else content) for n, content in sources]
-    monkeypatch.setattr(module, "_sources", lambda: iter(changed))
-    assert fingerprint() != before
+def test_a_change_is_seen_by_the_editions_that_it_touches(
+    name: str, seen_by: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {code: fingerprint(code) for code in LANGUAGES}
+    read_bytes = Path.read_bytes
+    ending = tuple(Path(name).parts)
 
+    def changed(path: Path) -> bytes:
+        return read_bytes(path) + (b" " if path.parts[-len(ending) :] == ending else b"")
 
-def test_data_counts_and_the_kit_does_not() -> None:
-    names = [name for name, _ in module._sources()]
-    assert "simulated/supermarket.csv" in names
-    assert not [name for name in names if Path(name).parts[0] in ("kit", "book")]
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert {code for code in LANGUAGES if fingerprint(code) != before[code]} == seen_by

@@ -5,11 +5,8 @@ Each page is loaded once in each edition, then resized and re-themed.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import random
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +22,7 @@ from cocrea import explorables, tasks
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.prose import prose
 from cocrea.widgets.explorer import Explorer
-from tests.browser import Watch, axe, opened, ready
+from tests.browser import Watch, axe, opened, ready, served
 from tests.stepping import check, somewhere
 
 ROOT = Path(__file__).parents[2]
@@ -51,11 +48,8 @@ PAGES = [
 def site() -> Iterator[str]:
     """The address of `_site`, served as a host would."""
     assert (SITE / CHAPTER).exists(), "there is no built book: run `make book` first"
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(SITE) as address:
+        yield address
 
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 844}
@@ -113,7 +107,7 @@ def explorers(code: str) -> dict[str, Explorer]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_random_states_of_every_explorable_equal_python(browser: Browser, site: str, code: str) -> None:
+def test_random_states_of_a_built_page_equal_python(browser: Browser, site: str, code: str) -> None:
     page, watch = opened(browser, f"{site}{edition(code)}{CHAPTER}")
     ready(page)
     known, chance = explorers(code), random.Random(20)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cocrea.explorables.moments import where_the_cross_goes
-from cocrea.explorables.moments.x46_cross import BOXES, _items, place
+from cocrea.explorables.moments.x46_cross import aspects, place
 from cocrea.models import moments
 from cocrea.widgets.state import State
 
@@ -18,11 +18,11 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 @pytest.fixture(scope="module")
 def items() -> pd.DataFrame:
-    return _items()
+    return aspects()
 
 
 def inside(state: State, box: str) -> int:
-    return int((state.rows["box"] == BOXES.index(box)).sum())
+    return int((state.rows["box"] == moments.QUADRANTS.index(box)).sum())
 
 
 def test_at_the_means_five_aspects_ask_for_work(items: pd.DataFrame) -> None:
@@ -65,4 +65,6 @@ def test_the_boxes_are_those_of_the_model(items: pd.DataFrame) -> None:
     for cross, up, right in product(["scale", "data"], [-0.5, 0, 0.3], [-0.5, 0.1, 0.5]):
         state = place(items, cross, up, right)
         at = (state.here["y"], state.here["x"])
-        assert [BOXES[box] for box in state.rows["box"]] == moments.ipa(items, at)["quadrant"].tolist()
+        assert [moments.QUADRANTS[box] for box in state.rows["box"]] == moments.ipa(items, at)[
+            "quadrant"
+        ].tolist()

@@ -48,7 +48,7 @@ def test_bca_is_scipys_formula_on_the_same_draws() -> None:
 
 def test_studentised_by_hand() -> None:
     values = skewed(20, 1)[:, 0]
-    (counts,) = bootstrap._counts(20, 1, 499, 3)
+    (counts,) = bootstrap.draws(20, 1, 499, 3)
     samples = [np.repeat(values, row.astype(int)) for row in counts]
     ratios = [(s.mean() - values.mean()) / stats.sem(s) for s in samples if np.ptp(s) > 0]
     upper, lower = np.quantile(ratios, [0.025, 0.975])
@@ -90,12 +90,12 @@ def test_a_resample_that_drew_nobody_has_no_mean() -> None:
 def test_the_draws_do_not_depend_on_the_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     values = skewed(40, 3)
     whole = bootstrap_means(values, resamples=250)
-    monkeypatch.setattr(bootstrap, "_WORK", 40 * 3 * 7)
+    monkeypatch.setattr(bootstrap, "WORK", 40 * 3 * 7)
     assert bootstrap_means(values, resamples=250) == pytest.approx(whole)
 
 
 def test_every_resample_draws_as_many_as_there_are() -> None:
-    (counts,) = bootstrap._counts(12, 1, 500, 1)
+    (counts,) = bootstrap.draws(12, 1, 500, 1)
     assert (counts.sum(axis=1) == 12).all() and counts.std() > 0
 
 

@@ -303,13 +303,103 @@ def test_where_the_means_stand_in_the_zone() -> None:
     assert found.loc["m2", "zone_n"] == 0 and np.isnan(found.loc["m2", "below"])
 
 
-def test_a_survey_without_one_zone_in_order_is_described() -> None:
-    found = survey.analyse(
-        clean().rename(columns={"adequate": "desired", "desired": "adequate"}), resamples=200
+def turned(table: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
+    """The same survey, in these rows desired below adequate."""
+    levels = ["adequate", "desired"]
+    return table.assign(
+        **{
+            level: table[level].mask(rows, table[other])
+            for level, other in zip(levels, levels[::-1], strict=True)
+        }
     )
-    assert found.moments["msa"].notna().all() and (found.moments["zone_n"] == 0).all()
-    assert found.moments[["below", "within", "above", "position", "priority"]].isna().to_numpy().all()
-    assert (found.moments["state"] == "").all()
+
+
+def test_a_survey_without_one_zone_in_order_claims_none_and_says_why() -> None:
+    table = clean(40)
+    found = survey.analyse(turned(table, table["perceived"] > 0), resamples=200)
+    assert found.measures == found.survey.measures == ("msa", "mss", "importance")
+    assert not found.moments.isna().to_numpy().any() and found.family == 6
+    assert "In no answer is desired as high as adequate or higher" in found.rules[-1]
+    assert (
+        "Priority" not in " ".join(found.rules)
+        and "This survey can give: means, MSA, MSS, importance." in found.survey.sentences()
+    )
+    for measure in ("zone", "below", "above", "priority"):
+        with pytest.raises(CocreaError) as caught:
+            found.require(measure)
+        assert caught.value.code == "survey.nowhere" and found.rules[-1] in str(caught.value)
+
+
+def test_the_moments_without_a_zone_or_a_rank_are_named_with_their_n() -> None:
+    table = clean(40)
+    of = table["moment_id"]
+    some = table["respondent_id"].str[1:].astype(int) < 15
+    found = survey.analyse(turned(table, (of == "m0") | ((of == "m1") & some)), resamples=200)
+    assert found.moments["zone_n"].tolist() == [0, 25, 40]
+    assert found.moments["priority"].notna().tolist() == [False, False, True]
+    assert found.rules[-2:] == [
+        "No zone, because every answer has desired below adequate: m0.",
+        "Not ranked, with fewer than 30 answers behind the priority: m0 (n = 0), m1 (n = 25).",
+    ]
+    found.require("zone", "priority")
+    unasked = table.assign(importance=table["importance"].where((of != "m2") | some).astype(float))
+    assert survey.analyse(unasked, resamples=200).rules[-1].endswith("priority: m2 (n = 15).")
+
+
+def test_what_no_moment_has_is_not_claimed() -> None:
+    few = survey.analyse(clean(9), resamples=200)
+    assert "priority" not in few.measures and "zone" in few.measures
+    assert not any("family" in rule or "samples" in rule for rule in few.rules)
+    with pytest.raises(CocreaError) as caught:
+        few.require("priority")
+    assert caught.value.code == "survey.nowhere"
+    assert "m0 (n = 9), m1 (n = 9), m2 (n = 9). It can give means, MSA" in str(caught.value)
+    table = clean(40)
+    mostly = turned(table.assign(desired=7, adequate=1), table["respondent_id"] != "r0")
+    found = survey.analyse(mostly, resamples=200)
+    assert found.moments["zone_n"].tolist() == [1, 1, 1] and "zone" not in found.measures
+    with pytest.raises(CocreaError) as caught:
+        found.require("zone")
+    assert "No zone of the means, because desired is below adequate: m0, m1, m2." in str(caught.value)
+    assert "ranked" not in str(caught.value)
+
+
+def test_a_scale_below_zero_gives_no_priority_unless_importance_is_left_out() -> None:
+    table = clean(40)
+    ratings = ["adequate", "desired", "perceived", "importance"]
+    table[ratings] -= 4
+    found = survey.analyse(table, scale=(-3, 5), resamples=200)
+    assert "priority" not in found.measures and {"below", "importance"} <= set(found.measures)
+    with pytest.raises(CocreaError) as caught:
+        found.require("priority")
+    assert "on a scale from -3 to 5 importance can be below 0" in str(caught.value)
+    alone = survey.analyse(table.drop(columns="importance"), scale=(-3, 5), resamples=200)
+    assert alone.moments["priority"].tolist() == alone.moments["below"].tolist()
+
+
+@pytest.mark.parametrize("scale", [(1, 7), [1, 7], np.array([1, 7]), (0, 10)])
+def test_a_scale_is_for_reading(scale: object) -> None:
+    for mine in (survey.read(clean()), survey.read(clean(), scale=(0, 10))):
+        with pytest.raises(CocreaError) as caught:
+            survey.analyse(mine, scale=scale)  # type: ignore[arg-type]
+        assert caught.value.code == "survey.read-already"
+    assert survey.analyse(clean(), scale=scale, resamples=100).survey.scale == tuple(scale)  # type: ignore[arg-type]
+
+
+def test_a_measure_that_there_is_not_is_one_clear_error(course: survey.Analysis) -> None:
+    for unknown in ("nps", None, 3):
+        with pytest.raises(CocreaError) as caught:
+            course.require(unknown)  # type: ignore[arg-type]
+        assert caught.value.code == "argument.choice"
+
+
+def test_the_family_is_that_of_the_tests_made() -> None:
+    one = survey.analyse(clean(40, 1), resamples=200)
+    assert any("one family of 2: each gap (MSA, MSS) with at least 10 answers" in rule for rule in one.rules)
+    table = clean(40)
+    few = (table["moment_id"] == "m2") & (table["respondent_id"].str[1:].astype(int) >= 9)
+    found = survey.analyse(table[~few], resamples=200)
+    assert found.family == 4 and any("one family of 4: each gap" in rule for rule in found.rules)
 
 
 def test_names_travel_and_are_those_of_the_survey(tmp_path: Path) -> None:
@@ -328,7 +418,7 @@ def test_a_survey_that_was_read_is_analysed_as_it_is() -> None:
     mine = survey.read(clean(), scale=(1, 10))
     found = survey.analyse(mine, resamples=200)
     assert found.survey is mine and found.survey.scale == (1, 10)
-    for again in ({"names": {}}, {"moments": ["m0"]}, {"scale": (1, 10)}):
+    for again in ({"names": {}}, {"moments": ["m0"]}, {"scale": (1, 10)}, {"scale": (1, 7)}):
         with pytest.raises(CocreaError) as caught:
             survey.analyse(mine, **again)  # type: ignore[arg-type]
         assert caught.value.code == "survey.read-already"
@@ -409,7 +499,7 @@ def test_one_respondent_is_described() -> None:
 def test_arguments_are_checked_for_a_table_too() -> None:
     for arguments, code in (
         ({"moments": ["m0", "m1"]}, "survey.unusable"),
-        ({"scale": (7, 1)}, "survey.scale"),
+        ({"scale": (7, 1)}, "argument.ends"),
         ({"scale": (1, 5)}, "survey.unusable"),
         ({"names": ["m0"]}, "argument.dictionary"),
         ({"resamples": 5}, "argument.range"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -221,12 +222,12 @@ def test_findings_speak_when_they_are_shown() -> None:
     [
         ({"file_or_table": 5}, "survey.path"),
         ({"file_or_table": "a\0b.csv"}, "survey.path"),
-        ({"file_or_table": "x.csv", "scale": (7, 1)}, "survey.scale"),
-        ({"file_or_table": "x.csv", "scale": 7}, "survey.scale"),
+        ({"file_or_table": "x.csv", "scale": (7, 1)}, "argument.ends"),
+        ({"file_or_table": "x.csv", "scale": 7}, "argument.list"),
         ({"file_or_table": "x.csv", "scale": ("one", 7)}, "argument.not-numbers"),
-        ({"file_or_table": "x.csv", "moments": "deli"}, "survey.moments"),
-        ({"file_or_table": "x.csv", "moments": [1, 2]}, "survey.moments"),
-        ({"file_or_table": "x.csv", "moments": 3}, "survey.moments"),
+        ({"file_or_table": "x.csv", "moments": "deli"}, "argument.list"),
+        ({"file_or_table": "x.csv", "moments": [["deli"]]}, "argument.label"),
+        ({"file_or_table": "x.csv", "moments": 3}, "argument.list"),
     ],
 )
 def test_bad_arguments_are_one_clear_error(arguments: dict[str, object], code: str) -> None:
@@ -235,3 +236,44 @@ def test_bad_arguments_are_one_clear_error(arguments: dict[str, object], code: s
             entry(**arguments)  # type: ignore[arg-type]
         assert caught.value.code == code
         assert "{" not in str(caught.value)
+
+
+def test_moments_are_named_as_the_file_has_them() -> None:
+    """By numbers where the file numbers them, and by the dictionary of their names."""
+    table = pd.DataFrame({"respondent_id": ["a", "b"], "moment_id": [1, 2], "perceived": [5, 6]})
+    for known in ([1, 2], ["1", "2"], {"1": "Parking", "2": "Checkout"}):
+        assert survey.validate(table, moments=known) == []
+    assert [finding.value for finding in survey.validate(table, moments=[1.0])] == ["2"]
+
+
+def test_columns_without_a_heading_are_left_out_and_shift_nothing() -> None:
+    table = pd.DataFrame({"respondent_id": ["a", "b"], "moment_id": "app", "perceived": [5, 6]})
+    table = table.assign(note=["x", "y"], other=[0.5, 1.5])
+    table.insert(0, "", "c")
+    table.insert(1, " ", "d")
+    answers = survey.read(table).answers
+    assert list(answers.columns) == ["respondent_id", "moment_id", "perceived", "note", "other"]
+    assert answers["note"].tolist() == ["x", "y"] and answers["other"].tolist() == [0.5, 1.5]
+
+
+@pytest.mark.parametrize("name", ["n" * 300 + ".csv", "\ud800.csv"])
+def test_a_name_that_no_file_can_have_is_a_finding(name: str) -> None:
+    assert [finding.code for finding in survey.validate(name)] == ["file.unreadable"]
+
+
+def test_a_cell_that_holds_a_list_is_no_number() -> None:
+    table = pd.DataFrame({"respondent_id": ["a", "b"], "moment_id": "app", "perceived": [5, 6]}, dtype=object)
+    for value in (np.array([1, 2]), [1, 2]):
+        table.at[0, "perceived"] = value
+        assert places(survey.validate(table))[0][:3] == ("answer.not-a-number", 2, "perceived")
+
+
+def test_an_empty_table_is_not_called_a_file() -> None:
+    (finding,) = survey.validate(pd.DataFrame(columns=["respondent_id", "moment_id", "perceived"]))
+    assert finding.code == "table.empty" and "file" not in str(finding)
+
+
+def test_names_are_found_by_the_ids_as_the_file_has_them_and_no_name_is_none() -> None:
+    table = pd.DataFrame({"respondent_id": list("abc"), "moment_id": [1, 2, 3], "perceived": [5, 6, 7]})
+    mine = survey.read(table, names={1.0: "Parking", 2: float("nan"), "3": None})  # type: ignore[dict-item]
+    assert mine.names == {"1": "Parking", "2": "2", "3": "3"}

@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, each, label_rows, labels_of, placed, sheet
+from cocrea.arguments import called, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, label_rows, placed, rows_of, sheet
 from cocrea.language import _, number
 from cocrea.said import sizes
 from cocrea.words import kano_category
@@ -36,7 +36,7 @@ def kano_chart(table: pd.DataFrame) -> Figure:
             axes.hlines(rows["place"], rows[f"{side}_low"], rows[f"{side}_high"], color=colour, linewidth=2)
             axes.scatter(rows[side], rows["place"], s=55, marker=marker, color=colour, zorder=3, label=name)
         axes.set(xlim=(-1, 1), ylabel="", xlabel=f"{sizes(rows['n'])}; {_('line: 95 % interval')}")
-        label_rows(axes, [f"{fill(row.label, 22)}\n{_kano_mode(row)}" for row in each(rows)])
+        label_rows(axes, [f"{fill(row.label, 22)}\n{_kano_mode(row)}" for row in rows_of(rows)])
         axes.xaxis.set_major_locator(MultipleLocator(0.5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         figure.legend(loc="outside upper center", frameon=False)
@@ -46,7 +46,7 @@ def kano_chart(table: pd.DataFrame) -> Figure:
 def kano_chart_alt(table: pd.DataFrame) -> str:
     """What `kano_chart(table)` shows, in words: each feature's two coefficients and its category."""
     sentences = [_("How much each feature satisfies when it is there (Better) and annoys when not (Worse).")]
-    for row in each(_kano_rows(table)):
+    for row in rows_of(_kano_rows(table)):
         sentences.append(
             _(
                 "{name}: Better {better}, Worse {worse}, {mode}.",
@@ -62,7 +62,7 @@ def kano_chart_alt(table: pd.DataFrame) -> str:
 def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
     columns = [f"{side}{end}" for side in ("better", "worse") for end in ("", "_low", "_high")]
     table_with(table, *columns, "mode", "distinct", "n")
-    return placed(table.assign(label=labels_of(table)))
+    return placed(table.assign(label=called(table)))
 
 
 def _kano_mode(row: Any) -> str:

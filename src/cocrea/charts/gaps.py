@@ -10,14 +10,14 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import choice, equally_long, table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, labels_of, placed, sheet
+from cocrea.arguments import called, choice, equally_long, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.said import sizes, with_interval
 from cocrea.stats import t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.survey.analyse import Analysis
-from cocrea.survey.measures import GAPS
+from cocrea.survey.measures import GAPS, first_gap
 
 _GAP_TO = {
     "desired": N_("Gap: perceived − desired (points)"),
@@ -78,22 +78,17 @@ def gap_chart_alt(found: Analysis | pd.DataFrame, measure: str | None = None) ->
 def _gaps(found: Analysis | pd.DataFrame, measure: str | None) -> tuple[pd.DataFrame, str]:
     """label, gap, low, high, n, side and place, in the order of the rows; and the level they start from."""
     if isinstance(found, Analysis):
-        gap = choice("measure", measure or _first_gap(found), GAPS)
+        gap = choice("measure", measure or first_gap(found.measures), GAPS)
         found.require(gap)
         table = found.moments
         ends = {"gap": table[gap], "low": table[f"{gap}_low"], "high": table[f"{gap}_high"]}
-        gaps, level = pd.DataFrame({"label": labels_of(table), **ends, "n": table["n"]}), GAPS[gap]
+        gaps, level = pd.DataFrame({"label": called(table), **ends, "n": table["n"]}), GAPS[gap]
     else:
         gaps, level = _published(found), _level(found)
     if (gaps["n"] >= LEAST_FOR_RANKING).all():
         gaps = gaps.sort_values("gap", kind="stable")
     side = gaps["gap"].map(lambda value: "below" if value < 0 else "above")
     return placed(gaps.assign(side=side)), level
-
-
-def _first_gap(found: Analysis) -> str:
-    """The first gap of a survey; "msa" where it has none, for the error to name what is missing."""
-    return next((gap for gap in GAPS if gap in found.measures), "msa")
 
 
 def _published(table: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +98,7 @@ def _published(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, sd)
     gap, spread, n = equally_long(gap=table["gap"], sd=table[sd], n=table["n"])
     low, high = t_interval(gap, spread, n)
-    return pd.DataFrame({"label": labels_of(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
+    return pd.DataFrame({"label": called(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
 
 
 def _level(table: pd.DataFrame) -> str:

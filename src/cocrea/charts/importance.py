@@ -12,13 +12,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
-from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, labels_of, placed, sheet
-from cocrea.language import _, number
+from cocrea.arguments import called, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, placed, sheet
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.palette import LIGHT
 from cocrea.said import sizes
 from cocrea.survey.analyse import Analysis, moments_table
+from cocrea.survey.schema import SCALE
 from cocrea.words import QUADRANTS, quadrant
 
 Cross = str | tuple[float, float]
@@ -57,12 +59,13 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
 
     `found` is what ``survey.analyse`` gives (performance is the mean perceived), or a
     table with one row an item: importance, performance and label (or item, or
-    moment_id). `cross` is "data" (at the means), "scale" (at the middle of the scale)
-    or a pair (importance, performance). Up to 12 items are all named; of more only those
+    moment_id); a row without one of the two has no place, and is named below the figure.
+    `cross` is "data" (at the means), "scale" (at the middle of the scale) or a pair
+    (importance, performance). Up to 12 items are all named; of more only those
     in "concentrate here" (Martilla and James 1977), by a number, with a key below. The
     dotted diagonal joins the points whose importance equals their performance.
     """
-    items, (x, y) = _boxed(found, cross)
+    items, (x, y), left_out = _boxed(found, cross)
     with plt.rc_context(LOOK):
         figure, axes = sheet(5.6)
         low, high = _reach([*items["performance"], x]), _reach([*items["importance"], y])
@@ -82,8 +85,9 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
             named = items[items["quadrant"] == "concentrate"]
             key = "".join(f"\n{place}  {name}" for place, name in enumerate(named["label"], 1))
             named = named.assign(label=[str(place) for place in range(1, len(named) + 1)])
-        axes.set_xlabel(_("Performance (mean)") + (f"; {sizes(items['n'])}" if "n" in items else "") + key)
-        axes.set_ylabel(_("Importance (mean)"))
+        below = f"\n{fill(left_out, 40)}" if left_out else ""
+        axes.set_xlabel(_sized(_("Performance (mean)"), items, "n") + key + below)
+        axes.set_ylabel(_sized(_("Importance (mean)"), items, "importance_n"))
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         sns.despine(ax=axes)
@@ -98,7 +102,7 @@ def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
     >>> print(ipa_chart_alt(items).split(". ")[0])
     Importance against performance; the cross stands at importance 4.50 and performance 5.00
     """
-    items, (x, y) = _boxed(found, cross)
+    items, (x, y), left_out = _boxed(found, cross)
     sentences = [
         _(
             "Importance against performance; the cross stands at importance {importance} and performance "
@@ -111,20 +115,35 @@ def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
         inside = list(items.loc[items["quadrant"] == box, "label"])
         words = _("{count} items", count=len(inside)) if len(inside) > 6 else ", ".join(inside) or _("none")
         sentences.append(f"{quadrant(box)}: {words}.")
-    return " ".join(sentences)
+    return " ".join([*sentences, *([left_out] if left_out else [])])
 
 
-def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, tuple[float, float]]:
-    """The items with label and quadrant, and the cross as (performance, importance): as it is drawn."""
-    table, scale = moments_table(found, "importance"), (1.0, 7.0)
+def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, tuple[float, float], str]:
+    """The items with label and quadrant; the cross as (performance, importance), as it is drawn;
+    and which rows have no place, in a sentence."""
+    table, scale = moments_table(found, "importance"), SCALE
     if isinstance(found, Analysis):
         table, scale = table.assign(performance=table["perceived"]), found.survey.scale
     table_with(table, "importance", "performance")
-    items = placed(table.assign(label=labels_of(table)))
+    rows = placed(table.assign(label=called(table)))
+    there = rows[["importance", "performance"]].notna().all(axis="columns")
+    if not there.any():
+        raise CocreaError(
+            "chart.no-place",
+            N_("No row has both importance and performance, so there is nothing to draw."),
+        )
+    left_out = ", ".join(rows.loc[~there, "label"])
+    items = placed(rows[there])
     numbered = items.assign(item=items["place"])
     importance, performance = moments.cross_hair(numbered, cross, scale) if isinstance(cross, str) else cross
     boxes = moments.ipa(numbered, cross, scale)["quadrant"]
-    return items.assign(quadrant=list(boxes)), (float(performance), float(importance))
+    said = _("Without importance or performance: {names}.", names=left_out) if left_out else ""
+    return items.assign(quadrant=list(boxes)), (float(performance), float(importance)), said
+
+
+def _sized(words: str, items: pd.DataFrame, n: str) -> str:
+    """The title of an axis, with the n behind its means where the table has it."""
+    return f"{words}; {sizes(items[n])}" if n in items else words
 
 
 def _reach(values: list[float]) -> tuple[float, float]:

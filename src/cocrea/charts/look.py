@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import FancyBboxPatch
 
-from cocrea.arguments import table_with
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.palette import LIGHT
@@ -24,7 +23,6 @@ COLOURS = {
     "above": LIGHT["more"],
 }  # and see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
-CALLED = ("label", "moment_id", "feature", "item")  # columns that say what a row is, the best first
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
 LOOK = {
     **sns.axes_style("whitegrid"),
@@ -36,6 +34,7 @@ LOOK = {
     "axes.edgecolor": FAINT,
     "grid.color": FAINT,
     "grid.linewidth": 0.6,
+    "text.parse_math": False,  # a name with two $ in it is a name
     "font.family": ["sans-serif"],
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib: the same everywhere
     **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), 11),
@@ -46,7 +45,8 @@ LOOK = {
 
 def use_look() -> None:
     """Draw your own figures in the look of the course from here on."""
-    plt.rcParams.update({**LOOK, "figure.facecolor": PAPER, "savefig.facecolor": PAPER})
+    yours = {"figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
+    plt.rcParams.update({**LOOK, **yours})
 
 
 def sheet(height: float) -> tuple[Figure, Axes]:
@@ -72,18 +72,13 @@ def label_rows(axes: Axes, labels: list[str]) -> None:
     sns.despine(ax=axes, left=True)
 
 
-def labels_of(table: pd.DataFrame) -> list[str]:
-    """What to call each row: its label, else the id of its moment, feature or item."""
-    key = next((column for column in CALLED if column in table.columns), "moment_id")
-    return [str(label) for label in table_with(table, key)[key]]
-
-
 def placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, numbered in their order; none is an error."""
     if rows.empty:
         raise CocreaError("chart.empty", N_("The table has no rows, so there is nothing to draw."))
     return rows.reset_index(drop=True).assign(place=range(len(rows)))
 
 
-def each(rows: pd.DataFrame) -> list[Any]:
+def rows_of(rows: pd.DataFrame) -> list[Any]:
     """The rows, their cells as attributes."""
     return list(rows.itertuples())

@@ -20,7 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from cocrea.charts.look import COLOURS, INK, ZONE, each, label_rows
+from cocrea.charts.look import COLOURS, INK, ZONE, label_rows, rows_of
 from cocrea.language import _, number
 from cocrea.said import sizes, with_interval
 from cocrea.stats import group_means, share, t_interval
@@ -56,7 +56,7 @@ class Means:
         """Every row with its interval and its n."""
         said = [
             f"{row.label} {with_interval(row.value, row.low, row.high, self.decimals)}, {sizes([row.n])}"
-            for row in each(self.rows)
+            for row in rows_of(self.rows)
         ]
         return _("{axis}, with 95 % intervals: {rows}.", axis=self.axis, rows="; ".join(said))
 
@@ -248,7 +248,7 @@ def different(table: pd.DataFrame, column: str, within: str, by: str, axis: str)
 def shares(table: pd.DataFrame, column: str, by: str, axis: str) -> Means:
     """The percentage of 1 among the 0 and 1 of `column` in each group of `by`, with Wilson's interval."""
     found = table.groupby(by, observed=True)[column].agg(["sum", "size"])
-    wilson = [share(int(row.sum), int(row.size)) for row in each(found)]
+    wilson = [share(int(row.sum), int(row.size)) for row in rows_of(found)]
     rows = pd.DataFrame([(100 * one.value, 100 * one.low, 100 * one.high, one.n) for one in wilson],
                         columns=["value", "low", "high", "n"])  # fmt: skip
     return Means(rows.assign(label=found.index), axis, decimals=0)

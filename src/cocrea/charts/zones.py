@@ -12,12 +12,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
-from cocrea.arguments import table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, each, label_rows, labels_of, placed, sheet
+from cocrea.arguments import called, table_with
+from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, label_rows, placed, rows_of, sheet
 from cocrea.language import N_, _, number
 from cocrea.models.moments import STATES
 from cocrea.said import percent
 from cocrea.survey.analyse import Analysis, moments_table
+from cocrea.survey.schema import SCALE
 
 LONGEST_SCALE = 10  # points with a tick each
 _PERCEIVED = {
@@ -43,7 +44,7 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
     `scale` is that of the survey, or from 1 to 7.
     """
     zones = _zones(found)
-    low, high = scale or (found.survey.scale if isinstance(found, Analysis) else (1, 7))
+    low, high = scale or (found.survey.scale if isinstance(found, Analysis) else SCALE)
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.9 + 0.62 * len(zones))
         drawn = zones[zones["state"] != ""]
@@ -60,7 +61,7 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
         axes.set(ylabel="", xlim=(low - (high - low) / 60, high + (high - low) / 60))
         axes.set_xlabel(_("Rating") + "\n" + fill(_("% below: customers below their own adequate level"), 30))
         axes.xaxis.set_major_locator(MultipleLocator(1) if high - low <= LONGEST_SCALE else MaxNLocator(6))
-        label_rows(axes, [f"{fill(row.label, 20)}\n{_share_below(row)}" for row in each(zones)])
+        label_rows(axes, [f"{fill(row.label, 20)}\n{_share_below(row)}" for row in rows_of(zones)])
         _zone_legend(figure, set(zones["state"]))
     return figure
 
@@ -85,7 +86,7 @@ def zone_chart_alt(found: Analysis | pd.DataFrame) -> str:
     Zones of tolerance on average. Parking: perceived 4.0, within the zone from 3.3 to 6.1
     """
     sentences = []
-    for row in each(_zones(found)):
+    for row in rows_of(_zones(found)):
         if not row.state:
             sentences.append(f"{row.label}: {_share_below(row)}.")
             continue
@@ -102,7 +103,7 @@ def _zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """The zone table with label and place; n are the customers behind the share below."""
     table = moments_table(found, "zone")
     table_with(table, "n", "adequate", "desired", "perceived", "msa_low", "msa_high", "state", "below")
-    return placed(table.assign(label=labels_of(table), n=table.get("zone_n", table["n"])))
+    return placed(table.assign(label=called(table), n=table.get("zone_n", table["n"])))
 
 
 def _share_below(row: Any) -> str:

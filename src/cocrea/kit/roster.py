@@ -10,10 +10,10 @@ from pathlib import Path
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.survey.check import separator
 from cocrea.tasks.sheet import as_id
 
 COLUMN = "student"
-SEPARATORS = ",;\t"
 
 Roster = str | PathLike[str] | Iterable[object]
 
@@ -52,10 +52,8 @@ def read_roster(path: str | PathLike[str]) -> tuple[str, ...]:
 
 
 def _lines(text: str, path: str) -> list[list[str]]:
-    first = text.lstrip().partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
         return [[cell.strip() for cell in cells] for cells in reader]
     except csv.Error as error:
         raise CocreaError(

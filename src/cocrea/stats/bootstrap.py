@@ -22,7 +22,7 @@ RESAMPLES = 9999  # of every bootstrap; a slower one says its own number, and wh
 SEED = 1979  # of every draw: the same figures at each call
 # Multiplications in one product. Small chunks of counts stay in the processor's cache, and
 # below 2¹⁸ OpenBLAS starts no threads, for which a product so small would wait on a busy machine.
-_WORK = 250_000
+WORK = 250_000
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _resampled(
     filled = np.where(answered, centred, 0.0)
     squares, present = filled**2, answered.astype(float)
     n, columns = centred.shape
-    for counts in _counts(n, columns, whole("resamples", resamples, 1, 1_000_000), seed):
+    for counts in draws(n, columns, whole("resamples", resamples, 1, 1_000_000), seed):
         size = np.float64(n) if complete else counts @ present
         with np.errstate(invalid="ignore", divide="ignore"):
             means = counts @ filled / size
@@ -147,10 +147,10 @@ def _resampled(
             yield means, np.sqrt(variance / size)
 
 
-def _counts(n: int, columns: int, resamples: int, seed: int) -> Iterator[Floats]:
+def draws(n: int, columns: int, resamples: int, seed: int) -> Iterator[Floats]:
     """How often each of n respondents was drawn: rows of multinomial counts, in chunks."""
     rng = np.random.default_rng(whole("seed", seed, 0, 2**63))
-    chunk = max(1, _WORK // (n * columns))
+    chunk = max(1, WORK // (n * columns))
     for start in range(0, resamples, chunk):
         rows = min(chunk, resamples - start)
         drawn = rng.integers(n, size=(rows, n))

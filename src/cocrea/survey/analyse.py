@@ -9,7 +9,7 @@ from os import PathLike
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, whole
+from cocrea.arguments import Floats, choice, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
@@ -19,12 +19,12 @@ from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.survey.check import Scale
-from cocrea.survey.measures import GAPS, NEEDS, said_measures
+from cocrea.survey.measures import GAPS, NEEDS, OF_THE_ZONE, said_measures
 from cocrea.survey.read import Survey, read
 from cocrea.survey.rules import STRAIGHT
+from cocrea.survey.schema import SCALE, Scale
+from cocrea.words import LEVELS
 
-MEANS = ("adequate", "desired", "expected", "perceived")
 _SIDES = {  # the columns of `sides`, and the levels that each needs
     **dict.fromkeys(("below", "below_low", "below_high"), ("adequate",)),
     "within": ("adequate", "desired"),
@@ -33,7 +33,7 @@ _SIDES = {  # the columns of `sides`, and the levels that each needs
 _GAP_COLUMNS = ("n", "gap", "sd", "low", "high", "boot_low", "boot_high", "differ")
 
 COLUMNS = (
-    *("moment_id", "label", "n", *MEANS, "perceived_low", "perceived_high"),
+    *("moment_id", "label", "n", *LEVELS, "perceived_low", "perceived_high"),
     *("importance", "importance_n", "importance_low", "importance_high"),
     *(f"{gap}{end}" for gap in GAPS for end in ("", "_low", "_high", "_p", "_p_holm")),
     *(f"{prefix}{effect}" for prefix in ("", "mss_", "gap_") for effect in ("d_z", "g_z")),
@@ -59,7 +59,7 @@ class Analysis:
     means in the zone; the fractions below, within and above it among zone_n upright
     answers; the priority, and the chance that the moment is truly first. `family` is
     the number of tests that Holm corrects for. `rules` are sentences in the language
-    in force when it was made; they say what could not be computed, and why.
+    in force when it was made; they say what could not be computed, where, and why.
     """
 
     survey: Survey
@@ -79,23 +79,38 @@ class Analysis:
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """What the survey can give; see `Survey.measures`."""
-        return self.survey.measures
+        """What some moment has, of what the survey can give; see `Survey.measures`."""
+        return _had(self.survey, self.moments)
 
     def require(self, *measures: str) -> None:
         """One error that names what the survey lacks for `measures`, if it lacks anything."""
+        for measure in measures:
+            choice("measure", measure, NEEDS)
         missing = [measure for measure in measures if measure not in self.measures]
-        if missing:
-            needed = (column for measure in missing for column in NEEDS[measure])
-            columns = dict.fromkeys(column for column in needed if column not in self.survey.levels)
+        known = said_measures(("means", *self.measures))
+        needed = {
+            measure: [column for column in NEEDS[measure] if column not in self.survey.asked]
+            for measure in missing
+        }
+        if any(needed.values()):
+            columns = dict.fromkeys(column for lacking in needed.values() for column in lacking)
             raise CocreaError(
                 "survey.not-asked",
                 N_(
                     "This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."
                 ),
-                measures=said_measures(missing),
+                measures=said_measures([measure for measure in missing if needed[measure]]),
                 columns=", ".join(f"“{column}”" for column in columns),
-                known=said_measures(("means", *self.measures)),
+                known=known,
+            )
+        if missing:
+            short = _short_of(self.survey, self.moments)
+            raise CocreaError(
+                "survey.nowhere",
+                N_("This survey cannot give {measures}. {reasons} It can give {known}."),
+                measures=said_measures(missing),
+                reasons=" ".join(said for lost, said in short if set(lost) & set(missing)),
+                known=known,
             )
 
 
@@ -107,11 +122,16 @@ def moments_table(found: Analysis | pd.DataFrame, *measures: str) -> pd.DataFram
     return found.moments
 
 
+def behind_priority(moments: pd.DataFrame) -> pd.Series:
+    """How many answers each priority rests on: the fewest behind one of its factors."""
+    return moments[[n for n in ("zone_n", "importance_n") if n in moments.columns]].min(axis="columns")
+
+
 def analyse(
     survey: Survey | str | PathLike[str] | pd.DataFrame,
     *,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale | None = None,
     names: Mapping[str, str] | None = None,
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -119,7 +139,7 @@ def analyse(
     """Work out each moment's gaps from the answers of a survey that count.
 
     `survey` is what `read` gives; a file or a table is read first, with `moments`,
-    `scale` and `names`, and what `read` refuses is refused here.
+    `scale` (from 1 to 7 unless given) and `names`, and what `read` refuses is refused here.
 
     >>> from cocrea.survey import load
     >>> found = analyse(load("supermarket"))
@@ -128,8 +148,8 @@ def analyse(
     """
     resamples = whole("resamples", resamples, 100, 1_000_000)
     if not isinstance(survey, Survey):
-        survey = read(survey, moments=moments, scale=scale, names=names)
-    elif moments is not None or names is not None or scale != (1, 7):
+        survey = read(survey, moments=moments, scale=SCALE if scale is None else scale, names=names)
+    elif moments is not None or names is not None or scale is not None:
         raise CocreaError(
             "survey.read-already",
             N_("This survey has been read already. Give “moments”, “scale” and “names” to read()."),
@@ -151,7 +171,16 @@ def analyse(
         table = table.join(_priorities(survey, order, resamples, seed))
     table = table.reset_index()
     table = table[[column for column in COLUMNS if column in table.columns]]
-    return Analysis(survey, table, family, _rules(survey, order, family, resamples))
+    return Analysis(survey, table, family, _rules(survey, table, family, resamples))
+
+
+def _had(survey: Survey, table: pd.DataFrame) -> tuple[str, ...]:
+    """The measures of the survey that some moment has."""
+    there = {
+        measure: table["state"] != "" if measure == "zone" else table[measure].notna()
+        for measure in survey.measures
+    }
+    return tuple(measure for measure, moments in there.items() if moments.any())
 
 
 def _means(survey: Survey, order: list[str]) -> pd.DataFrame:
@@ -220,7 +249,8 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
 
 def _shares(survey: Survey, order: list[str]) -> pd.DataFrame:
     """Shares below, within and above the zone, each customer judged by their own levels."""
-    levels = [level for level in ("adequate", "desired") if level in survey.levels]
+    asked = {"below": "adequate", "above": "desired"}
+    levels = [level for measure, level in asked.items() if measure in survey.measures]
     if not levels:
         return pd.DataFrame(index=pd.Index(order, name="moment_id"))
     rows = {}
@@ -261,24 +291,26 @@ def _product(factors: list[Floats]) -> Floats:
     return np.asarray(np.prod(factors, axis=0))
 
 
-def _rules(survey: Survey, order: list[str], family: int, resamples: int) -> list[str]:
+def _rules(survey: Survey, table: pd.DataFrame, family: int, resamples: int) -> list[str]:
     """The rules of the analysis, one sentence each, and what could not be computed."""
-    measures, gaps = survey.measures, [gap for gap in GAPS if gap in survey.measures]
+    measures = _had(survey, table)
+    gaps = [gap for gap in GAPS if gap in measures]
     rules = [
         _("Identical double answers count once; where two answers differ, neither counts."),
         _("Who gave one number in all of {count} or more answers is left out.", count=STRAIGHT),
         _("A moment's means and gaps rest on the customers who gave every level asked for."),
     ]
-    if "zone" in measures:
+    if {"adequate", "desired"} <= set(survey.levels):
         rules.append(
             _("Where desired is below adequate, the row counts for means and gaps, not for the zone.")
         )
     rules.append(_intervals(bool(gaps)))
     if gaps:
-        rules.append(_tests(family, len(order), gaps))
+        rules.append(_tests(family, len(table), gaps))
     if "priority" in measures:
         rules += _ranking("importance" in measures, resamples)
-    rules += _missing(survey, order)
+    rules += _missing(survey, table)
+    rules += [said for _measures, said in _short_of(survey, table)]
     if "weight" in survey.answers.columns:
         rules.append(_("The file has weights; this analysis counts everybody alike."))
     return rules
@@ -296,6 +328,19 @@ def _intervals(bootstrapped: bool) -> str:
 
 
 def _tests(family: int, moments: int, gaps: list[str]) -> str:
+    if family == 0:
+        return _(
+            "Nothing is tested: a paired t test needs {least} answers whose gaps are not all alike.",
+            least=LEAST_FOR_INTERVAL,
+        )
+    if moments == 1 or family < moments * len(gaps):
+        return _(
+            "Paired t tests, corrected by Holm as one family of {family}: each gap ({measures}) with at "
+            "least {least} answers whose gaps are not all alike.",
+            family=family,
+            measures=said_measures(gaps),
+            least=LEAST_FOR_INTERVAL,
+        )
     return _(
         "Paired t tests, corrected by Holm as one family of {family}: {moments} moments × ({measures}).",
         family=family,
@@ -318,7 +363,7 @@ def _ranking(asked: bool, resamples: int) -> list[str]:
     ]
 
 
-def _missing(survey: Survey, order: list[str]) -> list[str]:
+def _missing(survey: Survey, table: pd.DataFrame) -> list[str]:
     """What the survey cannot give, by the level not asked; the moments that nobody answered in full."""
     rules = []
     for level in ("adequate", "desired"):
@@ -331,9 +376,47 @@ def _missing(survey: Survey, order: list[str]) -> list[str]:
                     measures=said_measures(lost),
                 )
             )
-    gone = [name for moment, name in survey.names.items() if moment not in order]
+    gone = [name for moment, name in survey.names.items() if moment not in set(table["moment_id"])]
     if gone:
         rules.append(
             _("Nobody gave every level asked for at these moments: {moments}.", moments=", ".join(gone))
         )
     return rules
+
+
+def _short_of(survey: Survey, table: pd.DataFrame) -> list[tuple[Collection[str], str]]:
+    """The measures that moments lack although their levels were asked, and in a sentence where and why."""
+    if survey.upright.empty:
+        lost = [measure for measure in OF_THE_ZONE if set(NEEDS[measure]) <= set(survey.levels)]
+        said = _(
+            "In no answer is desired as high as adequate or higher, so there is none of these: {measures}.",
+            measures=said_measures(lost),
+        )
+        return [(lost, said)]
+    found: list[tuple[Collection[str], str]] = []
+    if "importance" in survey.asked and survey.scale[0] < 0 and "adequate" in survey.levels:
+        said = _(
+            "No priorities: on a scale from {low:g} to {high:g} importance can be below 0, and its product "
+            "with a share puts nothing in order. Leave importance out, or write it from 0 up.",
+            low=survey.scale[0],
+            high=survey.scale[1],
+        )
+        found.append((["priority"], said))
+    if "zone" in survey.measures:
+        nobody, means = table["zone_n"] == 0, table["state"] == ""
+        for moments, words in (
+            (nobody, N_("No zone, because every answer has desired below adequate: {moments}.")),
+            (means & ~nobody, N_("No zone of the means, because desired is below adequate: {moments}.")),
+        ):
+            if moments.any():
+                found.append((["zone"], _(words, moments=", ".join(table.loc[moments, "label"]))))
+    if "priority" in survey.measures and table["priority"].isna().any():
+        few = table[table["priority"].isna()]
+        sizes = zip(few["label"], behind_priority(few), strict=True)
+        said = _(
+            "Not ranked, with fewer than {least} answers behind the priority: {moments}.",
+            least=LEAST_FOR_RANKING,
+            moments=", ".join(f"{name} (n = {number(n, 0)})" for name, n in sizes),
+        )
+        found.append((["priority"], said))
+    return found

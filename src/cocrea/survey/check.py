@@ -8,20 +8,31 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from os import PathLike
+from os.path import isdir
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import one_number
+from cocrea.arguments import labels
 from cocrea.errors import CocreaError
 from cocrea.language import N_, Ambiguous, read_number
-from cocrea.survey.schema import ERROR, IDS, MISSING, NAME, NUMERIC, RATINGS, REQUIRED, WARNING, Finding
+from cocrea.survey.schema import (
+    ERROR,
+    IDS,
+    MISSING,
+    NAME,
+    NUMERIC,
+    RATINGS,
+    REQUIRED,
+    WARNING,
+    Finding,
+    Scale,
+)
 
-Scale = tuple[float, float]
 Row = dict[str, str]
 
 
@@ -39,8 +50,8 @@ def checked(
     given: str | PathLike[str] | pd.DataFrame, moments: Collection[str] | None, scale: Scale
 ) -> Checked:
     """The survey read once: what it holds and what was found."""
-    low, high = scale_ends(scale)
-    known = _moments(moments)
+    low, high = scale
+    known = None if moments is None else _known(moments)
     if isinstance(given, pd.DataFrame):
         rows, findings = _table_rows(given)
     else:
@@ -63,37 +74,20 @@ def checked(
 def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, float]]) -> pd.DataFrame:
     """The rows as a table; of one that was given as a table the other columns keep their types."""
     table = pd.DataFrame([row for _, row in rows], index=[number for number, _ in rows])
+    table = table.drop(columns="", errors="ignore")  # what has no heading cannot be asked for
     if isinstance(given, pd.DataFrame):
-        for place, column in enumerate(table.columns):
-            if column not in (*IDS, *NUMERIC, NAME, "not_applicable"):
-                table[column] = given.iloc[:, place].to_numpy()
+        header = _header(given)
+        for column in set(table.columns) - {*IDS, *NUMERIC, NAME, "not_applicable"}:
+            table[column] = given.iloc[:, header.index(column)].to_numpy()
     for column in set(NUMERIC) & set(table.columns):
         table[column] = [values[column] for values in numbers]
     return table
 
 
-def scale_ends(scale: Scale) -> Scale:
-    """The lowest and the highest rating, in this order."""
-    if isinstance(scale, tuple | list) and len(scale) == 2:
-        low, high = one_number("scale", scale[0]), one_number("scale", scale[1])
-        if low < high:
-            return low, high
-    raise CocreaError(
-        "survey.scale",
-        N_("“scale” must be the lowest and the highest rating, such as (1, 7); it is {given}."),
-        given=scale,
-    )
-
-
-def _moments(moments: Collection[str] | None) -> list[str] | None:
-    if moments is None:
-        return None
-    listed = isinstance(moments, Collection) and not isinstance(moments, str)
-    if not listed or not all(isinstance(moment, str) for moment in moments):
-        raise CocreaError(
-            "survey.moments", N_("“moments” must be a list of moment ids; it is {given}."), given=moments
-        )
-    return list(moments)
+def _known(moments: Collection[str]) -> list[str]:
+    """The moments that may appear, as a file would hold their ids; of a dictionary of names the ids."""
+    ids = list(moments) if isinstance(moments, Mapping) else moments
+    return [cell(moment) for moment in labels("moments", ids)]
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
@@ -108,10 +102,10 @@ def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
         content = Path(path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None, [Finding("file.not-found", ERROR)]
-    except OSError as error:
-        if Path(path).is_dir():
+    except (OSError, UnicodeError) as error:  # the latter: no file can have such a name
+        if isdir(path):
             return None, [Finding("file.folder", ERROR)]
-        reason = error.strerror or type(error).__name__
+        reason = getattr(error, "strerror", None) or type(error).__name__
         return None, [Finding("file.unreadable", ERROR, facts={"reason": reason})]
     if b"\0" in content:
         return None, [Finding("file.not-text", ERROR)]
@@ -128,24 +122,32 @@ def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:
 
 def _table_rows(table: pd.DataFrame) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
     """The rows of a table as a file would hold them, so that one check serves both."""
-    header = [str(name).strip().lower() for name in table.columns]
+    header = _header(table)
     findings = _check_header(1, header)
     if findings:
         return None, findings
     if table.empty:
-        return None, [Finding("file.empty", ERROR)]
-    columns = [[_cell(value) for value in table.iloc[:, place]] for place in range(len(header))]
+        return None, [Finding("table.empty", ERROR)]
+    columns = [[cell(value) for value in table.iloc[:, place]] for place in range(len(header))]
     return [
         (number, dict(zip(header, cells, strict=True)))
         for number, cells in enumerate(zip(*columns, strict=True), 2)
     ], []
 
 
-def _cell(value: Any) -> str:
-    """What a cell of a table looks like in a file: whole numbers without point, nothing for no answer."""
+def _header(table: pd.DataFrame) -> list[str]:
+    return [str(name).strip().lower() for name in table.columns]
+
+
+def cell(value: Any) -> str:
+    """What a value looks like in a file: whole numbers without point, nothing for no answer.
+
+    >>> cell(3.0), cell(" deli "), cell(None)
+    ('3', 'deli', '')
+    """
     if isinstance(value, str):
         return value.strip()
-    if value is None or value is pd.NA or value != value:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, bool | np.bool_):
         return str(int(value))
@@ -156,10 +158,8 @@ def _cell(value: Any) -> str:
 
 def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
     """The rows below the header, by column name, each with its row number."""
-    header_line = text.lstrip().splitlines()[0]
-    delimiter = max(",;\t", key=header_line.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
         records = [(number, [cell.strip() for cell in record]) for number, record in enumerate(reader, 1)]
     except csv.Error:
         return None, [Finding("file.quotes", ERROR)]
@@ -181,6 +181,11 @@ def _rows(text: str) -> tuple[list[tuple[int, Row]] | None, list[Finding]]:
         else:
             rows.append((number, dict(zip(header, cells, strict=False))))
     return (rows or None), findings
+
+
+def separator(text: str) -> str:
+    """What parts the columns of a CSV file: comma, semicolon or tab, whichever its first line has most."""
+    return max(",;\t", key=next(iter(text.lstrip().splitlines()), "").count)
 
 
 def _check_header(number: int, header: list[str]) -> list[Finding]:

@@ -15,6 +15,7 @@ NEEDS = {
     "importance": ("importance",),
     "priority": ("adequate",),
 }
+OF_THE_ZONE = ("zone", "below", "above", "priority")  # which rest on answers with desired not below adequate
 _WORDS = {
     "means": N_("means"),
     "msa": "MSA",
@@ -35,6 +36,15 @@ def measures_of(asked: Collection[str]) -> tuple[str, ...]:
     ('mss', 'above')
     """
     return tuple(measure for measure, columns in NEEDS.items() if set(columns) <= set(asked))
+
+
+def first_gap(there: Collection[str]) -> str:
+    """The first gap that is there; "msa" where none is, for an error to name what is missing.
+
+    >>> first_gap(["above", "mss"])
+    'mss'
+    """
+    return next((gap for gap in GAPS if gap in there), "msa")
 
 
 def said_measures(measures: Collection[str]) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike, fspath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from cocrea import data
-from cocrea.arguments import choice, named
+from cocrea.arguments import choice, ends, named
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
-from cocrea.survey.check import Scale, checked
-from cocrea.survey.measures import measures_of, said_measures
+from cocrea.survey.check import cell, checked
+from cocrea.survey.measures import OF_THE_ZONE, measures_of, said_measures
 from cocrea.survey.rules import excluded, levels_asked, ruled, upright
-from cocrea.survey.schema import ERROR, NAME, RATINGS, WARNING, Finding
+from cocrea.survey.schema import ERROR, NAME, RATINGS, SCALE, WARNING, Finding, Scale
 
 SHOWN = 5  # findings named in the message; `validate` gives them all
 
@@ -50,11 +50,20 @@ class Survey:
 
     @cached_property
     def measures(self) -> tuple[str, ...]:
-        """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority"."""
-        asked = [
-            column for column in RATINGS if column in self.answers and self.answers[column].notna().any()
-        ]
-        return measures_of(asked)
+        """What it can give: of "msa", "mss", "gap", "zone", "below", "above", "importance", "priority".
+
+        Levels that nobody was asked for give nothing, nor do zones that are all upside down. There
+        are no priorities where the scale goes below 0: importance × share would have no order.
+        """
+        without = {*OF_THE_ZONE} if self.upright.empty else set()
+        if "importance" in self.asked and self.scale[0] < 0:
+            without.add("priority")
+        return tuple(measure for measure in measures_of(self.asked) if measure not in without)
+
+    @property
+    def asked(self) -> list[str]:
+        """The ratings that anybody gave: the levels, and importance."""
+        return [name for name in RATINGS if name in self.answers and self.answers[name].notna().any()]
 
     @cached_property
     def complete(self) -> pd.DataFrame:
@@ -109,11 +118,12 @@ class Reading(NamedTuple):
 def reading(
     given: str | PathLike[str] | pd.DataFrame,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
     names: Mapping[str, str] | None = None,
 ) -> Reading:
     """Check and clean; nothing raises for what is in the file."""
-    chosen = {} if names is None else {str(key): str(name) for key, name in named("names", names).items()}
+    chosen = {} if names is None else _named(names)
+    scale = ends("scale", scale)
     table, findings = checked(given, moments, scale)
     if table.empty:
         return Reading(tuple(findings), None)
@@ -136,14 +146,13 @@ def reading(
     there = set(answers["moment_id"])
     ids = [moment for moment in table["moment_id"].unique() if moment in there]
     called = {moment: chosen.get(moment, written.get(moment, moment)) for moment in ids}
-    ends = (float(scale[0]), float(scale[1]))
-    return Reading(in_order, Survey(answers.reset_index(drop=True), left_out, in_order, ends, called))
+    return Reading(in_order, Survey(answers.reset_index(drop=True), left_out, in_order, scale, called))
 
 
 def validate(
     file_or_table: str | PathLike[str] | pd.DataFrame,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
 ) -> list[Finding]:
     """Everything that is wrong or doubtful in a survey, in its order.
 
@@ -161,7 +170,7 @@ def read(
     file_or_table: str | PathLike[str] | pd.DataFrame,
     *,
     moments: Collection[str] | None = None,
-    scale: Scale = (1, 7),
+    scale: Scale = SCALE,
     names: Mapping[str, str] | None = None,
 ) -> Survey:
     """The survey in a file, or in a table with the same columns; see `validate` for what is checked.
@@ -196,6 +205,12 @@ def load(name: str) -> Survey:
     'Fresh counter'
     """
     return read(data.load(name), names=data.labels(name, "moment_id"))
+
+
+def _named(names: Mapping[Any, Any]) -> dict[str, str]:
+    """What somebody calls the moments, by their ids as a file has them; no name is none."""
+    called = {cell(moment): cell(name) for moment, name in named("names", names).items()}
+    return {moment: name for moment, name in called.items() if name}
 
 
 def _written_names(table: pd.DataFrame) -> tuple[dict[str, str], list[Finding]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 from cocrea.language import N_, _
-from cocrea.survey.schema import IDS, LEVELS, RATINGS, WARNING, Finding
+from cocrea.survey.schema import IDS, RATINGS, WARNING, Finding
+from cocrea.words import LEVELS
 
 STRAIGHT = 10  # so many equal answers, and no other, make a straight-liner
 REASONS = {  # why an answer does not count, or not for everything
@@ -58,6 +60,11 @@ def upright(complete: pd.DataFrame) -> pd.DataFrame:
     return complete[~(complete["desired"] < complete["adequate"])]
 
 
+def about(answers: pd.DataFrame, moment: str) -> pd.DataFrame:
+    """The answers about one moment: of a file as it came in, or of those that count."""
+    return answers[answers["moment_id"] == moment]
+
+
 def excluded(counts: dict[str, int]) -> pd.DataFrame:
     """What was left out, in words: code, reason, unit, count."""
     rows = [
@@ -67,7 +74,7 @@ def excluded(counts: dict[str, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "reason", "unit", "count"])
 
 
-def _there(table: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
+def _there(table: pd.DataFrame, columns: Iterable[str]) -> list[str]:
     return [column for column in columns if column in table.columns]
 
 

@@ -13,12 +13,13 @@ from cocrea.language import N_, _
 
 ERROR, WARNING = "error", "warning"
 
+Scale = tuple[float, float]
+SCALE: Scale = (1, 7)  # the lowest and the highest rating, where nobody says otherwise
+
 IDS = ("respondent_id", "moment_id")
-LEVELS = ("adequate", "desired", "expected", "perceived")
 RATINGS = ("perceived", "adequate", "desired", "expected", "importance")
 REQUIRED = (*IDS, "perceived")
 NAME = "moment_name"  # what a moment is called, where the file says so
-RESERVED = ("weight", "site", "cluster", "not_applicable")  # read and kept; analyses will use them
 NUMERIC = (*RATINGS, "weight")
 MISSING = frozenset({"", "na", "n/a", "ns/nc", "nan", "null", "-", "–"})  # what people write for no answer
 
@@ -36,6 +37,7 @@ _WORDS = {
         "The accents are not in UTF-8, so names may be read wrongly. Save the file again as “CSV UTF-8”."
     ),
     "file.quotes": N_('A quotation mark is opened and never closed. Look for a single " and remove it.'),
+    "table.empty": N_("The table has no rows. Look at how it was made: a filter may have left nothing."),
     # the header
     "column.missing": N_(
         "The column “{column}” is missing. Name it so in the first row; the columns found are: {found}."

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from cocrea.arguments import choice, table_with
-from cocrea.language import N_, _, number
-from cocrea.said import chance, or_dash, p_value, percent
-from cocrea.stats import t_interval
-from cocrea.stats.ranks import LEAST_FOR_RANKING
+from cocrea.arguments import called, choice, table_with
+from cocrea.language import _, number
+from cocrea.said import DASH, chance, or_dash, p_value, percent
+from cocrea.stats import CronbachAlpha, t_interval
 from cocrea.survey.analyse import Analysis, moments_table
-from cocrea.survey.measures import GAPS
-from cocrea.tables.readable import intervals, labels_of, readable, share_intervals, whole
-from cocrea.words import LEVELS, kano_category, level, quadrant, state
+from cocrea.survey.measures import GAPS, first_gap
+from cocrea.tables.readable import counted, intervals, readable, share_intervals, whole, with_n
+from cocrea.words import LEVELS, ZONE_LEVELS, kano_category, level, quadrant, state
 
 ENDS = ("", "_low", "_high")  # the columns of a value and of its interval
 
@@ -24,22 +22,24 @@ def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """One row a moment: means, both gaps, the share of customers in each state.
 
     `found` is what ``survey.analyse`` gives, or a `zone_table`. Gaps carry their 95 % t
-    interval, the share below its Wilson interval.
+    interval, the share below its Wilson interval. The means and gaps rest on n, the three
+    shares on the n behind the share below: customers whose desired level is not below
+    their adequate one.
 
     >>> from cocrea import survey, tables
-    >>> tables.show_zones(survey.analyse(survey.load("supermarket"))).loc["Checkout", "n"]
-    '120'
+    >>> tables.show_zones(survey.analyse(survey.load("supermarket"))).loc["Checkout", "Below (n)"]
+    '37\\xa0% [29, 46] (120)'
     """
     zones = moments_table(found, "zone")
     table_with(zones, "n", "adequate", "desired", "perceived", "msa", "mss", "below", "within", "above")
     return readable(
         _("Moment"),
-        labels_of(zones, "moment_id"),
+        called(zones),
         {
             "n": whole(zones["n"]),
-            **{level(code): [number(mean) for mean in zones[code]] for code in LEVELS},
+            **{level(code): [number(mean) for mean in zones[code]] for code in ZONE_LEVELS},
             **{gap.upper(): _gap(zones, gap) for gap in ("msa", "mss")},
-            state("below"): _below(zones),
+            with_n(state("below")): _below(zones, zones.get("zone_n", zones["n"])),
             **{state(code): [percent(part) for part in zones[code]] for code in ("within", "above")},
         },
     )
@@ -48,7 +48,8 @@ def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
 def show_means(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """What every survey gives: the means of the levels that it asked for, and importance, with n.
 
-    Perceived and importance carry their 95 % t interval.
+    Perceived and importance carry their 95 % t interval; importance has an n of its own,
+    for it counts where a level was left out, too.
 
     >>> from cocrea import survey, tables
     >>> answers = survey.load("supermarket").answers[["respondent_id", "moment_id", "perceived"]]
@@ -58,12 +59,14 @@ def show_means(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     rows = moments_table(found)
     table_with(rows, "n", "perceived", "perceived_low", "perceived_high")
     columns = {"n": whole(rows["n"])}
-    for code, name in {**LEVELS, "expected": N_("Expected"), "importance": N_("Importance")}.items():
+    for code in LEVELS:
         if f"{code}_low" in rows.columns:
-            columns[_(name)] = intervals(*(rows[f"{code}{end}"] for end in ENDS))
+            columns[level(code)] = _with_ends(rows, code)
         elif code in rows.columns:
-            columns[_(name)] = [number(mean) for mean in rows[code]]
-    return readable(_("Moment"), labels_of(rows, "moment_id"), columns)
+            columns[level(code)] = [number(mean) for mean in rows[code]]
+    if "importance" in rows.columns:
+        columns[with_n(_("Importance"))] = counted(_with_ends(rows, "importance"), rows["importance_n"])
+    return readable(_("Moment"), called(rows), columns)
 
 
 def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
@@ -92,19 +95,20 @@ def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
     )
 
 
-def show_tests(found: Analysis | pd.DataFrame, measure: str = "msa") -> pd.DataFrame:
+def show_tests(found: Analysis | pd.DataFrame, measure: str | None = None) -> pd.DataFrame:
     """One gap of every moment with its interval and its p value, as it is and after Holm's correction.
 
     `found` is what ``survey.analyse`` gives, or its table; `measure` is "msa" (perceived −
-    adequate), "mss" (perceived − desired) or "gap" (perceived − expected). Holm's family
-    is the whole analysis's.
+    adequate), "mss" (perceived − desired) or "gap" (perceived − expected), the first of
+    them that is there unless given. Holm's family is the whole analysis's.
     """
-    choice("measure", measure, GAPS)
+    there = found.measures if isinstance(found, Analysis) else table_with(found).columns
+    measure = choice("measure", measure or first_gap(there), GAPS)
     rows = moments_table(found, measure)
     table_with(rows, "n", measure, f"{measure}_p", f"{measure}_p_holm")
     return readable(
         _("Moment"),
-        labels_of(rows, "moment_id"),
+        called(rows),
         {
             _("Gap") if measure == "gap" else measure.upper(): _gap(rows, measure),
             "n": whole(rows["n"]),
@@ -118,25 +122,25 @@ def show_priorities(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """The moments in the order of their priority, and how often each came first in resamples.
 
     `found` is what ``survey.analyse`` gives, or its table. A moment with fewer than 30
-    answers is not ranked: it stands at the end, with a dash.
+    answers behind its importance or its share below is not ranked: it stands at the end,
+    with a dash. The two do not rest on the same answers, so each has its n behind it.
+
+    >>> from cocrea import survey, tables
+    >>> tables.show_priorities(survey.analyse(survey.load("moments_survey"))).iloc[0].tolist()[2:]
+    ['6.1 (227)', '59\\xa0% [52, 66] (195)']
     """
     rows = moments_table(found, "priority")
-    table_with(rows, "n", "priority", "chance_first", "below")
-    enough = rows["n"] >= LEAST_FOR_RANKING
-    rows = rows.assign(
-        priority=rows["priority"].where(enough), chance_first=rows["chance_first"].where(enough)
-    ).sort_values("priority", ascending=False, kind="stable", na_position="last")
+    table_with(rows, "zone_n", "priority", "chance_first", "below")
+    rows = rows.sort_values("priority", ascending=False, kind="stable", na_position="last")
     columns = {
         _("Priority"): [or_dash(value) for value in rows["priority"]],
         _("First in"): [chance(part) for part in rows["chance_first"]],
     }
     if "importance" in rows.columns:
-        columns[_("Importance")] = [or_dash(value, 1) for value in rows["importance"]]
-    return readable(
-        _("Moment"),
-        labels_of(rows, "moment_id"),
-        {**columns, state("below"): _below(rows), "n": whole(rows["n"])},
-    )
+        means = [or_dash(value, 1) for value in rows["importance"]]
+        columns[with_n(_("Importance"))] = counted(means, rows["importance_n"])
+    columns[with_n(state("below"))] = _below(rows, rows["zone_n"])
+    return readable(_("Moment"), called(rows), columns)
 
 
 def show_kano(table: pd.DataFrame) -> pd.DataFrame:
@@ -151,16 +155,16 @@ def show_kano(table: pd.DataFrame) -> pd.DataFrame:
     ]
     return readable(
         _("Feature"),
-        labels_of(table, "feature"),
+        called(table),
         {
-            _("Category (n)"): [f"{mode} ({n})" for mode, n in zip(modes, table["n"], strict=True)],
+            with_n(_("Category")): counted(modes, table["n"]),
             _("Better"): intervals(*(table[f"better{end}"] for end in ENDS)),
             _("Worse"): intervals(*(table[f"worse{end}"] for end in ENDS)),
         },
     )
 
 
-def show_alpha(alphas: Mapping[str, Any]) -> pd.DataFrame:
+def show_alpha(alphas: Mapping[str, CronbachAlpha]) -> pd.DataFrame:
     """Cronbach's α of several scales, each with its 95 % interval.
 
     `alphas` maps what a reader calls the scale to what ``stats.cronbach_alpha`` gives.
@@ -211,17 +215,21 @@ def show_boxes(
     >>> show_boxes(certainty, names={"checkout": "Checkout"}).loc["Checkout"].tolist()
     ['Concentrate here', '97\\xa0%']
     """
-    columns = {_("Box"): [quadrant(str(box)) for box in certainty["quadrant"]]}
+    columns = {_("Box"): [quadrant(str(box)) if box else DASH for box in certainty["quadrant"]]}
     if boxes is not None:
         away = boxes.set_index("item")["distance"].reindex(certainty["item"])
         columns[_("To the nearest line")] = [number(value, sign=True) for value in away]
     columns[_("Same box in")] = [percent(part) for part in certainty["share"]]
-    return readable(_("Moment"), labels_of(certainty, "item", names), columns)
+    return readable(_("Moment"), called(certainty, names), columns)
 
 
 def _gap(rows: pd.DataFrame, gap: str) -> list[str]:
     return intervals(*(rows[f"{gap}{end}"] for end in ENDS), sign=True)
 
 
-def _below(rows: pd.DataFrame) -> list[str]:
-    return share_intervals(*(rows[f"below{end}"] for end in ENDS))
+def _below(rows: pd.DataFrame, n: Iterable[float]) -> list[str]:
+    return counted(share_intervals(*(rows[f"below{end}"] for end in ENDS)), n)
+
+
+def _with_ends(rows: pd.DataFrame, mean: str) -> list[str]:
+    return intervals(*(rows[f"{mean}{end}"] for end in ENDS))

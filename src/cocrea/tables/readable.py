@@ -16,11 +16,14 @@ def readable(heading: str, labels: Iterable[str], columns: Mapping[str, list[str
     return table
 
 
-def labels_of(table: pd.DataFrame, key: str, names: Mapping[str, str] | None = None) -> list[str]:
-    """What each row is called: by `names`, else by its label, else by the id in the column `key`."""
-    if names is not None:
-        return [str(names.get(str(one), one)) for one in table[key]]
-    return [str(label) for label in table["label" if "label" in table.columns else key]]
+def with_n(words: str) -> str:
+    """The heading of a column whose every cell ends with the n that it rests on."""
+    return f"{words} (n)"
+
+
+def counted(cells: Iterable[str], n: Iterable[float]) -> list[str]:
+    """Each cell with the n that it rests on behind it: 59 % [52, 66] (195)."""
+    return [f"{cell} ({size})" for cell, size in zip(cells, whole(n), strict=True)]
 
 
 def whole(values: Iterable[float]) -> list[str]:

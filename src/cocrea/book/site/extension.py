@@ -78,7 +78,7 @@ def language_links(
 
 def never_old(app: Sphinx, config: Config) -> None:
     """Cache and environment carry the hash of library, data and catalogues."""
-    config.cocrea_fingerprint = fingerprint()
+    config.cocrea_fingerprint = fingerprint(config.language)
     build = Path(app.outdir).parent
     config.nb_execution_cache_path = str(
         build / ".jupyter_cache" / f"{config.language}-{config.cocrea_fingerprint}"

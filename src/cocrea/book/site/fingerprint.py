@@ -14,23 +14,27 @@ from importlib.resources import files
 from pathlib import Path
 
 from cocrea.data.load import datasets_folder
+from cocrea.language import LANGUAGES
 
 NOT_SEEN_BY_NOTEBOOKS = ("kit", "book", "cli.py", "__pycache__")
 
 
-def _sources() -> Iterator[tuple[str, bytes]]:
+def _sources(language: str) -> Iterator[tuple[str, bytes]]:
+    """What an edition in `language` sees of library and data; the words of the others are nothing to it."""
     package = Path(str(files("cocrea")))
+    unseen = {*NOT_SEEN_BY_NOTEBOOKS, *(LANGUAGES.keys() - {language})}
+    unseen |= {f"{other}.json" for other in LANGUAGES if other != language}
     for root in (package, datasets_folder()):
         for path in sorted(p for p in root.rglob("*") if p.is_file()):
             name = path.relative_to(root)
-            if root != package or not set(name.parts) & set(NOT_SEEN_BY_NOTEBOOKS):
+            if root != package or not set(name.parts) & unseen:
                 yield name.as_posix(), path.read_bytes()
 
 
-def fingerprint() -> str:
-    """Twelve hexadecimal digits: library (without kit and book), data, catalogues, installed versions."""
+def fingerprint(language: str) -> str:
+    """Twelve hexadecimal digits: library (without kit and book), data, its words, installed versions."""
     digest = hashlib.sha256()
-    for name, content in _sources():
+    for name, content in _sources(language):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     for line in sorted(f"{d.metadata['Name']}=={d.version}" for d in distributions()):

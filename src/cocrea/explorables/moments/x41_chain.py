@@ -9,9 +9,9 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import _
 from cocrea.models import moments
-from cocrea.said import NBSP, chance, chance_in_words, whole_percent
+from cocrea.said import chance, chance_in_words, decimals, percent, whole_percent
 from cocrea.widgets.controls import slider
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
@@ -106,7 +106,7 @@ def _said(n: int, good: float, behind: float) -> str:
 
 def _percent(value: float) -> str:
     """A percentage as the slider writes it: 97 %, 99.5 %."""
-    return number(value, 0 if round(value, 1) % 1 == 0 else 1) + f"{NBSP}%"
+    return percent(value / 100, decimals([round(value, 1)], 1))
 
 
 def links_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
-from cocrea.said import NBSP, chance_in_words, whole_percent
+from cocrea.said import chance_in_words, unbroken, whole_percent
 from cocrea.stats import false_alarm, ranking_chance, t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.widgets.controls import choice, slider
@@ -125,7 +125,7 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
             **ends,
         )
     return (
-        said.replace(" %", f"{NBSP}%")
+        unbroken(said)
         + " "
         + _(
             "With no gaps at all, {moments} uncorrected tests would find one in {share} of surveys (if "
@@ -138,7 +138,7 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
 
 def survey_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One row a moment, the worst at the top: its true gap and two intervals, beside a line at zero."""
-    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4], format=".1f")
+    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4])
     place = axis(high=1.06)
     used = rows.transform_filter("datum.used == 1").encode(
         place.up("place"),

@@ -13,7 +13,7 @@ from cocrea.data import load
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
-from cocrea.said import NBSP
+from cocrea.said import unbroken
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -22,7 +22,6 @@ from cocrea.words import quadrant
 
 LEFT, RIGHT, LOW, HIGH = 3.4, 6.2, 3.0, 7.0  # of performance and of importance
 MEANS = ("importance", "performance")
-BOXES = ("concentrate", "keep-up", "low-priority", "overkill")
 _CORNERS = {  # performance runs to the right, importance up
     "concentrate": (LEFT, HIGH),
     "keep-up": (RIGHT, HIGH),
@@ -45,7 +44,7 @@ def where_the_cross_goes() -> Explorer:
     363
     """
     kinds = [(_("middle of scale"), "scale"), (_("means"), "data"), (_("diagonal"), "diagonal")]
-    items = _items()
+    items = aspects()
 
     def boxes(cross: str, up: float, right: float) -> State:
         return place(items, cross, up, right)
@@ -58,7 +57,7 @@ def where_the_cross_goes() -> Explorer:
     return Explorer(boxes, controls, boxes_chart, title=_("Where the cross goes"), digits={"x": 2, "y": 2})
 
 
-def _items() -> pd.DataFrame:
+def aspects() -> pd.DataFrame:
     """The published aspects: label, importance, performance, the half-widths of their 95 % intervals, box."""
     kiosk = load("kiosk_gaps").rename(columns={"satisfaction": "performance"})
     half = {}
@@ -88,7 +87,7 @@ def place(items: pd.DataFrame, cross: str, up: float, right: float) -> State:
         abs(performance - at[1]) > items["performance_half"].to_numpy()
     )
     return State(
-        rows=_rows(items, np.array([BOXES.index(box) for box in now]), sure),
+        rows=_rows(items, np.array([moments.QUADRANTS.index(box) for box in now]), sure),
         here={"x": at[1], "y": at[0], "diagonal": 0, **_ends(0)},
         said=f"{_boxes_said(items, at, now)} {_unsure(items, sure)}",
     )
@@ -157,12 +156,13 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
 
 
 def _unsure(items: pd.DataFrame, sure: NDArray) -> str:
-    return _(
+    said = _(
         "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that their side is not certain.",
         count=int((~sure).sum()),
         all=len(sure),
         n=int(items["n"].min()),
-    ).replace(" %", f"{NBSP}%")
+    )
+    return unbroken(said)
 
 
 def boxes_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
@@ -185,7 +185,7 @@ def boxes_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             shape=alt.Shape("box:N", scale=forms, legend=None),
             opacity=alt.condition("datum.sure == 1", alt.value(1), alt.value(0.45)),
         ),
-        *(_corner(cross, box, performance, importance) for box in BOXES),
+        *(_corner(cross, box, performance, importance) for box in moments.QUADRANTS),
     ).properties(
         height=330,
         description=_(

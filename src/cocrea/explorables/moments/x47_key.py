@@ -9,8 +9,8 @@ import pandas as pd
 
 from cocrea.data import labels
 from cocrea.explorables.makers import explorable
-from cocrea.language import N_, _, number
-from cocrea.said import NBSP
+from cocrea.language import _, number
+from cocrea.said import interval, percent
 from cocrea.survey import analyse, load
 from cocrea.widgets.controls import choice
 from cocrea.widgets.explorer import Explorer, State
@@ -95,7 +95,7 @@ def _label(rule: str, value: float, place: int) -> str:
     if rule == "importance":
         said = number(value, 1)
     else:
-        said = number(value, 0) + (f"{NBSP}%" if rule == "failure" else "")
+        said = percent(value / 100) if rule == "failure" else number(value, 0)
     return f"{said}  ({place})" if place <= 2 else said
 
 
@@ -120,20 +120,22 @@ def _said(rule: str, facts: pd.DataFrame) -> str:
 def _with_interval(rule: str, row: pd.Series) -> str:
     if rule == "importance":
         return _(
-            "{mean} of 7 [{low}, {high}], n = {n}",
+            "{mean} of 7 {interval}, n = {n}",
             mean=number(row["importance"]),
-            low=number(row["importance_low"]),
-            high=number(row["importance_high"]),
+            interval=interval(row["importance_low"], row["importance_high"]),
             n=int(row["importance_n"]),
         )
     times = 100 if rule == "failure" else row["frequency"]
-    value, least, most = (number(times * row[name], 0) for name in ("below", "below_low", "below_high"))
-    said = (
-        N_("{value} % of customers [{low}, {high}], n = {n}")
-        if rule == "failure"
-        else N_("{value} in 100 visits [{low}, {high}], n = {n}")
+    ends = interval(times * row["below_low"], times * row["below_high"], 0)
+    if rule == "failure":
+        share = percent(row["below"])
+        return _("{share} of customers {interval}, n = {n}", share=share, interval=ends, n=int(row["zone_n"]))
+    return _(
+        "{value} in 100 visits {interval}, n = {n}",
+        value=number(times * row["below"], 0),
+        interval=ends,
+        n=int(row["zone_n"]),
     )
-    return _(said, value=value, low=least, high=most, n=int(row["zone_n"]))
 
 
 def ranked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cocrea.data import labels, load
+from cocrea.data import labels
+from cocrea.survey import Survey, load
+from cocrea.survey.rules import about
 from cocrea.widgets.look import Axis, axis
 
 MARKS = np.arange(1, 8)  # what a customer can tick
@@ -20,14 +22,13 @@ def marks_axis(title: str, **form: Any) -> Axis:
 
 
 @cache
-def _supermarket() -> pd.DataFrame:
+def _supermarket() -> Survey:
     return load("supermarket")
 
 
 def answers_of(moment: str) -> pd.DataFrame:
     """The answers about one moment, a customer a row."""
-    survey = _supermarket()
-    return survey[survey["moment_id"] == moment]
+    return about(_supermarket().complete, moment)
 
 
 def moments_asked() -> list[tuple[str, str]]:

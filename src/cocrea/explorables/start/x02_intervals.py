@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import MARKS, marks_axis
 from cocrea.language import _, number
-from cocrea.said import NBSP
+from cocrea.said import percent
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -38,7 +38,7 @@ def intervals() -> Explorer:
     """
     controls = {
         "n": choice(_("Customers in each survey"), [(str(n), n) for n in SIZES], 30),
-        "confidence": toggle(_("Confidence"), [(f"{c}{NBSP}%", c) for c in (80, 95, 99)], 95),
+        "confidence": toggle(_("Confidence"), [(percent(c / 100), c) for c in (80, 95, 99)], 95),
         "week": slider(_("Ask again: week"), 1, WEEKS),
     }
     digits = dict.fromkeys(("mean", "low", "high"), 2)
@@ -78,7 +78,7 @@ def caught(n: int, confidence: int, week: int) -> State:
 
 def caught_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One line a survey, those that miss in another colour with a cross; the truth a vertical line."""
-    marks = marks_axis(_("Mean mark, with its interval"), format=".1f")
+    marks = marks_axis(_("Mean mark, with its interval"))
     row = alt.Y("survey:O", axis=None)
     tone = alt.condition("datum.caught == 1", alt.value(colour("main")), alt.value(colour("short")))
     means = rows.transform_filter("datum.caught == 1").mark_point(size=28, filled=True)

@@ -10,11 +10,12 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import load
 from cocrea.language import N_
 from cocrea.stats import PairedResult, d_av, paired_t
 from cocrea.stats.groups import GroupsResult, separate_t
 from cocrea.stats.intervals import two_sided_p
+from cocrea.survey import load
+from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
@@ -26,9 +27,8 @@ END = Number(decimals=2, absolute=0.01)
 @cache
 def checkout() -> pd.DataFrame:
     """The complete answers about the checkout, by respondent."""
-    survey = load("supermarket")
-    answers = survey[survey["moment_id"] == "checkout"].set_index("respondent_id")
-    return answers[["desired", "perceived"]].dropna().astype(int)
+    answers = about(load("supermarket").complete, "checkout").set_index("respondent_id")
+    return answers[["desired", "perceived"]].astype(int)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from cocrea.data import load
 from cocrea.language import N_
 from cocrea.models.moments import ZoneShares, zone_position, zone_shares, zone_state
+from cocrea.survey import load
+from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
-from cocrea.words import LEVELS
+from cocrea.words import LEVELS, ZONE_LEVELS
 
 CUSTOMERS = 12
 OF_ALL = N_("divide by all the customers in the table")
@@ -25,9 +26,8 @@ SHARE = Number("percent", decimals=0, low=0, high=100, absolute=0.5, relative=0,
 @cache
 def checkout() -> pd.DataFrame:
     """The complete, ordered (A ≤ D) answers about the checkout, by respondent."""
-    survey = load("supermarket")
-    answers = survey[survey["moment_id"] == "checkout"].set_index("respondent_id")[list(LEVELS)].dropna()
-    return answers[answers["adequate"] <= answers["desired"]].astype(int)
+    answers = about(load("supermarket").upright, "checkout").set_index("respondent_id")
+    return answers[list(ZONE_LEVELS)].astype(int)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,7 @@ class InOrOut(Task):
     customers: pd.DataFrame
 
     id = "E4.5"
-    columns: ClassVar = {"customer": N_("Customer"), **LEVELS}
+    columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
 
     @classmethod
     def draw(cls, draw: Draw) -> InOrOut:
@@ -59,7 +59,7 @@ class InOrOut(Task):
 
     @cached_property
     def levels(self) -> tuple[np.ndarray, ...]:
-        return tuple(self.customers[level].to_numpy() for level in LEVELS)
+        return tuple(self.customers[level].to_numpy() for level in ZONE_LEVELS)
 
     @cached_property
     def shares(self) -> ZoneShares:

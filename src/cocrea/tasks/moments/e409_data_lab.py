@@ -10,13 +10,14 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import labels, load
-from cocrea.language import N_, _, number, speaking
+from cocrea.language import N_, speaking
 from cocrea.models.moments import msa
+from cocrea.said import p_in_words
 from cocrea.survey import Analysis, analyse
-from cocrea.survey.rules import REASONS
+from cocrea.survey.rules import REASONS, about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
-from cocrea.words import LEVELS
+from cocrea.words import ZONE_LEVELS
 
 MOMENT = "checkout"
 ALPHA = 0.05
@@ -122,14 +123,14 @@ class DataLab(Task):
             percent=100 * self.moments["below"], chance=100 * self.moments["chance_first"]
         )
         first, second = (moments.loc[name] for name in self.ranked[:2])
-        p, tempting = self.checkout["msa_p_holm"], moments.loc[self.furthest]
+        tempting = moments.loc[self.furthest]
         return {
             "repeated": self.left_out["repeated"],
             "straight": self.left_out["straight-liner"],
             "after": self.analysis.n,
             "family": self.analysis.family,
             "tested": self.checkout,
-            "p": _("below {bound}", bound=number(0.001, 3)) if p < 0.001 else number(p, 3),
+            "p": p_in_words(self.checkout["msa_p_holm"]),
             "below_low": 100 * self.checkout["below_low"],
             "below_high": 100 * self.checkout["below_high"],
             "leading": {"moment": first.name, **first},
@@ -139,12 +140,12 @@ class DataLab(Task):
 
     @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
     def n(self) -> Numbers:
-        raw = of_checkout(self.given)
+        raw = about(self.given, MOMENT)
         return self.checkout["n"], {
             "nothing-excluded": maybe(len(raw)),
             "missing-counted": maybe(self.analysis.n),
             "inverted-excluded": maybe(self.checkout["zone_n"]),
-            "only-missing-excluded": maybe(len(raw.dropna(subset=list(LEVELS)))),
+            "only-missing-excluded": maybe(len(raw.dropna(subset=list(ZONE_LEVELS)))),
         }
 
     @answer(Number(decimals=2, low=-6, high=6, absolute=0.005, relative=0))
@@ -178,13 +179,9 @@ class DataLab(Task):
     @property
     def complete(self) -> pd.DataFrame:
         """The answers about the checkout on which its means rest."""
-        return of_checkout(self.analysis.survey.complete)
+        return about(self.analysis.survey.complete, MOMENT)
 
     @property
     def upright(self) -> pd.DataFrame:
         """Those among them on which its zone rests."""
-        return of_checkout(self.analysis.survey.upright)
-
-
-def of_checkout(answers: pd.DataFrame) -> pd.DataFrame:
-    return answers[answers["moment_id"] == MOMENT]
+        return about(self.analysis.survey.upright, MOMENT)
