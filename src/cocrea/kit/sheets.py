@@ -267,12 +267,12 @@ def _problem_of(
             N_("“{typed}” was not read as an answer. Ask the student what is meant."),
             typed=given["typed"],
         )
-    if read != given["read"]:
+    if given["read"] not in (read, given["typed"]):  # a pasted line may hold a number as it was typed
         return CocreaError(
             "sheet.read-differs",
             N_("The sheet reads “{typed}” as {written}. It reads as {read}, which counts."),
             typed=given["typed"],
-            written=given["read"],
+            written="–" if given["read"] is None else given["read"],
             read=read,
         )
     return None

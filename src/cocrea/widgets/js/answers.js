@@ -38,11 +38,21 @@ function matches(field, read, value, code) {
   return Math.abs(read - value) <= tolerance(field, value / size) * size + DUST;
 }
 
+const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
+
+// -> { read } or { problem }: of an ambiguous text the one reading that lies on the field's scale, where it has ends
+function readOn(field, typed) {
+  const bare = readNumber(typed);
+  if (bare.problem !== "ambiguous" || (field.low ?? field.high ?? null) === null) return bare;
+  const fitting = readings(typed).filter((read) => isOn(field, read));
+  return fitting.length === 1 ? { read: fitting[0] } : bare;
+}
+
 function compare(field, read) {
   if (matches(field, read, field.key)) return "right";
   const slip = Object.entries(field.mistakes).find(([code, value]) => matches(field, read, value, code));
   if (slip) return `mistake:${slip[0]}`;
-  return read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity) ? "wrong" : "off-scale";
+  return isOn(field, read) ? "wrong" : "off-scale";
 }
 
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
@@ -55,7 +65,7 @@ function judge(text, field, longest) {
     if (!field.options.some(([code]) => code === typed)) return { typed, read: null, verdict: "off-scale" };
     return { typed, read: typed, verdict: typed === field.key ? "right" : `mistake:${typed}` };
   }
-  const { read, problem } = readNumber(typed);
+  const { read, problem } = readOn(field, typed);
   return { typed, read, verdict: problem ?? compare(field, read) };
 }
 
