@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.kit import read_sheets
-from cocrea.tasks.sheet import MIME, MIME_1, brought_up
+from cocrea.tasks.sheet import MIME, MIME_1, brought_up, to_text
+from cocrea.tasks.sheet import sheet as signed
 
 FIVE = Path(__file__).parent / "sheets"
 ROSTER = ["s01", "s02", "s03", "s04", "s05"]
@@ -90,6 +92,12 @@ def test_the_table_can_be_written_whatever_stands_in_it(tmp_path: Path) -> None:
     told["answers"][0]["fields"] = {half: {"typed": "", "read": None}}
     table = handed_in(tmp_path, told, "b.json")
     assert table.to_csv().encode().count("�".encode()) > 2
+
+
+def test_a_line_with_a_decimal_comma_that_the_scale_tells_is_read_without_a_word(tmp_path: Path) -> None:
+    line = to_text(signed([tasks.get("E4.3").recorded(tasks.get("E4.3").judge({"sd": "1,960"}))]))
+    row = handed_in(tmp_path, line, "a.txt").query("field == 'sd'").iloc[0]
+    assert row["read"] == 1.96 and "reads" not in row["problem"]
 
 
 def test_an_id_with_spaces_around_it_is_the_id(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_a_signature_stands_on_the_sheets_that_follow() -> None:
 
 
 def test_text_comes_back_as_the_sheet_it_was() -> None:
-    told = filled(below="12,5", within="1,234", position="−0.5 | x = y", conclusion="tail")
+    told = filled(below="12,5", within="1,2,3", position="−0.5 | x = y", conclusion="tail")
     line = to_text(told)
     assert "\n" not in line
     rewrapped = "  " + line.replace(" | ", "  |\u00a0") + " "
@@ -172,6 +172,13 @@ def test_any_text_comes_back(typed: str, student: str | None) -> None:
     )
     told = {**sheet([answer]), "student": student}
     assert from_text(to_text(told)) == told
+
+
+def test_what_only_the_scale_of_its_field_tells_comes_back_as_typed() -> None:
+    told = filled(within="1,234")
+    assert told["answers"][0]["fields"]["within"] == {"typed": "1,234", "read": 1.234}
+    back = from_text(to_text(told))["answers"][0]["fields"]["within"]
+    assert back == {"typed": "1,234", "read": "1,234"}
 
 
 @pytest.mark.parametrize(

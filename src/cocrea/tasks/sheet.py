@@ -189,6 +189,8 @@ def _as_text(value: str | bool) -> str:
 def from_text(line: str) -> Sheet:
     """The sheet in one pasted line, of this version or of the first.
 
+    A line holds no fields' scales: what only they can read (``1,960``) is there as typed.
+
     Raises CocreaError where the line was cut or changed, or is no such line.
     """
     bare = " ".join(line.split())
