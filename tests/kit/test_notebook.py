@@ -84,6 +84,9 @@ def test_a_variant_of_the_data_lab_is_one_in_notebook_form_and_check() -> None:
 def test_what_cannot_be_written_is_said() -> None:
     with pytest.raises(CocreaError, match="no page of tasks “nowhere”"):
         students_notebook("nowhere")
+    for write in (students_notebook, solution_notebook):
+        with pytest.raises(CocreaError, match="no page of tasks"):
+            write([])  # type: ignore[operator]
     with pytest.raises(CocreaError, match="cannot name a variant"):
         students_notebook(PAGES[0], 'x"); import os; ("')
 

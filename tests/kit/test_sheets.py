@@ -100,6 +100,11 @@ def test_a_line_with_a_decimal_comma_that_the_scale_tells_is_read_without_a_word
     assert row["read"] == 1.96 and "reads" not in row["problem"]
 
 
+def test_nothing_in_the_table_commands_the_terminal_that_shows_it(tmp_path: Path) -> None:
+    table = handed_in(tmp_path, sheet(student="\x1b[2Js02"))
+    assert set(table["student"]) == {"�[2Js02"} and "\x1b" not in table.to_csv()
+
+
 def test_an_id_with_spaces_around_it_is_the_id(tmp_path: Path) -> None:
     handed_in(tmp_path, sheet(student=" s02 "))
     assert read_sheets(tmp_path, ["s02"])["problem"].eq("").all()
@@ -188,6 +193,16 @@ def test_a_file_that_cannot_be_used_is_a_row_with_its_problem(
     assert len(table) == 1 and said in problems(table, name)
 
 
+def test_no_depth_of_lists_in_lists_stops_the_reading_of_the_others(tmp_path: Path) -> None:
+    for deep in range(
+        700, 1000
+    ):  # near the deepest that Python reads, and the checker of the schema does not
+        told = f'{{"schema": "cocrea-answers/2", "student": {"[" * deep}1{"]" * deep}}}'
+        (tmp_path / f"{deep}.json").write_text(told, encoding="utf-8")
+    table = read_sheets(tmp_path)
+    assert len(table) == 300 and table["problem"].str.contains("cannot be read|not an answer sheet").all()
+
+
 def test_a_file_in_another_encoding_is_a_row_with_its_problem(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes("{“ñ”}".encode("utf-16"))
     assert "cannot be read" in problems(read_sheets(tmp_path), "a.json")
@@ -197,6 +212,9 @@ def test_an_empty_folder_gives_an_empty_table_and_a_missing_one_is_said(tmp_path
     assert read_sheets(tmp_path).empty
     with pytest.raises(CocreaError, match="There is no folder"):
         read_sheets(tmp_path / "nowhere")
+    for none in (None, 5, "x" * 5000, "\0"):
+        with pytest.raises(CocreaError, match="There is no folder"):
+            read_sheets(none)  # type: ignore[arg-type]
     (tmp_path / "a.zip").touch()
     with pytest.raises(CocreaError, match="There is no folder"):
         read_sheets(tmp_path / "a.zip")

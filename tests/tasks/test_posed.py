@@ -151,3 +151,15 @@ def test_numbers_are_the_same_in_every_language(task: PosedTask) -> None:
     for one in told[1:]:
         for mine, first in zip(one["fields"], told[0]["fields"], strict=True):
             assert (mine["key"], mine["mistakes"]) == (first["key"], first["mistakes"])
+
+
+@pytest.mark.parametrize("id", [None, 5, ["E4.1"], "E99", "E" + "9" * 5000 + ".1", "E4.1\n"], ids=type)
+def test_a_task_that_is_none_is_said(id: object) -> None:
+    with pytest.raises(CocreaError, match="There is no task"):
+        tasks.get(id)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("variant", [None, 7, "", "a b", "s01\n"])
+def test_a_variant_that_is_no_name_is_said(variant: object) -> None:
+    with pytest.raises(CocreaError, match="cannot name a variant"):
+        tasks.get("E4.1", variant)  # type: ignore[arg-type]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +101,18 @@ def test_limits_are_those_of_the_schema() -> None:
 
 @pytest.mark.parametrize(
     ("given", "text"),
-    [(20231234, "20231234"), (np.int64(7), "7"), (7.0, "7"), (" s01 ", "s01"), (None, None), (..., None)],
+    [
+        (20231234, "20231234"),
+        (np.int64(7), "7"),
+        (7.0, "7"),
+        (" s01 ", "s01"),
+        ("a\u00a0 b\n", "a b"),
+        (Decimal(20231234), "20231234"),
+        (UUID(int=5), "00000000-0000-0000-0000-000000000005"),
+        (20231234.0, "20231234"),
+        (None, None),
+        (..., None),
+    ],
 )
 def test_an_id_of_any_type_is_signed_as_text(given: object, text: str | None) -> None:
     sign(given, assignment=given)
@@ -108,7 +122,26 @@ def test_an_id_of_any_type_is_signed_as_text(given: object, text: str | None) ->
     assert from_text(to_text(told)) == told
 
 
-@pytest.mark.parametrize("given", ["", "  ", "x" * 101, 10**100])
+@pytest.mark.parametrize(
+    "given",
+    [float("nan"), float("inf"), pd.NA, pd.NaT, True, np.bool_(True), Decimal("NaN"), b"s01", ["a"], {"a": 1},
+     print, pd.Series(["a"]), object(), 3 + 4j],
+    ids=type,
+)  # fmt: skip
+def test_what_is_neither_text_nor_number_signs_nothing(given: object) -> None:
+    sign("s01")
+    with pytest.raises(CocreaError, match="is neither"):
+        sign(given)
+    assert signature()["student"] == "s01"
+
+
+@pytest.mark.parametrize("given", ["\0", "a\x1b[2J", "\u200b", "s\ud8001", "\ufeffs01"], ids=ascii)
+def test_an_id_that_cannot_be_seen_signs_nothing(given: str) -> None:
+    with pytest.raises(CocreaError, match="has one that cannot"):
+        sign(given)
+
+
+@pytest.mark.parametrize("given", ["", "  ", "x" * 101, 10**100, 10**5000, 1e300], ids=type)
 def test_an_id_that_no_sheet_could_hold_is_refused_and_the_signature_stays(given: object) -> None:
     sign("s01")
     with pytest.raises(CocreaError, match="1 to 100 characters"):

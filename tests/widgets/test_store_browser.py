@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from cocrea import tasks
 from cocrea.tasks import judge, task
-from cocrea.tasks.sheet import brought_up
+from cocrea.tasks.sheet import as_id, brought_up
 from cocrea.widgets.front import JS
 from tests.browser import Watch, axe
 
@@ -511,6 +511,13 @@ def test_the_page_reads_version_1_as_python_does(script: Page) -> None:
     broken = ["", "{", "null", "[]", "[" * 100_000, f"{{{about} [NaN]}}", f"{{{about} [1, null]}}",
               '{"schema": ["cocrea-answers/1"]}']  # fmt: skip
     assert read_by_script(script, broken) == [None] * len(broken)
+
+
+def test_an_id_is_the_same_on_the_page_and_in_python(script: Page) -> None:
+    ids = [" ana-7 ", "a\u00a0 b\n", "Ñandú\t7", "20231234", "🛒", "x" * 100]
+    assert script.evaluate("ids => ids.map(cocrea.answers.idOf)", ids) == [as_id(id) for id in ids]
+    unseen = script.evaluate("ids => ids.map(cocrea.answers.idOf)", ["a\u001b[2J\u200b", " \u0000 ", None])
+    assert unseen == ["a[2J", None, None]
 
 
 def test_a_sheet_of_the_page_has_the_fields_of_the_schema_in_its_order(

@@ -52,7 +52,7 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
 
 
 def _page(name: str, words: Bank) -> TaskPage:
-    if name not in words.pages:
+    if not isinstance(name, str) or name not in words.pages:
         raise CocreaError(
             "page.unknown",
             N_("There is no page of tasks “{given}”. Choose one of: {known}."),

@@ -9,9 +9,12 @@ file can stop the reading of the others.
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,7 +24,7 @@ from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.kit.roster import Roster, ids
 from cocrea.language import N_
-from cocrea.tasks.judge import Read, read_answer, writable
+from cocrea.tasks.judge import Read, read_answer
 from cocrea.tasks.sheet import (
     FAMILY,
     MIMES,
@@ -35,6 +38,9 @@ from cocrea.tasks.sheet import (
 from cocrea.tasks.task import Task
 
 T = TypeVar("T", list[Any], dict[str, Any])
+
+# What no file can hold (a half of a character), or would command the terminal that shows the table.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Row(NamedTuple):
@@ -51,7 +57,7 @@ class Row(NamedTuple):
     problem: str = ""
 
 
-def read_sheets(folder: str | Path, roster: Roster | None = None) -> pd.DataFrame:
+def read_sheets(folder: str | PathLike[str], roster: Roster | None = None) -> pd.DataFrame:
     """All answers in the notebooks, sheets and pasted lines of `folder`.
 
     One row a field, with columns student, file, task, variant, field, typed, read,
@@ -61,13 +67,13 @@ def read_sheets(folder: str | Path, roster: Roster | None = None) -> pd.DataFram
     handed in nothing has a row that says so. `read` is read afresh from what was typed: a
     sheet cannot claim otherwise. Raises CocreaError where there is no such folder or roster.
     """
-    here = Path(folder)
-    if not here.is_dir():
+    if not isinstance(folder, str | PathLike) or not os.path.isdir(folder):
         raise CocreaError(
             "folder.not-found",
             N_("There is no folder “{path}”. Name the folder that holds what was handed in."),
-            path=str(here),
+            path=str(folder),
         )
+    here = Path(folder)
     known = None if roster is None else dict.fromkeys(ids(roster))
     rows = [row for name in _handed_in(here) for row in _rows_of(here / name, name.as_posix())]
     checked = [*(_on_roster(row, known) for row in rows), *_twice(rows), *_absent(rows, known or ())]
@@ -87,7 +93,7 @@ def _handed_in(folder: Path) -> list[PurePath]:
 
 
 def _writable(row: Row) -> Row:
-    return Row._make(writable(value) if isinstance(value, str) else value for value in row)
+    return Row._make(UNSEEN.sub("�", value) if isinstance(value, str) else value for value in row)
 
 
 def _rows_of(path: Path, name: str) -> Iterator[Row]:
@@ -97,7 +103,7 @@ def _rows_of(path: Path, name: str) -> Iterator[Row]:
         if isinstance(sheet, CocreaError):
             yield Row(file=name, problem=str(sheet))
             continue
-        student = (sheet["student"] or "").strip()
+        student = " ".join((sheet["student"] or "").split())
         for answer in sheet["answers"]:
             last[student, answer["task"], answer["variant"]] = list(_fields(answer, student, name))
     for rows in last.values():
@@ -109,11 +115,7 @@ def _sheets_in(path: Path) -> Iterator[Sheet | CocreaError]:
     try:
         held = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError, RecursionError) as error:
-        yield CocreaError(
-            "sheet.not-json",
-            N_("This file cannot be read ({detail}). Ask for it again."),
-            detail=_in_short(error),
-        )
+        yield _unreadable(error)
         return
     except CocreaError as problem:
         yield problem
@@ -131,6 +133,8 @@ def _sheets_in(path: Path) -> Iterator[Sheet | CocreaError]:
             yield _valid(raw)
         except CocreaError as problem:
             yield problem
+        except RecursionError as error:  # lists in lists, a thousand deep
+            yield _unreadable(error)
 
 
 # --- finding sheets in a file -----------------------------------------------------------------------------
@@ -180,8 +184,12 @@ def _json(text: str) -> Any:
     return json.loads(text, parse_constant=refuse)
 
 
-def _in_short(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:120]
+def _unreadable(error: Exception) -> CocreaError:
+    return CocreaError(
+        "sheet.not-json",
+        N_("This file cannot be read ({detail}). Ask for it again."),
+        detail=f"{type(error).__name__}: {error}"[:120],
+    )
 
 
 # --- trusting a sheet -------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def get(id: str, variant: str = "book") -> PosedTask:
             given=id,
             known=", ".join(known()),
         )
-    if not re.fullmatch(NAME, variant):
+    if not isinstance(variant, str) or not re.fullmatch(NAME, variant):
         raise CocreaError(
             "task.variant",
             N_("“{given}” cannot name a variant. Use letters, digits and hyphens, such as s03."),
@@ -52,7 +52,7 @@ def get(id: str, variant: str = "book") -> PosedTask:
 
 def _named(id: str) -> type[Task] | None:
     """The task `id`; of all chapters, only its own is imported."""
-    number = re.match(r"E(\d+)\.", id)
+    number = re.match(r"E([0-9]{1,3})\.", id) if isinstance(id, str) else None
     names = [chapter.name for chapter in CHAPTERS if number and chapter.number == int(number[1])]
     return _of_chapter(names[0]).get(id) if names else None
 

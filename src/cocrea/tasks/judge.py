@@ -104,17 +104,8 @@ def as_typed(answer: object) -> str:
         return format(Decimal(int(answer)), "f")[:LONGEST]  # str() refuses thousands of digits
     if isinstance(answer, Real) and not isinstance(answer, bool):
         return format(Decimal(repr(float(answer))), "f").removesuffix(".0")
-    return writable(str(answer).strip()[:LONGEST])
-
-
-def writable(text: str) -> str:
-    """`text` as any file can hold it: a half of a character, which none can, becomes “�”.
-
-    >>> from cocrea.tasks.judge import writable
-    >>> writable("Mu\\udcf1oz")
-    'Mu�oz'
-    """
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    text = str(answer).strip()[:LONGEST]
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)  # half a character, which no file could hold
 
 
 def readings(typed: str) -> list[float]:

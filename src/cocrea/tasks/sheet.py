@@ -8,11 +8,15 @@ line of text and the page's script to it. `cocrea.kit.read_sheets` reads it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any, TypedDict
 from urllib.parse import quote, unquote
+from uuid import UUID
 from zlib import crc32
 
 from cocrea.errors import CocreaError
@@ -71,7 +75,7 @@ def sign(student: object, assignment: object = None) -> None:
     """Put this student's (or team's) id, and the assignment, on the sheets that follow.
 
     Text or a number; ``...`` or None takes the signature away. Raises CocreaError for
-    an id that is blank, or longer than 100 characters.
+    an id that is blank, longer than 100 characters, anything else, or cannot be seen.
 
     >>> from cocrea.tasks import sheet
     >>> sheet.sign("team-4", assignment="week 4"); sheet.signature()
@@ -84,10 +88,22 @@ def sign(student: object, assignment: object = None) -> None:
 
 
 def as_id(given: object) -> str | None:
-    """`given` as it stands on a sheet; None where nothing is given."""
+    """`given` as it stands on a sheet, with single spaces; None where nothing is given."""
     if given is None or given is ...:
         return None
-    text = as_typed(given)
+    text = " ".join(as_typed(given).split())
+    if not _can_be_id(given):
+        raise CocreaError(
+            "sheet.id-kind",
+            N_("An id is text or a number, such as “team-4” or 20231234; “{given}” is neither."),
+            given=text[:60],
+        )
+    if not text.isprintable() or "�" in text:
+        raise CocreaError(
+            "sheet.id-characters",
+            N_("An id is made of characters that can be seen; “{given}” has one that cannot."),
+            given="".join(letter if letter.isprintable() else "�" for letter in text[:60]),
+        )
     if not 0 < len(text) <= LONGEST_ID:
         raise CocreaError(
             "sheet.id",
@@ -96,6 +112,15 @@ def as_id(given: object) -> str | None:
             length=len(text),
         )
     return text
+
+
+def _can_be_id(given: object) -> bool:
+    """Text, a number that can be counted with, or the ids that databases make (UUID)."""
+    if isinstance(given, Decimal):
+        return given.is_finite()
+    if isinstance(given, Integral):
+        return not isinstance(given, bool)
+    return isinstance(given, str | UUID) or (isinstance(given, Real) and math.isfinite(given))
 
 
 def signature() -> dict[str, str | None]:

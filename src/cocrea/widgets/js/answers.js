@@ -129,13 +129,16 @@ function broughtUp(sheet) {
   return { ...about, schema: "cocrea-answers/2", answers: answers.map((answer) => ({ ...answer, edition })) };
 }
 
+// An id as Python's as_id has it: single spaces, nothing that cannot be seen; null where nothing is left
+const idOf = (text) => text?.replace(/\s+/g, " ").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "").trim() || null;
+
 // -> the sheet in a text, or null where it is no answer sheet
 function readSheet(text, longest) {
   let sheet = null;
   try { sheet = broughtUp(JSON.parse(text)); } catch { return null; }
   const short = (answer) => Object.values(answer.fields).every(({ typed }) => upTo(longest)(typed));
   if (!record(SHEET)(sheet) || !sheet.answers.every(short)) return null;
-  return { ...sheet, student: sheet.student?.trim() || null };
+  return { ...sheet, student: idOf(sheet.student) };
 }
 
 // What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
@@ -158,5 +161,5 @@ const toText = (sheet) => sheet.answers.map((answer) => line(sheet, answer)).joi
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 (globalThis.cocrea ??= { parts: {} }).answers = { DUST, WRONG_SCALE,
-  asRead, isAnswer, isObject, judge, now, readNumber, readSheet, readings, toText };
+  asRead, idOf, isAnswer, isObject, judge, now, readNumber, readSheet, readings, toText };
 })();

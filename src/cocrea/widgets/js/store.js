@@ -4,7 +4,7 @@
 (() => {
 "use strict";
 
-const { isAnswer, isObject } = globalThis.cocrea.answers;
+const { idOf, isAnswer, isObject } = globalThis.cocrea.answers;
 const STUDENT = "cocrea/student";
 const TASK = /^cocrea\/([1-9]\d*)\/task\/([^/]+)\/([^/]+)$/;
 const keyOf = ({ edition, task, variant }) => `cocrea/${edition}/task/${task}/${variant}`;
@@ -147,7 +147,7 @@ function take({ student, answers: theirs }) {
   if (student) sign(student);
 }
 
-const sign = (student) => put(STUDENT, student.trim() || null);
+const sign = (student) => put(STUDENT, idOf(student));
 
 globalThis.cocrea.store = {
   answers, clashes, kept, reset, sign, take, task, write,

@@ -3,7 +3,7 @@
 "use strict";
 
 const { make, store } = globalThis.cocrea;
-const { asRead, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
+const { asRead, idOf, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
 const UNREAD = new Set(["unanswered", "ambiguous", "not-a-number", "off-scale"]);
 
 // JupyterLab takes arrows, Space and Enter for itself unless told not to; text boxes it leaves alone.
@@ -265,7 +265,7 @@ function mineOf(task, words, say) {
   student.addEventListener("input", () => store.sign(student.value));
   function refresh() {
     kept.textContent = store.kept() ? words.kept : words.notKept;
-    if (!task.student && student.value.trim() !== store.student()) student.value = store.student();
+    if (!task.student && (idOf(student.value) ?? "") !== store.student()) student.value = store.student();
   }
   const status = make("p", { className: "cocrea-summary", attrs: { role: "status" } });
   const announce = (text) => { status.textContent = text; };
