@@ -45,8 +45,9 @@ LOOK = {
 
 def use_look() -> None:
     """Draw your own figures in the look of the course from here on."""
-    yours = {"figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
-    plt.rcParams.update({**LOOK, **yours})
+    plt.rcParams.update(
+        {**LOOK, "figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
+    )
 
 
 def sheet(height: float) -> tuple[Figure, Axes]:

@@ -36,7 +36,7 @@ def show_satisfied(ratings: pd.DataFrame, least: int = 4) -> pd.DataFrame:
     labels = asked["label"].drop_duplicates()
     counts = asked.pivot_table("count", "label", "rating", "sum", fill_value=0).loc[list(labels)]
     n = counts.sum(axis="columns")
-    chosen = counts[[rating for rating in counts.columns if rating >= least]].sum(axis="columns")
+    chosen = counts[[rating for rating in counts.columns if int(rating) >= least]].sum(axis="columns")
     columns = {str(rating): [str(count) for count in counts[rating]] for rating in counts.columns}
     columns["n"] = whole(n)
     columns[_("{least} or more", least=least)] = _shares(chosen, n)
