@@ -67,7 +67,7 @@ def test_one_number_and_many_go_together() -> None:
         (lambda: arguments.choice("side", ["low"], ("low", "high")), "argument.choice"),
         (lambda: arguments.listed("names", "abc"), "argument.list"),
         (lambda: arguments.listed("names", 3), "argument.list"),
-        (lambda: arguments.labels("codes", ["a", ["b"]]), "argument.label"),
+        (lambda: arguments.single_values("codes", ["a", ["b"]]), "argument.label"),
         (lambda: arguments.named("profile", ["a"]), "argument.dictionary"),
         (
             lambda: arguments.table_with(pd.DataFrame([[1, 2]], columns=["a", "a"]), "a"),

@@ -248,7 +248,7 @@ def listed(name: str, given: Any) -> list[Any]:
     return list(given)
 
 
-def labels(name: str, given: Any) -> list[Any]:
+def single_values(name: str, given: Any) -> list[Any]:
     """`given` as a list of codes or names: single values, no lists within it."""
     found = listed(name, given)
     for one in found:

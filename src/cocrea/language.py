@@ -9,6 +9,7 @@ language: a decimal point, and a narrow no-break space between thousands.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -141,7 +142,9 @@ def read_number(text: str) -> float:
     bare = bare.replace(",", ".")
     if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", bare, re.ASCII):
         raise ValueError(text)
-    return float(bare)
+    if not math.isfinite(read := float(bare)):  # hundreds of digits: no answer sheet could hold it
+        raise ValueError(text)
+    return read
 
 
 def in_words(error: CocreaError) -> str:

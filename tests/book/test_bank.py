@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from cocrea.book.derived.bank import bank, main, write_banks
+from cocrea.book.derived.bank import bank, banks, main, write_banks
 from cocrea.errors import CocreaError
+from cocrea.language import speaking
 from cocrea.tasks.prose import Code, FieldWords, Part, Passage, Prose, Words, read_bank
 
 
@@ -21,8 +22,8 @@ def task(project: Path) -> Prose:
 
 
 def compiled(project: Path) -> Prose:
-    """The one task of the small project, as the package reads it from the bank."""
-    return read_bank(json.loads(json.dumps(bank(project)))).tasks["E1.1"]
+    """The one task of the small project."""
+    return bank(project).tasks["E1.1"]
 
 
 def rewritten(project: Path, old: str, new: str) -> Path:
@@ -43,13 +44,13 @@ def test_a_task_has_all_its_parts(task: Prose) -> None:
         "total": {"minus-taken": Passage("You took them apart.", "<p>You took them apart.</p>")}
     }
     assert task.right == {"total": Passage("Well counted.", "<p>Well counted.</p>")}
-    assert (task.rubric, task.worked, task.works, task.works_told) == ({}, [], [], [])
+    assert (task.rubric, task.worked, task.works, task.works_hidden) == ({}, [], [], [])
 
 
 def test_a_page_has_its_title_its_introduction_and_its_tasks(project: Path) -> None:
-    told = bank(project)
-    page = read_bank(told).pages["tasks"]
-    assert told["repository"] == "" and list(told["pages"]) == ["tasks"]
+    whole = bank(project)
+    page = whole.pages["tasks"]
+    assert whole.repository == "" and list(whole.pages) == ["tasks"]
     assert page.title == Words("Tasks", "Tasks") and page.tasks == ["E1.1"]
     assert page.introduction == [Passage("How to work, see The page.", "<p>How to work, see The page.</p>")]
 
@@ -72,7 +73,7 @@ def test_the_prompt_is_prose_and_the_code_that_shows_the_data(task: Prose) -> No
     assert isinstance(passage, Passage) and "What is two and two?" in passage.html
     assert "given" not in passage.html and "E1.1" not in passage.html
     assert code == Code('given = {"a": 2, "b": 2}\ngiven')
-    assert task.answer.endswith('task.check(total=given["a"] + given["b"], why="sum-of-both")')
+    assert task.answer_cell.endswith('task.check(total=given["a"] + given["b"], why="sum-of-both")')
 
 
 def test_formulas_are_drawn_on_the_page_and_written_in_the_notebook(task: Prose) -> None:
@@ -113,7 +114,7 @@ def test_steps_keep_their_places(project: Path) -> None:
 def test_works_are_kept_apart_by_who_may_see_what_cites_them(project: Path) -> None:
     root = rewritten(project, "Well counted.", "Well counted {cite:p}`one2001`.")
     work = "Ann One and Bob Two. A title. J, 2001. <https://doi.org/10.1/x_y>"
-    assert (compiled(root).works, compiled(root).works_told) == ([], [work])
+    assert (compiled(root).works, compiled(root).works_hidden) == ([], [work])
     root = rewritten(root, "What is two", "{cite:t}`one2001` ask: what is two")
     assert compiled(root).works == [work]
 
@@ -168,6 +169,11 @@ def test_banks_are_written_once(project: Path, monkeypatch: pytest.MonkeyPatch, 
     assert write_banks(root=project) == []
     saved = json.loads((project / "src/cocrea/tasks/bank/es.json").read_text(encoding="utf-8"))
     assert saved["tasks"]["E1.1"]["fields"]["total"]["unit"] == "points"
+
+
+def test_the_package_reads_back_what_was_compiled(project: Path) -> None:
+    with speaking("en"):
+        assert read_bank(json.loads(banks(project)[Path("src/cocrea/tasks/bank/en.json")])) == bank(project)
 
 
 ROOT = Path(__file__).parents[2]

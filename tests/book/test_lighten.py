@@ -26,7 +26,8 @@ FILES = {
     "styles/theme.css": '@import "../basic.css"; .seen{background:url(pic.svg)} .unseen{color:red}',
     "styles/pic.svg": "<svg/>",
     "styles/theme.css.map": "{}",
-    "basic.css": "p{margin:0}",
+    "basic.css": "p{margin:0;background:url(dot.svg)}",
+    "dot.svg": "<svg/>",
     "doctools.js": '"use strict";\nconst ready = 1;',
     "last.js": "ready;\n//# sourceMappingURL=last.js.map",
     "last.js.map": "{}",
@@ -79,7 +80,7 @@ def test_what_all_load_is_one_script_in_order_and_one_sheet(edition: Path) -> No
     assert script.index("const ready") < script.index("ready;\n") and "sourceMapping" not in script
     assert page(edition).count("stylesheet") == 1
     sheet = (edition / "_static" / "site.css").read_text()
-    assert "p{margin:0}" in sheet and ".seen" in sheet and ".unseen" not in sheet
+    assert 'p{margin:0;background:url("dot.svg")}' in sheet and ".seen" in sheet and ".unseen" not in sheet
     assert 'url("styles/pic.svg")' in sheet
 
 
@@ -98,8 +99,8 @@ def test_a_picture_stays_the_same_to_the_pixel(edition: Path) -> None:
 def test_nothing_lies_there_that_nobody_asks_for(edition: Path) -> None:
     there = {path.relative_to(edition / "_static").as_posix() for path in edition.glob("_static/**/*.*")}
     assert there == {
-        "site.js", "site.css", "styles/pic.svg", "searchtools.js", "cocrea/host.js", "cocrea/vega.js",
-        "cocrea/LICENSES.txt",
+        "site.js", "site.css", "styles/pic.svg", "dot.svg", "searchtools.js", "cocrea/host.js",
+        "cocrea/vega.js", "cocrea/LICENSES.txt",
     }  # fmt: skip
 
 

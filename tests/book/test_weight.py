@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
+from cocrea.book.site.icons import signs
 from cocrea.language import LANGUAGES
 from tests.browser import Host, opened, served
 
@@ -120,3 +122,20 @@ def test_until_an_explorable_is_alive_its_picture_stands_there(browser: Browser,
     picture = page.locator(".cocrea-place .cocrea-fallback svg").first
     assert picture.is_visible()
     assert page.locator(".cocrea-place .cocrea-sentence").first.inner_text()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_sign_of_the_style_sheet_is_in_the_font_that_the_site_has(code: str) -> None:
+    static = SITE / ("" if code == "en" else code) / "_static"
+    sheet = (static / "site.css").read_text(encoding="utf-8")
+    with TTFont(static / "fa-solid.woff") as font:
+        assert set(signs(sheet)) <= {chr(sign) for sign in font.getBestCmap()}
+    assert "--fa-font-brands" not in re.sub(r"--fa-font-brands:[^;}]*", "", sheet)
+
+
+def test_a_page_found_by_a_search_is_not_lit_up(browser: Browser, site: str) -> None:
+    page, watch = opened(browser, f"{site}search.html?q=zone")
+    page.locator("#search-results li a[href*='04-moments']").first.click()
+    page.locator("[data-state] svg").first.wait_for()
+    assert page.locator("span.highlighted").count() == 0
+    assert watch.complaints == []

@@ -73,7 +73,7 @@ def test_a_variant_of_the_data_lab_is_one_in_notebook_form_and_check() -> None:
         if 'tasks.get("E4.9"' in cell:
             exec(cell, names)
     assert names["answers"].equals(mine.given)
-    *steps, check = ast.parse(bank().tasks["E4.9"].answer).body
+    *steps, check = ast.parse(bank().tasks["E4.9"].answer_cell).body
     exec(compile(ast.Module(steps, []), "answer", "exec"), names)
     assert isinstance(check, ast.Expr)
     assert eval(compile(ast.Expression(check.value), "answer", "eval"), names).full_marks

@@ -41,7 +41,7 @@ def test_five_students() -> None:
     assert below.loc["s02", "typed"] == "33,3"
     assert "cannot be read" in problems(table, "diego.ipynb")
     assert "“x99” is not on the roster" in problems(table, "eva.json")
-    assert "“1,234” was not read" in problems(table, "carla.txt")
+    assert "“1,234” as –. It reads as 1.234, which counts" in problems(table, "carla.txt")
     assert not problems(table, "ana.ipynb").strip() and not problems(table, "bruno.json").strip()
 
 
@@ -74,6 +74,36 @@ def test_the_last_check_of_a_task_counts() -> None:
     assert set(ana["time"]) == {"2026-03-02T09:31:12Z"}
 
 
+def test_copies_that_jupyter_and_macos_keep_are_no_second_answer(tmp_path: Path) -> None:
+    for copy in (".ipynb_checkpoints/a-checkpoint.json", "__MACOSX/._a.json", "s02/._a.json", "s02/a.json"):
+        (tmp_path / copy).parent.mkdir(exist_ok=True)
+        handed_in(tmp_path, sheet(), copy)
+    table = read_sheets(tmp_path)
+    assert set(table["file"]) == {"s02/a.json"} and table["problem"].eq("").all()
+
+
+def test_the_table_can_be_written_whatever_stands_in_it(tmp_path: Path) -> None:
+    half = "\ud83d"  # of a character: a text that was cut in its middle
+    told = brought_up(sheet(student=half))
+    told["answers"][0]["fields"] = {"below": {"typed": half, "read": None}}
+    handed_in(tmp_path, told, "a.json")
+    told["answers"][0]["fields"] = {half: {"typed": "", "read": None}}
+    table = handed_in(tmp_path, told, "b.json")
+    assert table.to_csv().encode().count("�".encode()) > 2
+
+
+def test_an_id_with_spaces_around_it_is_the_id(tmp_path: Path) -> None:
+    handed_in(tmp_path, sheet(student=" s02 "))
+    assert read_sheets(tmp_path, ["s02"])["problem"].eq("").all()
+    assert "No student or team id" in problems(handed_in(tmp_path, sheet(student="  ")), "some.json")
+
+
+def test_answers_to_another_edition_of_a_task_are_named(tmp_path: Path) -> None:
+    assert "in edition 7 and asks something else in edition 1" in problems(
+        handed_in(tmp_path, sheet(edition="7")), "some.json"
+    )
+
+
 @pytest.mark.parametrize("name", [MIME, MIME_1])
 def test_no_code_of_a_notebook_runs(tmp_path: Path, name: str) -> None:
     trap = tmp_path / "ran"
@@ -84,6 +114,12 @@ def test_no_code_of_a_notebook_runs(tmp_path: Path, name: str) -> None:
     }
     table = handed_in(tmp_path, {"cells": [cell], "nbformat": 4}, "hostile.ipynb")
     assert len(table) == 4 and not trap.exists()
+
+
+def test_a_notebook_of_a_newer_cocrea_is_named_as_such(tmp_path: Path) -> None:
+    saved = {MIME.replace(".v2+", ".v10+"): sheet(schema="cocrea-answers/10")}
+    table = handed_in(tmp_path, {"cells": [{"outputs": [{"data": saved}]}]}, "a.ipynb")
+    assert len(table) == 1 and "newer" in problems(table, "a.ipynb")
 
 
 def test_one_student_in_two_files_is_named(tmp_path: Path) -> None:
@@ -103,6 +139,9 @@ def test_a_sheet_cannot_claim_another_reading(tmp_path: Path) -> None:
     ("told", "said"),
     [
         ({"schema": "cocrea-answers/3"}, "newer"),
+        ({"schema": "cocrea-answers/10"}, "newer"),
+        ({"schema": "cocrea-answers/ten"}, "not an answer sheet"),
+        ({"schema": "cocrea-answers/" + "9" * 5000}, "not an answer sheet"),
         ({"student": None}, "No student or team id"),
         ({"student": 7}, "not an answer sheet: at “student”"),
         ({"answers": "none"}, "not an answer sheet"),
@@ -125,12 +164,13 @@ def test_what_is_wrong_with_a_sheet_is_named(tmp_path: Path, told: dict[str, Any
         ("a.json", '{"schema": NaN}', "cannot be read"),
         ("a.json", "[]", "not an answer sheet"),
         ("a.json", "null", "not an answer sheet"),
+        ("a.json", '""', "cut or changed"),
         ("a.ipynb", "{}", "holds no notebook"),
         ("a.ipynb", '{"cells": [1, {"outputs": [2, {"data": 3}]}]}', "no recorded answers"),
         ("a.ipynb", '{"cells": [{"outputs": 5}]}', "no recorded answers"),
         ("a.txt", "Dear professor, my dog ate it.", "no recorded answers"),
         ("a.txt", "cocrea-answers/1 student=s01 | below=3 | check=00000000", "cut or changed"),
-        ("a.txt", "cocrea-answers/3 student=s01 | below=3 | check=00000000", "newer"),
+        ("a.txt", "cocrea-answers/10 student=s01 | below=3 | check=00000000", "newer"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_row_with_its_problem(
@@ -147,5 +187,8 @@ def test_a_file_in_another_encoding_is_a_row_with_its_problem(tmp_path: Path) ->
 
 def test_an_empty_folder_gives_an_empty_table_and_a_missing_one_is_said(tmp_path: Path) -> None:
     assert read_sheets(tmp_path).empty
-    with pytest.raises(CocreaError, match="There is no file"):
+    with pytest.raises(CocreaError, match="There is no folder"):
         read_sheets(tmp_path / "nowhere")
+    (tmp_path / "a.zip").touch()
+    with pytest.raises(CocreaError, match="There is no folder"):
+        read_sheets(tmp_path / "a.zip")

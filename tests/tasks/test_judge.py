@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cocrea import tasks
 from cocrea.tasks.judge import LONGEST, as_typed, judge, read_answer, readings
 from cocrea.tasks.task import Choice, Field, Number, Text
 
@@ -49,7 +50,7 @@ def test_a_python_number_is_typed_as_a_person_would(answer: object, typed: str) 
     assert as_typed(answer) == typed
 
 
-@pytest.mark.parametrize("answer", [float("nan"), float("inf"), True, [25], object()])
+@pytest.mark.parametrize("answer", [float("nan"), float("inf"), 10**5000, True, [25], object()], ids=type)
 def test_what_is_no_number_is_said_kindly(answer: object) -> None:
     assert judge(answer, PLAIN, 25, {}).verdict == "not-a-number"
 
@@ -64,3 +65,16 @@ def test_words_are_kept_up_to_a_page_and_no_further() -> None:
     assert judge("é🛒" * 800, field, None, {}).typed == "é🛒" * 800
     kept = judge("é🛒" * 1500, field, None, {})
     assert (len(kept.typed), kept.verdict, kept.done, kept.right) == (LONGEST, "recorded", True, False)
+
+
+def test_what_is_typed_can_be_written_to_any_file() -> None:
+    assert judge("Mu\udcf1oz", Text(weight=20, name="any"), None, {}).typed == "Mu�oz"
+
+
+@pytest.mark.parametrize(("id", "field"), [("E4.2", "unweighted"), ("E4.2", "weighted"), ("E4.3", "sd")])
+def test_a_right_answer_with_a_decimal_comma_is_not_asked_back(id: str, field: str) -> None:
+    for n in range(12):
+        task = tasks.get(id, f"s{n:03d}")
+        right = task.key().fields[field].right
+        assert isinstance(right, float)
+        assert task.judge({field: f"{right:.3f}".replace(".", ",")}).by_field[field] == "right"

@@ -104,9 +104,9 @@ def test_who_did_not_sign_is_told_how_and_may_practise(task: PosedTask) -> None:
 def test_an_answer_and_the_page_carry_the_edition_of_their_task(
     task: PosedTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert {payload(task)["edition"], task.answer(task.judge({}))["edition"]} == {"1"}
+    assert {payload(task)["edition"], task.recorded(task.judge({}))["edition"]} == {"1"}
     monkeypatch.setattr(tasks.known()["E4.5"], "edition", "2")
-    assert {payload(task)["edition"], task.answer(task.judge({}))["edition"]} == {"2"}
+    assert {payload(task)["edition"], task.recorded(task.judge({}))["edition"]} == {"2"}
     assert payload(tasks.get("E4.1"))["edition"] == "1"
 
 
@@ -114,7 +114,7 @@ def test_judging_records_nothing(task: PosedTask, shell: InteractiveShell) -> No
     with capture_output() as shown:
         verdicts = task.judge({"below": "12,5"})
     assert not shown.outputs and verdicts.by_field["within"] == "unanswered"
-    assert task.answer(verdicts)["fields"]["below"] == {"typed": "12,5", "read": 12.5}
+    assert task.recorded(verdicts)["fields"]["below"] == {"typed": "12,5", "read": 12.5}
 
 
 def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from cocrea import tasks
 from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.form import fallback, payload
 from cocrea.tasks.key import Key, KeyField
-from cocrea.tasks.posed import PosedTask, fallback, payload
+from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.prose import Code, prose
 from cocrea.tasks.question import Asked, Question
 
@@ -41,7 +42,7 @@ def secrets(task: PosedTask) -> list[str]:
     told += [said.html for said in words.right.values()]
     passages = [*key.hints, *key.worked, *(part for part in key.solution if not isinstance(part, Code))]
     told += [text for passage in passages for text in (passage.markdown, passage.html)]
-    return [*(text for text in told if text not in shown), words.answer]
+    return [*(text for text in told if text not in shown), words.answer_cell]
 
 
 def test_no_part_of_a_key_is_a_part_of_a_question() -> None:

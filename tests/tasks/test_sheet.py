@@ -17,10 +17,12 @@ from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.tasks.judge import LONGEST, read_answer
 from cocrea.tasks.sheet import (
+    FAMILY,
     LONGEST_ID,
     MIME,
+    MIMES,
     SCHEMA_1,
-    Answer,
+    Answered,
     Given,
     Sheet,
     brought_up,
@@ -29,6 +31,7 @@ from cocrea.tasks.sheet import (
     sign,
     signature,
     to_text,
+    version,
 )
 from cocrea.tasks.sheet import SCHEMA as SCHEMA_NAME
 from cocrea.tasks.task import Number
@@ -45,7 +48,7 @@ def unsigned() -> Iterator[None]:
 
 def filled(**typed: object) -> Sheet:
     task = tasks.get("E4.5")
-    return sheet([task.answer(task.judge(typed))])
+    return sheet([task.recorded(task.judge(typed))])
 
 
 def test_the_schema_is_one_and_takes_what_we_write() -> None:
@@ -76,7 +79,7 @@ def test_the_schema_refuses_what_is_none(change: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "where"),
-    [(Sheet, SCHEMA), (Answer, SCHEMA["$defs"]["answer"]), (Given, SCHEMA["$defs"]["given"])],
+    [(Sheet, SCHEMA), (Answered, SCHEMA["$defs"]["answer"]), (Given, SCHEMA["$defs"]["given"])],
 )
 def test_types_and_schema_have_the_same_fields_in_the_same_order(kind: Any, where: dict[str, Any]) -> None:
     names = list(kind.__annotations__)
@@ -88,6 +91,8 @@ def test_limits_are_those_of_the_schema() -> None:
     assert SCHEMA["properties"]["student"]["maxLength"] == LONGEST_ID
     assert SCHEMA["properties"]["assignment"]["maxLength"] == LONGEST_ID
     assert SCHEMA["$defs"]["given"]["properties"]["typed"]["maxLength"] == LONGEST
+    assert SCHEMA["$defs"]["answer"]["properties"]["variant"]["pattern"] == f"^{tasks.NAME}$"
+    assert SCHEMA_NAME == f"{FAMILY}{version(SCHEMA_NAME)}" and MIMES.fullmatch(MIME)
     assert MIME.endswith(f".v{SCHEMA_NAME.rpartition('/')[2]}+json")
 
 
@@ -158,7 +163,7 @@ def test_text_comes_back_as_the_sheet_it_was() -> None:
 @given(st.text(max_size=60), st.none() | st.text(min_size=1, max_size=20))
 def test_any_text_comes_back(typed: str, student: str | None) -> None:
     kept, read, _problem = read_answer(typed, Number(name="a"))
-    answer = Answer(
+    answer = Answered(
         task="E1",
         variant="v",
         edition="1",

@@ -94,6 +94,26 @@ def test_an_answer_rests_on_answers_before_it() -> None:
                 return later, {}
 
 
+@pytest.mark.parametrize("earlier", [float("nan"), float("inf"), 1e308 * 10, "40", None, True, [40]])
+def test_nothing_follows_from_what_is_no_number(earlier: object) -> None:
+    with pytest.raises(ArithmeticError):
+        Halves(60).told("half", {"double": earlier})  # type: ignore[dict-item]
+
+
+def test_nothing_follows_from_what_a_model_refuses_or_gives_no_number() -> None:
+    zones = tasks.known()["E4.6"].variant("book")
+    with pytest.raises(ArithmeticError, match="more than any service has"):
+        zones.told("queue", {"cross_importance": 1e300})
+    with pytest.raises(ArithmeticError):
+        tasks.known()["E4.2"].variant("book").told("share", {"weighted": 1e-320})
+
+
+def test_a_field_that_the_task_does_not_have_is_refused() -> None:
+    for name, earlier in (("half", {"duble": 40}), ("halb", {}), ("words", {})):
+        with pytest.raises(CocreaError, match="It asks for: double, words, half, size"):
+            Halves(60).told(name, earlier)
+
+
 def test_a_task_whose_slips_cannot_be_told_apart_is_named() -> None:
     @dataclass(frozen=True)
     class Hopeless(Task):

@@ -11,8 +11,8 @@ import pytest
 from cocrea import tasks
 from cocrea.kit import read_sheets
 from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.form import fallback, payload
 from cocrea.tasks.moments.e412_manual_page import ManualPage
-from cocrea.tasks.posed import fallback, payload
 from cocrea.tasks.prose import prose
 from cocrea.tasks.sheet import from_text, sheet, to_text
 from cocrea.tasks.task import Task, Text
@@ -58,7 +58,7 @@ def test_the_memo_is_recorded_beside_what_is_judged() -> None:
     silent = task.check(**right)
     assert not silent.full_marks and silent.summary == "5 of 5 right. 0 of 1 recorded."
     assert task.check(memo=memo).by_field["n"] == "unanswered"
-    told = sheet([task.answer(task.judge({**right, "memo": memo}))])
+    told = sheet([task.recorded(task.judge({**right, "memo": memo}))])
     assert told["answers"][0]["fields"]["memo"] == {"typed": memo, "read": None}
     assert from_text(to_text(told)) == told
 
@@ -93,7 +93,7 @@ def test_words_are_recorded_and_not_judged() -> None:
 
 def test_words_come_back_from_the_sheet_as_typed(tmp_path: Path) -> None:
     task = tasks.get("E4.12")
-    told = {**sheet([task.answer(task.judge({**PAGE, "gap": "25"}))]), "student": "team-4"}
+    told = {**sheet([task.recorded(task.judge({**PAGE, "gap": "25"}))]), "student": "team-4"}
     assert told["answers"][0]["fields"]["goal"] == {"typed": PAGE["goal"], "read": None}
     assert from_text(to_text(told)) == told
     (tmp_path / "a.json").write_text(json.dumps(told), encoding="utf-8")

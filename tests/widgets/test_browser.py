@@ -161,3 +161,31 @@ def test_a_page_without_an_explorer_does_not_load_the_chart_library(browser: Bro
     page.wait_for_function("globalThis.cocrea.knows")
     page.wait_for_load_state("networkidle")
     assert not [url for url in watch.requests if "vega" in url]
+
+
+MOVES = """(moves) => new Promise((done) => {
+  const sliders = [...document.querySelectorAll("input[type=range]")];
+  let left = moves;
+  const move = () => {
+    if (left-- === 0) { removeEventListener("cocrea:updated", move); done(); return; }
+    const slider = sliders[left % sliders.length];
+    slider.value = slider.value === slider.min ? slider.max : slider.min;  // always another state
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  addEventListener("cocrea:updated", move);
+  move();
+})"""
+
+
+def test_a_thousand_moves_leave_nothing_in_memory(browser: Browser, site: Path) -> None:
+    page, _ = opened(browser, (site / "light.html").as_uri())
+    ready(page)
+    session = page.context.new_cdp_session(page)
+
+    def megabytes_after(moves: int) -> float:
+        page.evaluate(MOVES, moves)
+        session.send("HeapProfiler.collectGarbage")
+        return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+    early, late = megabytes_after(1), megabytes_after(999)
+    assert late < early + 4, f"{early:.1f} MB after one move, {late:.1f} MB after a thousand"

@@ -35,10 +35,23 @@ def test_scripts_are_classic_so_that_they_load_from_disk(name: str) -> None:
 
 def test_widgets_js_holds_every_part_and_the_stylesheet() -> None:
     script = asset("widgets.js").decode()
-    parts = [file for file in JS.glob("*.js") if file.name not in front.ALONE]
+    alone = {"stub.js", "host.js", "vega.js"}
+    parts = [file for file in JS.glob("*.js") if file.name not in alone]
     assert all(file.read_text(encoding="utf-8") in script for file in parts)
+    assert {file.name for file in JS.glob("*.css")} == set(front.STYLES)
     assert "--cocrea-sheet" in script
     assert "parts.explorer" in script
+
+
+def test_a_script_takes_only_what_those_before_it_offer() -> None:
+    offered: set[str] = set()
+    for name in front.SCRIPTS:
+        text = (JS / name).read_text(encoding="utf-8")
+        several = re.findall(r"const \{ ([\w, ]+) \} = globalThis\.cocrea;", text)
+        taken = {*", ".join(several).split(", "), *re.findall(r"= globalThis\.cocrea\.(\w+);", text)} - {""}
+        assert taken <= offered, name
+        offered.update(re.findall(r"(?:globalThis\.cocrea|\{\} \}\))\.(\w+) = ", text))
+    assert {"answers", "make", "store"} <= offered
 
 
 def test_an_unknown_file_is_refused() -> None:

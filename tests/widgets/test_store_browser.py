@@ -227,7 +227,7 @@ def test_an_import_fills_every_form_of_the_page_and_typing_goes_on_from_there(
     bring(
         form(page, "E4.1"),
         tmp_path,
-        sheet(answered(below="33.3", within="41.7"), answered("E4.2", gap="-1"), student="team-4"),
+        sheet(answered(below="33.3", within="41.7"), answered("E4.2", weighted="-1"), student="team-4"),
     )
     expect(page.get_by_text("Imported. Tasks in the sheet: 2.")).to_be_visible()
     expect(box(form(page), 0)).to_have_value("33.3")
@@ -280,6 +280,56 @@ def test_a_sheet_of_blanks_changes_nothing_and_one_that_agrees_asks_nothing(
         page.reload()
 
 
+def test_an_import_of_another_edition_takes_no_answer_out_of_what_is_handed_in(
+    context: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    page = tab(context, site)
+    check(form(page), "33.3", "41.7")
+    before = downloaded(form(page))
+    other = {**answered(time="2999-01-01T00:00:00Z", below="77"), "edition": "2"}
+    bring(form(page), tmp_path, sheet(other))
+    page.get_by_role("button", name="Yes, replace").click()
+    assert downloaded(form(page)) == before  # the form asks in edition 1
+    mine(form(page)).get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Yes, delete").click()
+    mine(form(page)).get_by_role("button", name="Download").click()
+    expect(page.get_by_text("Nothing to hand in yet")).to_be_visible()
+
+
+def test_of_a_task_without_a_form_here_the_edition_checked_last_counts(
+    context: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    page = tab(context, site)
+    newer = answered("E4.2", time="2026-01-02T00:00:00Z", weighted="-1")
+    older = {**answered("E4.2", time="2026-01-01T00:00:00Z", weighted="-1"), "edition": "2"}
+    bring(form(page), tmp_path, sheet(newer, older))
+    expect(page.get_by_text("Imported.")).to_be_visible()
+    assert [answer["edition"] for answer in downloaded(form(page))["answers"]] == ["1"]
+
+
+def test_what_the_form_does_not_ask_and_a_blank_id_are_not_imported(
+    context: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    page = tab(context, site)
+    check(form(page), "33.3", "41.7")
+    mine(form(page)).get_by_label("Student or team id").fill("ana-7")
+    before = downloaded(form(page))
+    bring(form(page), tmp_path, sheet(answered(zzz="1"), student="  "))
+    expect(page.get_by_text("Imported.")).to_be_visible()
+    assert downloaded(form(page)) == before
+
+
+def test_of_two_answers_to_a_task_in_one_sheet_the_later_one_counts(
+    context: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    page = tab(context, site)
+    later, earlier = "2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z"
+    bring(form(page), tmp_path, sheet(answered(time=later, below="5"), answered(time=earlier, below="6")))
+    expect(box(form(page), 0)).to_have_value("5")
+    (answer,) = downloaded(form(page))["answers"]
+    assert (answer["time"], answer["fields"]["below"]["typed"]) == (later, "5")
+
+
 def test_an_import_in_one_tab_reaches_the_other(context: BrowserContext, site: Path, tmp_path: Path) -> None:
     one, two = tab(context, site), tab(context, site)
     bring(form(one), tmp_path, sheet(answered(below="5")))
@@ -303,7 +353,7 @@ def test_where_nothing_is_kept_the_forms_of_a_page_still_know_of_each_other(
     expect(mine(form(page)).get_by_text("This browser keeps nothing")).to_be_visible()
     mine(form(page, "E4.1")).get_by_label("Student or team id").fill("ana-7")
     check(form(page), "33.3")
-    bring(form(page, "E4.1"), tmp_path, sheet(answered("E4.2", gap="-1")))
+    bring(form(page, "E4.1"), tmp_path, sheet(answered("E4.2", weighted="-1")))
     told = downloaded(form(page, "E4.2"))
     assert (told["student"], [answer["task"] for answer in told["answers"]]) == ("ana-7", ["E4.2", "E4.5"])
     mine(form(page)).get_by_role("button", name="Reset").click()
@@ -324,6 +374,21 @@ def test_when_the_storage_fills_up_nothing_drops_out_and_every_form_says_so(
     assert [answer["task"] for answer in downloaded(form(page))["answers"]] == ["E4.1", "E4.5"]
     page.reload()
     assert typed(downloaded(form(page)))["below"] == "33.3"
+
+
+def test_what_could_not_be_kept_does_not_overwrite_what_another_tab_kept_later(
+    context: BrowserContext, site: Path
+) -> None:
+    one, two = tab(context, site), tab(context, site)
+    one.evaluate(f"() => {{ window.room = Storage.prototype.setItem; {FULL} }}")
+    check(form(one), "1", "2")
+    check(form(two), "33.3", "41.7")
+    expect(box(form(one), 0)).to_have_value("33.3")
+    one.evaluate("() => { Storage.prototype.setItem = window.room; }")
+    box(form(one), 2).fill("0.3")
+    assert kept(two)["typed"] == {"below": "33.3", "within": "41.7", "position": "0.3"}
+    assert typed(downloaded(form(one)))["within"] == "41.7"
+    expect(mine(form(one)).get_by_text("kept in this browser only")).to_be_visible()
 
 
 def test_texts_of_others_under_our_keys_are_no_answers(context: BrowserContext, site: Path) -> None:

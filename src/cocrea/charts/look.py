@@ -24,7 +24,7 @@ COLOURS = {
 }  # and see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
-LOOK = {
+LOOK: Any = {  # matplotlib types each name by itself
     **sns.axes_style("whitegrid"),
     **sns.plotting_context("notebook"),
     "figure.dpi": 110,
@@ -45,9 +45,8 @@ LOOK = {
 
 def use_look() -> None:
     """Draw your own figures in the look of the course from here on."""
-    plt.rcParams.update(
-        {**LOOK, "figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
-    )
+    yours: Any = {"figure.facecolor": PAPER, "savefig.facecolor": PAPER, "text.parse_math": True}
+    plt.rcParams.update({**LOOK, **yours})
 
 
 def sheet(height: float) -> tuple[Figure, Axes]:

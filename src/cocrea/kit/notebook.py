@@ -8,7 +8,7 @@ from cocrea import tasks
 from cocrea.errors import CocreaError
 from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
 from cocrea.language import N_, _, language
-from cocrea.tasks.prose import Bank, Code, Page, Part, Prose, bank
+from cocrea.tasks.prose import Bank, Code, Part, Prose, TaskPage, bank
 from cocrea.tasks.task import BOOK
 from cocrea.tasks.worked import filled
 
@@ -25,15 +25,15 @@ def students_notebook(page: str, variant: str = BOOK, words: Bank | None = None)
     True
     """
     words = words or bank()
-    told = _page(page, words)
+    about = _page(page, words)
     if variant != BOOK:
-        for id in told.tasks:
+        for id in about.tasks:
             tasks.get(id, variant)  # refuses what is no name, before it stands in a line of code
-    cells = [*_head(told, words), code(_signing())]
-    for id in told.tasks:
+    cells = [*_head(about, words), code(_signing())]
+    for id in about.tasks:
         task = words.tasks[id]
         cells += [*_asked(id, task, variant), code(_empty_check(task))]
-    return notebook([*cells, *_references(_works(told, words))], page)
+    return notebook([*cells, *_references(_works(about, words))], page)
 
 
 def solution_notebook(page: str, words: Bank | None = None) -> str:
@@ -42,16 +42,16 @@ def solution_notebook(page: str, words: Bank | None = None) -> str:
     Run from top to bottom, it earns full marks. Language and errors as in `students_notebook`.
     """
     words = words or bank()
-    told = _page(page, words)
-    cells = _head(told, words)
-    for id in told.tasks:
+    about = _page(page, words)
+    cells = _head(about, words)
+    for id in about.tasks:
         task = words.tasks[id]
-        cells += [*_asked(id, task, BOOK), code(task.answer), *_told(id, task)]
-    works = [*_works(told, words), *(work for id in told.tasks for work in words.tasks[id].works_told)]
+        cells += [*_asked(id, task, BOOK), code(task.answer_cell), *_revealed(id, task)]
+    works = [*_works(about, words), *(work for id in about.tasks for work in words.tasks[id].works_hidden)]
     return notebook([*cells, *_references(works)], page)
 
 
-def _page(name: str, words: Bank) -> Page:
+def _page(name: str, words: Bank) -> TaskPage:
     if name not in words.pages:
         raise CocreaError(
             "page.unknown",
@@ -62,7 +62,7 @@ def _page(name: str, words: Bank) -> Page:
     return words.pages[name]
 
 
-def _works(page: Page, words: Bank) -> list[str]:
+def _works(page: TaskPage, words: Bank) -> list[str]:
     """What the page and its tasks cite, as students see them."""
     return [*page.works, *(work for id in page.tasks for work in words.tasks[id].works)]
 
@@ -70,7 +70,7 @@ def _works(page: Page, words: Bank) -> list[str]:
 # -- cells -------------------------------------------------------------------------------
 
 
-def _head(page: Page, words: Bank) -> list[Cell]:
+def _head(page: TaskPage, words: Bank) -> list[Cell]:
     """Title, set-up, introduction."""
     title, first = markdown(f"# {page.title.markdown}"), code(set_up(language(), words.repository))
     return [title, first, *_cells(page.introduction)]
@@ -135,7 +135,7 @@ def _on_variant(cell: Cell, id: str, variant: str) -> Cell:
     return {**cell, "source": [line.replace(f"{call})", f'{call}, "{variant}")') for line in cell["source"]]}
 
 
-def _told(id: str, task: Prose) -> Iterator[Cell]:
+def _revealed(id: str, task: Prose) -> Iterator[Cell]:
     """Hints, what each mistake means, what is added to a right answer, and the solution."""
     passages = [(_("Hint"), hint.markdown) for hint in task.hints]
     passages += [

@@ -66,7 +66,11 @@ def _lines(text: str, path: str) -> list[list[str]]:
 
 def _text(path: Path) -> str:
     if not path.exists():
-        raise not_found(path)
+        raise CocreaError(
+            "roster.not-found",
+            N_("There is no file “{path}”. Check the name and the folder."),
+            path=str(path),
+        )
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -82,10 +86,3 @@ def _text(path: Path) -> str:
             N_("“{path}” is not text in UTF-8. Save it again as “CSV UTF-8”, so that no letter is misread."),
             path=str(path),
         ) from error
-
-
-def not_found(path: Path) -> CocreaError:
-    """What is said of a file or folder that is not there."""
-    return CocreaError(
-        "file.not-found", N_("There is no file “{path}”. Check the name and the folder."), path=str(path)
-    )

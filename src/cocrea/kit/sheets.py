@@ -9,20 +9,32 @@ file can stop the reading of the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
-from typing import Any, NamedTuple
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
-from cocrea.kit.roster import Roster, ids, not_found
+from cocrea.kit.roster import Roster, ids
 from cocrea.language import N_
-from cocrea.tasks.judge import read_answer
-from cocrea.tasks.sheet import MIME, MIME_1, SCHEMA, brought_up, from_text
+from cocrea.tasks.judge import Read, read_answer, writable
+from cocrea.tasks.sheet import (
+    FAMILY,
+    MIMES,
+    SCHEMA,
+    Answered,
+    Sheet,
+    brought_up,
+    from_text,
+    version,
+)
+from cocrea.tasks.task import Task
+
+T = TypeVar("T", list[Any], dict[str, Any])
 
 
 class Row(NamedTuple):
@@ -51,54 +63,74 @@ def read_sheets(folder: str | Path, roster: Roster | None = None) -> pd.DataFram
     """
     here = Path(folder)
     if not here.is_dir():
-        raise not_found(here)
+        raise CocreaError(
+            "folder.not-found",
+            N_("There is no folder “{path}”. Name the folder that holds what was handed in."),
+            path=str(here),
+        )
     known = None if roster is None else dict.fromkeys(ids(roster))
-    handed_in = sorted(path for path in here.rglob("*") if path.suffix.lower() in READERS and path.is_file())
-    rows = [row for path in handed_in for row in _rows_of(path, path.relative_to(here).as_posix())]
+    rows = [row for name in _handed_in(here) for row in _rows_of(here / name, name.as_posix())]
     checked = [*(_on_roster(row, known) for row in rows), *_twice(rows), *_absent(rows, known or ())]
-    table = pd.DataFrame(checked, columns=list(Row._fields))
+    table = pd.DataFrame(map(_writable, checked), columns=list(Row._fields))
     return table.astype({"read": object})
+
+
+def _handed_in(folder: Path) -> list[PurePath]:
+    """The files to read, below `folder`; not the copies that Jupyter and macOS keep beside them."""
+    below = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path
+        for path in below
+        if path.suffix.lower() in READERS
+        and not any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    )
+
+
+def _writable(row: Row) -> Row:
+    return Row._make(writable(value) if isinstance(value, str) else value for value in row)
 
 
 def _rows_of(path: Path, name: str) -> Iterator[Row]:
     """The rows of one file: what its last checks say, and its problems."""
     last: dict[tuple[str, str, str], list[Row]] = {}
-    try:
-        found = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
-        if not found:
-            raise CocreaError(
-                "sheet.none-found",
-                N_(
-                    "There are no recorded answers in here. "
-                    "Run the cell with task.check(…), save, and hand in again."
-                ),
-            )
-    except (OSError, ValueError, RecursionError) as error:
-        found = []
-        yield Row(
-            file=name,
-            problem=str(
-                CocreaError(
-                    "sheet.not-json",
-                    N_("This file cannot be read ({detail}). Ask for it again."),
-                    detail=_in_short(error),
-                )
-            ),
-        )
-    except CocreaError as problem:
-        found = []
-        yield Row(file=name, problem=str(problem))
-    for raw in found:
-        try:
-            sheet = _valid(raw)
-        except CocreaError as problem:
-            yield Row(file=name, problem=str(problem))
+    for sheet in _sheets_in(path):
+        if isinstance(sheet, CocreaError):
+            yield Row(file=name, problem=str(sheet))
             continue
-        student = sheet["student"] or ""
+        student = (sheet["student"] or "").strip()
         for answer in sheet["answers"]:
             last[student, answer["task"], answer["variant"]] = list(_fields(answer, student, name))
     for rows in last.values():
         yield from rows
+
+
+def _sheets_in(path: Path) -> Iterator[Sheet | CocreaError]:
+    """The sheets of a file, and what is wrong with those that are none."""
+    try:
+        held = list(READERS[path.suffix.lower()](path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError, RecursionError) as error:
+        yield CocreaError(
+            "sheet.not-json",
+            N_("This file cannot be read ({detail}). Ask for it again."),
+            detail=_in_short(error),
+        )
+        return
+    except CocreaError as problem:
+        yield problem
+        return
+    if not held:
+        yield CocreaError(
+            "sheet.none-found",
+            N_(
+                "There are no recorded answers in here. "
+                "Run the cell with task.check(…), save, and hand in again."
+            ),
+        )
+    for raw in held:
+        try:
+            yield _valid(raw)
+        except CocreaError as problem:
+            yield problem
 
 
 # --- finding sheets in a file -----------------------------------------------------------------------------
@@ -106,25 +138,24 @@ def _rows_of(path: Path, name: str) -> Iterator[Row]:
 
 def _in_notebook(text: str) -> Iterator[Any]:
     """The sheets saved with the outputs of a notebook, from top to bottom."""
-    cells = _part(_json(text), "cells")
+    whole = _json(text)
+    cells = whole.get("cells") if isinstance(whole, dict) else None
     if not isinstance(cells, list):
         raise CocreaError(
             "sheet.not-a-notebook",
             N_("This file has the ending .ipynb but holds no notebook. Ask for it again."),
         )
-    outputs = (
-        output for cell in cells for output in _part(cell, "outputs") or () if isinstance(output, dict)
-    )
-    for data in (_part(output, "data") for output in outputs):
-        for name in (MIME, MIME_1):
-            if _part(data, name) is not None:
-                yield data[name]
+    for cell in cells:
+        for output in _part(cell, "outputs", list):
+            for mime, saved in _part(output, "data", dict).items():
+                if MIMES.fullmatch(mime) and saved is not None:
+                    yield saved
 
 
-def _part(whole: Any, name: str) -> Any:
-    """`whole[name]`, or None where a file that somebody changed has no such part."""
+def _part(whole: Any, name: str, kind: type[T]) -> T:
+    """`whole[name]`; an empty one where a file that somebody changed has no such part."""
     part = whole.get(name) if isinstance(whole, dict) else None
-    return part if name in (MIME, MIME_1) or isinstance(part, list | dict) else None
+    return part if isinstance(part, kind) else kind()
 
 
 def _in_json(text: str) -> Iterator[Any]:
@@ -140,7 +171,6 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 READERS = {".ipynb": _in_notebook, ".json": _in_json, ".txt": _in_text}
-FAMILY = SCHEMA.partition("/")[0] + "/"
 
 
 def _json(text: str) -> Any:
@@ -157,19 +187,19 @@ def _in_short(error: Exception) -> str:
 # --- trusting a sheet -------------------------------------------------------------------------------------
 
 
-def _valid(raw: Any) -> Mapping[str, Any]:
+def _valid(raw: Any) -> Sheet:
     """`raw` (a pasted line, or JSON) as a sheet of our version; CocreaError where it is none."""
     from jsonschema.exceptions import best_match  # here: only instructors need the schema's checker
 
-    kind = raw.split()[0] if isinstance(raw, str) else raw.get("schema") if isinstance(raw, dict) else None
-    if isinstance(kind, str) and kind.startswith(FAMILY) and kind > SCHEMA:
+    schema = raw.get("schema") if isinstance(raw, dict) else str(raw).partition(" ")[0]
+    if version(schema) > version(SCHEMA):
         raise CocreaError(
             "sheet.newer",
             N_("This sheet (“{found}”) is newer than this cocrea reads ({known}). Update cocrea."),
-            found=kind,
+            found=schema,
             known=SCHEMA,
         )
-    sheet = from_text(raw) if isinstance(raw, str) else brought_up(raw)
+    sheet: Sheet = from_text(raw) if isinstance(raw, str) else brought_up(raw)
     if wrong := best_match(_checker().iter_errors(sheet)):
         where = "/".join(str(step) for step in wrong.absolute_path) or "top"
         raise CocreaError(
@@ -189,51 +219,63 @@ def _checker() -> Any:
     return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
 
 
-def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]:
+def _fields(answer: Answered, student: str, name: str) -> Iterator[Row]:
     """One row for each field of an answer, read afresh."""
     row = Row(student, name, answer["task"], answer["variant"], time=answer["time"])
     task = tasks.known().get(row.task)
     asked = {field.name: field for field in task.fields} if task else {}
     for field, given in answer["fields"].items():
-        typed, read, problem = given["typed"], given["read"], ""
-        if task is None:
-            problem = str(
-                CocreaError(
-                    "sheet.unknown-task",
-                    N_("There is no task “{task}” in this edition. Compare the versions of cocrea."),
-                    task=row.task,
-                )
-            )
-        elif field not in asked:
-            problem = str(
-                CocreaError(
-                    "sheet.unknown-field",
-                    N_("Task {task} does not ask for “{field}”."),
-                    task=row.task,
-                    field=field,
-                )
-            )
-        else:
+        typed, read, unread = given["typed"], given["read"], ""
+        if field in asked:
             _typed, read, unread = read_answer(typed, asked[field])
-            if unread not in ("", "unanswered"):
-                problem = str(
-                    CocreaError(
-                        "sheet.unreadable",
-                        N_("“{typed}” was not read as an answer. Ask the student what is meant."),
-                        typed=typed,
-                    )
-                )
-            elif read != given["read"]:
-                problem = str(
-                    CocreaError(
-                        "sheet.read-differs",
-                        N_("The sheet reads “{typed}” as {written}. It reads as {read}, which counts."),
-                        typed=typed,
-                        written=given["read"],
-                        read=read,
-                    )
-                )
-        yield row._replace(field=field, typed=typed, read=read, problem=problem)
+        problem = _problem_of(answer, task, field, read, unread)
+        yield row._replace(field=field, typed=typed, read=read, problem=str(problem or ""))
+
+
+def _problem_of(
+    answer: Answered, task: type[Task] | None, field: str, read: Read, unread: str
+) -> CocreaError | None:
+    """What is wrong in one field, which reads as `read`, or for the reason `unread` does not."""
+    given = answer["fields"][field]
+    if task is None:
+        return CocreaError(
+            "sheet.unknown-task",
+            N_("There is no task “{task}” in this edition. Compare the versions of cocrea."),
+            task=answer["task"],
+        )
+    if field not in task.names:
+        return CocreaError(
+            "sheet.unknown-field",
+            N_("Task {task} does not ask for “{field}”."),
+            task=answer["task"],
+            field=field,
+        )
+    if answer["edition"] != task.edition:
+        return CocreaError(
+            "sheet.edition",
+            N_(
+                "Task {task} was answered in edition {written} and asks something else in edition {known}. "
+                "Judge it by that edition, or ask for it again."
+            ),
+            task=answer["task"],
+            written=answer["edition"],
+            known=task.edition,
+        )
+    if unread not in ("", "unanswered"):
+        return CocreaError(
+            "sheet.unreadable",
+            N_("“{typed}” was not read as an answer. Ask the student what is meant."),
+            typed=given["typed"],
+        )
+    if given["read"] not in (read, given["typed"]):  # a pasted line may hold a number as it was typed
+        return CocreaError(
+            "sheet.read-differs",
+            N_("The sheet reads “{typed}” as {written}. It reads as {read}, which counts."),
+            typed=given["typed"],
+            written="–" if given["read"] is None else given["read"],
+            read=read,
+        )
+    return None
 
 
 # --- across files -----------------------------------------------------------------------------------------
@@ -241,29 +283,23 @@ def _fields(answer: Mapping[str, Any], student: str, name: str) -> Iterator[Row]
 
 def _on_roster(row: Row, known: Collection[str] | None) -> Row:
     """The row, its problem completed where its student is missing or unknown."""
-    if not row.task:
-        return row
-    unknown = known is not None and row.student not in known
-    if not row.student:
-        problem = str(
-            CocreaError(
-                "sheet.unsigned",
-                N_('No student or team id. Sign with tasks.sign("your-id"), or type it under “My answers”.'),
-            )
+    problem = _problem_with_student(row.student, known) if row.task else None
+    return row._replace(problem=" ".join(filter(None, [row.problem, str(problem or "")])))
+
+
+def _problem_with_student(student: str, known: Collection[str] | None) -> CocreaError | None:
+    if not student:
+        return CocreaError(
+            "sheet.unsigned",
+            N_('No student or team id. Sign with tasks.sign("your-id"), or type it under “My answers”.'),
         )
-    else:
-        problem = (
-            str(
-                CocreaError(
-                    "sheet.unknown-student",
-                    N_("“{student}” is not on the roster. Check the spelling, or add it."),
-                    student=row.student,
-                )
-            )
-            if unknown
-            else ""
+    if known is not None and student not in known:
+        return CocreaError(
+            "sheet.unknown-student",
+            N_("“{student}” is not on the roster. Check the spelling, or add it."),
+            student=student,
         )
-    return row._replace(problem=" ".join(part for part in (row.problem, problem) if part))
+    return None
 
 
 def _twice(rows: Iterable[Row]) -> Iterator[Row]:

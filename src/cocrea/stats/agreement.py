@@ -13,13 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 from cocrea.arguments import (
     Floats,
     choice,
-    labels,
     not_among,
     numbers,
     one_number,
     plain,
     proportion,
     quantity,
+    single_values,
     together,
     too_few,
     unequal_lengths,
@@ -52,14 +52,15 @@ def agreement_table(
     [[1, 0], [1, 1]]
     """
     first_codes, second_codes = (
-        pd.Series(labels(name, given), dtype=object) for name, given in (("first", first), ("second", second))
+        pd.Series(single_values(name, given), dtype=object)
+        for name, given in (("first", first), ("second", second))
     )
     if len(first_codes) != len(second_codes):
         raise unequal_lengths(first=len(first_codes), second=len(second_codes))
     coded = first_codes.notna() & second_codes.notna()
     first_codes, second_codes = first_codes[coded], second_codes[coded]
     used = pd.unique(pd.concat([first_codes, second_codes]))
-    known = _in_order(used) if categories is None else labels("categories", categories)
+    known = _in_order(used) if categories is None else single_values("categories", categories)
     for place, code in enumerate(known):
         if code in known[:place]:
             raise CocreaError(
@@ -349,7 +350,7 @@ def _units(ratings: Any, level: str) -> tuple[Floats, Floats]:
         )
     if level == "nominal":
         answers = table.to_numpy(dtype=object).ravel()
-        labels("ratings", answers)
+        single_values("ratings", answers)
         codes, names = pd.factorize(answers)  # −1 where nothing was given
         values = np.arange(len(names), dtype=float)
     else:

@@ -15,7 +15,6 @@ from cocrea.arguments import (
     Floats,
     all_alike,
     equally_long,
-    labels,
     listed,
     named_twice,
     no_columns,
@@ -23,6 +22,7 @@ from cocrea.arguments import (
     one_number,
     proportion,
     quantity,
+    single_values,
     table_with,
     too_few,
     unequal_lengths,
@@ -154,7 +154,7 @@ def group_means(
     rows = table_with(table, value, *named)
     taken = [value, *_OF_GROUPS]
     for place, column in enumerate(named):
-        labels(str(column), rows[column])
+        single_values(str(column), rows[column])
         if column in [*taken, *named[:place]]:
             raise named_twice(column)
     answers = rows[named].assign(mean=numbers(value, rows[value])).dropna()
@@ -242,7 +242,7 @@ def omega_squared(
 def _grouped(values: ArrayLike, groups: Sequence[Any]) -> tuple[Floats, NDArray[np.intp]]:
     """The values, standardised, with the number of their group, when they can be compared."""
     answers = numbers("values", values).ravel()
-    codes = pd.factorize(pd.Series(labels("groups", groups), dtype=object))[0]
+    codes = pd.factorize(pd.Series(single_values("groups", groups), dtype=object))[0]
     if answers.size != codes.size:
         raise unequal_lengths(values=answers.size, groups=codes.size)
     known = ~np.isnan(answers) & (codes >= 0)

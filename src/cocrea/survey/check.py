@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import labels
+from cocrea.arguments import single_values
 from cocrea.errors import CocreaError
 from cocrea.language import N_, Ambiguous, read_number
 from cocrea.survey.schema import (
@@ -87,7 +87,7 @@ def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, floa
 def _known(moments: Collection[str]) -> list[str]:
     """The moments that may appear, as a file would hold their ids; of a dictionary of names the ids."""
     ids = list(moments) if isinstance(moments, Mapping) else moments
-    return [cell(moment) for moment in labels("moments", ids)]
+    return [cell(moment) for moment in single_values("moments", ids)]
 
 
 def _text(path: str | PathLike[str]) -> tuple[str | None, list[Finding]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 from pkgutil import iter_modules
 
 from cocrea.chapters import CHAPTERS
 from cocrea.errors import CocreaError
 from cocrea.language import N_
+from cocrea.tasks.finding import tasks_of
 from cocrea.tasks.posed import PosedTask
 from cocrea.tasks.sheet import sign
 from cocrea.tasks.task import Task
@@ -18,7 +16,6 @@ from cocrea.tasks.task import Task
 __all__ = ["PosedTask", "get", "known", "sign"]
 
 NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"  # as in answer-sheet.schema.json
-MODULE = re.compile(r"e\d+_\w+")  # e405_in_or_out: the task's id, and what it is about
 
 
 def known() -> dict[str, type[Task]]:
@@ -60,20 +57,7 @@ def _named(id: str) -> type[Task] | None:
     return _of_chapter(names[0]).get(id) if names else None
 
 
-@cache
 def _of_chapter(name: str) -> dict[str, type[Task]]:
-    """The tasks of a chapter: every Task that a file such as e405_in_or_out.py defines."""
-    if name not in {module.name for module in iter_modules(__path__)}:
-        return {}
-    return {task.id: task for task in _found(f"{__name__}.{name}")}
-
-
-def _found(package: str) -> Iterator[type[Task]]:
-    for module in sorted(each.name for each in iter_modules(import_module(package).__path__)):
-        if MODULE.fullmatch(module):
-            home = import_module(f"{package}.{module}")
-            yield from (one for one in vars(home).values() if _is_task(one, home.__name__))
-
-
-def _is_task(one: object, home: str) -> bool:
-    return isinstance(one, type) and issubclass(one, Task) and one.__module__ == home and hasattr(one, "id")
+    """The tasks of a chapter; none where it has no package here."""
+    has_tasks = name in {module.name for module in iter_modules(__path__)}
+    return tasks_of(f"{__name__}.{name}") if has_tasks else {}

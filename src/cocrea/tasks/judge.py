@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import NamedTuple
@@ -77,10 +77,18 @@ def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
     try:
         read = read_number(typed)
     except Ambiguous:
-        return typed, None, "ambiguous"
+        meant = _on_scale(readings(typed), field)
+        return (typed, None, "ambiguous") if meant is None else (typed, meant, "")
     except ValueError:
         return typed, None, "not-a-number"
     return typed, read, ""
+
+
+def _on_scale(meant: Iterable[float], field: Number) -> float | None:
+    """The one reading that lies on the field's scale: 1,960 is no standard deviation of 1960 points."""
+    fitting = [value for value in meant if field.holds(value)]
+    has_ends = field.low is not None or field.high is not None
+    return fitting[0] if has_ends and len(fitting) == 1 else None
 
 
 def as_typed(answer: object) -> str:
@@ -92,9 +100,21 @@ def as_typed(answer: object) -> str:
     """
     if answer is None or answer is ...:
         return ""
-    if isinstance(answer, Real) and not isinstance(answer, bool | Integral):
+    if isinstance(answer, Integral) and not isinstance(answer, bool):
+        return format(Decimal(int(answer)), "f")[:LONGEST]  # str() refuses thousands of digits
+    if isinstance(answer, Real) and not isinstance(answer, bool):
         return format(Decimal(repr(float(answer))), "f").removesuffix(".0")
-    return str(answer).strip()[:LONGEST]
+    return writable(str(answer).strip()[:LONGEST])
+
+
+def writable(text: str) -> str:
+    """`text` as any file can hold it: a half of a character, which none can, becomes “�”.
+
+    >>> from cocrea.tasks.judge import writable
+    >>> writable("Mu\\udcf1oz")
+    'Mu�oz'
+    """
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def readings(typed: str) -> list[float]:

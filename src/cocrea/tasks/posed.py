@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
-from cocrea.errors import CocreaError
-from cocrea.language import N_, _
+from cocrea.language import _
 from cocrea.tasks import sheet
-from cocrea.tasks.feedback import ICONS, said_of
-from cocrea.tasks.judge import LONGEST, judge
+from cocrea.tasks.feedback import said_of
+from cocrea.tasks.form import fallback, payload
+from cocrea.tasks.judge import judge
 from cocrea.tasks.key import Key, key_of
-from cocrea.tasks.prose import Code, Part, prose
-from cocrea.tasks.question import Asked, Question, question_of
-from cocrea.tasks.task import Task, Text
+from cocrea.tasks.prose import prose
+from cocrea.tasks.question import Question, question_of
+from cocrea.tasks.task import Task, Text, unknown_field
 from cocrea.tasks.verdicts import Line, Verdicts
 from cocrea.widgets.taskform import TaskForm
 
@@ -93,19 +91,13 @@ class PosedTask:
         stands for no answer yet. A field the task does not have raises CocreaError.
         """
         if unknown := sorted(answers.keys() - set(self._task.names)):
-            raise CocreaError(
-                "task.unknown-field",
-                N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
-                task=self.id,
-                given=", ".join(unknown),
-                known=", ".join(self._task.names),
-            )
+            raise unknown_field(self.id, unknown, self._task.names)
         asked, key = self.question().fields, self.key().fields
         lines = []
         for field, shown in zip(self._task.fields, asked, strict=True):
-            told = key[field.name]
-            judged = judge(answers.get(field.name), field, told.right, told.mistakes)
-            said = said_of(judged, {**shown.said, **told.said})
+            held = key[field.name]
+            judged = judge(answers.get(field.name), field, held.right, held.mistakes)
+            said = said_of(judged, {**shown.said, **held.said})
             lines.append(Line(field.name, shown.label.text, judged, said, isinstance(field, Text)))
         return Verdicts(tuple(lines))
 
@@ -119,113 +111,32 @@ class PosedTask:
         verdicts = self.judge(answers)
         if not any(line.judged.typed for line in verdicts.lines):
             return verdicts
-        _record(self.answer(verdicts))
+        _record(self.recorded(verdicts))
         if sheet.signature()["student"] is not None:
             return verdicts
         note = _('Not signed: practice. To hand this in, run tasks.sign("your-id"), then this cell again.')
         return Verdicts(verdicts.lines, note)
 
-    def answer(self, verdicts: Verdicts) -> sheet.Answer:
+    def recorded(self, verdicts: Verdicts) -> sheet.Answered:
         """The answers as they stand on an answer sheet: as typed and as read, without the verdicts."""
         fields = {
             line.name: sheet.Given(typed=line.judged.typed, read=line.judged.read) for line in verdicts.lines
         }
-        return sheet.Answer(
+        return sheet.Answered(
             task=self.id, variant=self.variant, edition=self.edition, fields=fields, time=sheet.now()
         )
 
     def form(self) -> TaskForm:
         """The task as a form to fill in, on the page or in a notebook."""
         question = self.question()
-        told = payload(question, self.key())
-        return TaskForm(payload=told, fallback=fallback(question), saved_as=sheet.bundle)
+        whole = payload(question, self.key())
+        return TaskForm(payload=whole, fallback=fallback(question), saved_as=sheet.bundle)
 
 
-def _record(answer: sheet.Answer) -> None:
+def _record(answer: sheet.Answered) -> None:
     """Save the answer with the cell's output, where there is a notebook to save it in."""
     from IPython.core.getipython import get_ipython  # here: a plain script has no output to save
     from IPython.display import display
 
     if get_ipython() is not None:
         display(sheet.bundle(sheet.sheet([answer])), raw=True)
-
-
-# -- for the page ---------------------------------------------------------------------------
-
-
-def payload(question: Question, key: Key | None = None) -> dict[str, Any]:
-    """All that the form needs to work alone in a browser.
-
-    Practice is public by design, key and all. Without a `key` there is nothing in it to
-    give away.
-    """
-    told = {
-        "schema": sheet.SCHEMA,
-        "longest": LONGEST,
-        "icons": ICONS,
-        "practice": key is not None,
-        **sheet.signature(),
-        "task": question.task,
-        "variant": question.variant,
-        "edition": question.edition,
-        "language": question.language,
-        "title": question.title.text,
-        "prompt": passages_html(question.prompt),
-        "given": question.given,
-        "fields": [_field(asked, key) for asked in question.fields],
-    }
-    if key is None:
-        return told
-    return {
-        **told,
-        "hints": [hint.html for hint in key.hints],
-        "solution": "\n".join(part.html for part in key.solution),
-        "worked": [step.html for step in key.worked],
-    }
-
-
-def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "name": asked.name,
-        "kind": asked.kind,
-        "label": asked.label.text,
-        "said": asked.said,
-    }
-    if asked.kind == "number":
-        told |= {"hint": asked.hint, "unit": asked.unit, "scale": asked.scale}
-        told |= {"low": asked.low, "high": asked.high}
-    elif asked.kind == "choice":
-        told["options"] = [[code, words.text] for code, words in asked.options]
-    else:
-        told |= {"hint": asked.hint, "rows": asked.rows, "rubric": asked.rubric.html if asked.rubric else ""}
-    if key is None:
-        return told
-    right = key.fields[asked.name]
-    told["said"] = {**asked.said, **right.said}
-    if asked.kind != "text":
-        told |= {"key": right.right, "mistakes": right.mistakes}
-    if asked.kind == "number":
-        told |= {"absolute": right.absolute, "relative": right.relative}
-    return told
-
-
-def passages_html(parts: Iterable[Part]) -> str:
-    """The passages of a prompt; its code cells belong to the notebook."""
-    return "\n".join(part.html for part in parts if not isinstance(part, Code))
-
-
-def fallback(question: Question) -> str:
-    """The task without scripts: what is asked, and that answering needs scripts."""
-    asked = "".join(map(_on_paper, question.fields))
-    note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
-    title = f'<p class="cocrea-title">{question.task} {html.escape(question.title.text)}</p>'
-    given = question.given and f'<div class="cocrea-given">{question.given}</div>'
-    return f"{title}{passages_html(question.prompt)}{given}<ol>{asked}</ol><p>{note}</p>"
-
-
-def _on_paper(asked: Asked) -> str:
-    """One field on paper, with its options or its rubric where it has some."""
-    options = "".join(f"<li>{html.escape(words.text)}</li>" for _code, words in asked.options)
-    rubric = asked.rubric.html if asked.rubric else ""
-    judged = rubric and f"<details><summary>{_('Rubric')}</summary>{rubric}</details>"
-    return f"<li>{html.escape(asked.label.text)}{options and f'<ul>{options}</ul>'}{judged}</li>"

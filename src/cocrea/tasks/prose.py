@@ -63,10 +63,10 @@ class Prose:
     """A task in words.
 
     What a student may see: `title`, `prompt`, `fields` and `rubric` (for each field that
-    takes words, what it is judged by). What gives answers away: `answer` (the code of the
+    takes words, what it is judged by). What gives answers away: `answer_cell` (the code of the
     worked solution's answer cell), `hints`, `mistakes` (for each field and code what the
     mistake means), `right` (what to add to a right answer), `solution`, and `worked`: its
-    numbers in sentences, with places for those of a variant. `works` and `works_told` are
+    numbers in sentences, with places for those of a variant. `works` and `works_hidden` are
     the works cited in the one part and in the other.
     """
 
@@ -74,18 +74,18 @@ class Prose:
     prompt: Sequence[Part]
     fields: Mapping[str, FieldWords]
     rubric: Mapping[str, Passage]
-    answer: str
+    answer_cell: str
     hints: Sequence[Passage]
     mistakes: Mapping[str, Mapping[str, Passage]]
     right: Mapping[str, Passage]
     solution: Sequence[Part]
     worked: Sequence[Passage]
     works: Sequence[str]
-    works_told: Sequence[str]
+    works_hidden: Sequence[str]
 
 
 @dataclass(frozen=True)
-class Page:
+class TaskPage:
     """A page of tasks: its title, what it says before the first task, and its tasks in order."""
 
     title: Words
@@ -99,7 +99,7 @@ class Bank:
     """All pages and tasks in one language; `repository` is where the package is installed from, if known."""
 
     repository: str
-    pages: Mapping[str, Page]
+    pages: Mapping[str, TaskPage]
     tasks: Mapping[str, Prose]
 
 
@@ -124,51 +124,50 @@ def bank() -> Bank:
 @cache
 def _shipped(code: str) -> Bank:
     source = files("cocrea") / "tasks" / "bank" / f"{code}.json"
-    told = json.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
-    return read_bank(told or {"repository": "", "pages": {}, "tasks": {}})
+    return read_bank(json.loads(source.read_text(encoding="utf-8"))) if source.is_file() else Bank("", {}, {})
 
 
 # -- from JSON ------------------------------------------------------------------------
 
 
-def read_bank(told: Mapping[str, Any]) -> Bank:
-    """A bank as ``bank/*.json`` tells it; the form of the file is that of the types above."""
+def read_bank(raw: Mapping[str, Any]) -> Bank:
+    """A bank as ``bank/*.json`` holds it: the types above, written out by `dataclasses.asdict`."""
     return Bank(
-        told["repository"],
-        {name: _page(page) for name, page in told["pages"].items()},
-        {id: _task(task) for id, task in told["tasks"].items()},
+        raw["repository"],
+        {name: _page(page) for name, page in raw["pages"].items()},
+        {id: _task(task) for id, task in raw["tasks"].items()},
     )
 
 
-def _page(told: Mapping[str, Any]) -> Page:
-    return Page(Words(**told["title"]), _parts(told["introduction"]), told["works"], told["tasks"])
+def _page(raw: Mapping[str, Any]) -> TaskPage:
+    return TaskPage(Words(**raw["title"]), _parts(raw["introduction"]), raw["works"], raw["tasks"])
 
 
-def _task(told: Mapping[str, Any]) -> Prose:
+def _task(raw: Mapping[str, Any]) -> Prose:
     return Prose(
-        title=Words(**told["title"]),
-        prompt=_parts(told["prompt"]),
-        fields={name: _field(one) for name, one in told["fields"].items()},
-        rubric=_passages(told["rubric"]),
-        answer=told["answer"],
-        hints=[Passage(**hint) for hint in told["hints"]],
-        mistakes={name: _passages(codes) for name, codes in told["mistakes"].items()},
-        right=_passages(told["right"]),
-        solution=_parts(told["solution"]),
-        worked=[Passage(**step) for step in told["worked"]],
-        works=told["works"],
-        works_told=told["works_told"],
+        title=Words(**raw["title"]),
+        prompt=_parts(raw["prompt"]),
+        fields={name: _field(one) for name, one in raw["fields"].items()},
+        rubric=_passages(raw["rubric"]),
+        answer_cell=raw["answer_cell"],
+        hints=[Passage(**hint) for hint in raw["hints"]],
+        mistakes={name: _passages(codes) for name, codes in raw["mistakes"].items()},
+        right=_passages(raw["right"]),
+        solution=_parts(raw["solution"]),
+        worked=[Passage(**step) for step in raw["worked"]],
+        works=raw["works"],
+        works_hidden=raw["works_hidden"],
     )
 
 
-def _field(told: Mapping[str, Any]) -> FieldWords:
-    options = {code: Words(**option) for code, option in told["options"].items()}
-    return FieldWords(Words(**told["label"]), told["unit"], options)
+def _field(raw: Mapping[str, Any]) -> FieldWords:
+    options = {code: Words(**option) for code, option in raw["options"].items()}
+    return FieldWords(Words(**raw["label"]), raw["unit"], options)
 
 
-def _parts(told: Sequence[Mapping[str, str]]) -> list[Part]:
-    return [Code(**part) if "code" in part else Passage(**part) for part in told]
+def _parts(raw: Sequence[Mapping[str, str]]) -> list[Part]:
+    return [Code(**part) if "code" in part else Passage(**part) for part in raw]
 
 
-def _passages(told: Mapping[str, Mapping[str, str]]) -> dict[str, Passage]:
-    return {name: Passage(**passage) for name, passage in told.items()}
+def _passages(raw: Mapping[str, Mapping[str, str]]) -> dict[str, Passage]:
+    return {name: Passage(**passage) for name, passage in raw.items()}

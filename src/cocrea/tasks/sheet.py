@@ -9,7 +9,7 @@ line of text and the page's script to it. `cocrea.kit.read_sheets` reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, TypedDict
 from urllib.parse import quote, unquote
@@ -26,6 +26,9 @@ MIME = "application/vnd.cocrea.answers.v2+json"
 SCHEMA_1 = "cocrea-answers/1"
 MIME_1 = "application/vnd.cocrea.answers.v1+json"
 
+FAMILY = "cocrea-answers/"  # what the name of every version begins with; its number follows
+MIMES = re.compile(r"application/vnd\.cocrea\.answers\.v[0-9]+\+json")  # those of every version
+
 LONGEST_ID = 100  # characters of a student's, a team's or an assignment's name
 
 
@@ -36,7 +39,7 @@ class Given(TypedDict):
     read: float | str | None
 
 
-class Answer(TypedDict):
+class Answered(TypedDict):
     """The answers to one task, in the edition it had then, given at one time (ISO 8601, UTC)."""
 
     task: str
@@ -54,12 +57,12 @@ class Sheet(TypedDict):
     assignment: str | None
     language: str
     practice: bool
-    answers: list[Answer]
+    answers: list[Answered]
 
 
 # What a line of text says of the sheet and of one answer, in this order.
 OF_SHEET = tuple(name for name in Sheet.__annotations__ if name not in ("schema", "answers"))
-OF_ANSWER = tuple(name for name in Answer.__annotations__ if name != "fields")
+OF_ANSWER = tuple(name for name in Answered.__annotations__ if name != "fields")
 
 _signature: dict[str, str | None] = {"student": None, "assignment": None}
 
@@ -105,7 +108,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def sheet(answers: Sequence[Answer], *, practice: bool = True) -> Sheet:
+def sheet(answers: Sequence[Answered], *, practice: bool = True) -> Sheet:
     """An answer sheet in the language in force, signed as `sign` said."""
     return Sheet(
         schema=SCHEMA,
@@ -117,9 +120,20 @@ def sheet(answers: Sequence[Answer], *, practice: bool = True) -> Sheet:
     )
 
 
-def bundle(filled: Mapping[str, Any]) -> dict[str, Any]:
+def bundle(filled: Sheet) -> dict[str, Any]:
     """What Jupyter saves with the cell: the sheet under our MIME type, beside its text."""
     return {"text/plain": to_text(filled), MIME: dict(filled)}
+
+
+def version(schema: object) -> int:
+    """The number of a version by the name of its schema; 0 where it is none of ours.
+
+    >>> from cocrea.tasks.sheet import version
+    >>> version("cocrea-answers/10"), version("answers/1")
+    (10, 0)
+    """
+    found = re.fullmatch(rf"{re.escape(FAMILY)}([0-9]{{1,9}})", schema) if isinstance(schema, str) else None
+    return int(found[1]) if found else 0
 
 
 def brought_up(raw: Any) -> Any:
@@ -135,15 +149,15 @@ def brought_up(raw: Any) -> Any:
     return {**kept, "schema": SCHEMA, "answers": answers}
 
 
-def to_text(filled: Mapping[str, Any]) -> str:
+def to_text(filled: Sheet) -> str:
     """The sheet as text to paste, one line for each task.
 
     A checksum at the end tells a line that was cut or changed on its way. An answer
     that could not be read as a number has ``?=``.
 
-    >>> from cocrea.tasks.sheet import Answer, from_text, sheet, to_text
-    >>> answer = Answer(task="E4.5", variant="book", edition="1", time="2026-01-01T10:00:00Z",
-    ...                 fields={"below": {"typed": "12,5", "read": 12.5}})
+    >>> from cocrea.tasks.sheet import Answered, from_text, sheet, to_text
+    >>> answer = Answered(task="E4.5", variant="book", edition="1", time="2026-01-01T10:00:00Z",
+    ...                   fields={"below": {"typed": "12,5", "read": 12.5}})
     >>> print(to_text(sheet([answer])))
     cocrea-answers/2 language=en practice=yes task=E4.5 variant=book edition=1 time=2026-01-01T10:00:00Z | \
 below=12,5 | check=5fc7ac00
@@ -153,17 +167,18 @@ below=12,5 | check=5fc7ac00
     return "\n".join(_line(filled, answer) for answer in filled["answers"])
 
 
-def _line(filled: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
-    about = {
-        **{name: _as_text(filled[name]) for name in OF_SHEET if filled[name] is not None},
-        **{name: answer[name] for name in OF_ANSWER},
-    }
-    told = " ".join(f"{name}={_quoted(value)}" for name, value in about.items())
+def _line(filled: Sheet, answer: Answered) -> str:
+    values: dict[str, Any] = {**filled, **answer}
+    about = " ".join(
+        f"{name}={_quoted(_as_text(values[name]))}"
+        for name in (*OF_SHEET, *OF_ANSWER)
+        if values[name] is not None
+    )
     answers = " ".join(
         f"{name}{'?' if given['read'] is None else ''}={_quoted(given['typed'])}"
         for name, given in answer["fields"].items()
     )
-    line = f"{SCHEMA} {told} | {answers}"
+    line = f"{SCHEMA} {about} | {answers}"
     return f"{line} | check={_checksum(line)}"
 
 
@@ -183,7 +198,7 @@ def from_text(line: str) -> Sheet:
         raise _damaged(bare)
     about, answers = (dict(_pair(pair) for pair in part.split()) for part in (found[2], found[3]))
     try:
-        answer = Answer(
+        answer = Answered(
             task=about["task"],
             variant=about["variant"],
             edition=about["edition"],

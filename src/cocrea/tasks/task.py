@@ -9,10 +9,12 @@ the models.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from numbers import Real
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar, cast, overload
 
 import pandas as pd
@@ -293,12 +295,19 @@ class Task:
         `earlier` holds answers to fields before it, as given: what follows from them is then
         worked out from those, and from the right ones where none is given.
 
-        Raises ArithmeticError where nothing can be worked out from them.
+        Raises CocreaError for a field that the task does not ask for, and ArithmeticError where
+        nothing can be worked out: from no number, from no option, or from a number that no
+        service has.
         """
-        needed = self.answers[name].needs
-        own = {each: value for each, value in (earlier or {}).items() if each in needed}
+        earlier = earlier or {}
+        if unknown := sorted(({name} - self.answers.keys()) | (earlier.keys() - set(self.names))):
+            raise unknown_field(self.id, unknown, self.names)
+        own = {each: earlier[each] for each in self.answers[name].needs if each in earlier}
+        for each, value in own.items():
+            if not _may_answer(self.answers[each].field, value):
+                raise ArithmeticError(f"{each}={value!r}")
         if own:
-            return self._worked_out(name, own)
+            return self._carried_forward(name, own)
         if name not in self._known:
             self._known[name] = self._worked_out(name, {})
         return self._known[name]
@@ -306,6 +315,15 @@ class Task:
     @cached_property
     def _known(self) -> dict[str, Told]:
         return {}
+
+    def _carried_forward(self, name: str, own: Mapping[str, float | str]) -> Told:
+        try:
+            told = self._worked_out(name, own)
+        except CocreaError as error:  # of a model, which refuses what no service has
+            raise ArithmeticError(str(error)) from error
+        if not _may_answer(self.answers[name].field, told.right):
+            raise ArithmeticError(f"{name}={told.right!r}")
+        return told
 
     def _worked_out(self, name: str, own: Mapping[str, float | str]) -> Told:
         asked = self.answers[name]
@@ -320,11 +338,29 @@ class Task:
         return Told(right, dict(told_apart(asked.field, right, slips)))
 
     def _tells_apart(self) -> bool:
-        told = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
+        numbers = [(each, self.told(each.name)) for each in self.fields if isinstance(each, Number)]
         return all(
             asked.are_apart([float(right), *map(float, mistakes.values())])
-            for asked, (right, mistakes) in told
+            for asked, (right, mistakes) in numbers
         )
+
+
+def _may_answer(asked: Number | Choice, value: object) -> bool:
+    """Whether the field could hold `value`: one of its options, or a number."""
+    if isinstance(asked, Choice):
+        return value in asked.options
+    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def unknown_field(task: str, given: Iterable[str], known: Iterable[str]) -> CocreaError:
+    """Answers to fields that a task does not have."""
+    return CocreaError(
+        "task.unknown-field",
+        N_("Task {task} does not ask for “{given}”. It asks for: {known}."),
+        task=task,
+        given=", ".join(given),
+        known=", ".join(known),
+    )
 
 
 def told_apart(asked: Number, right: float, slips: Mapping[str, float]) -> dict[str, float]:

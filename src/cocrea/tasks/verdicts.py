@@ -60,8 +60,8 @@ class Verdicts:
         return " ".join(said)
 
     def __repr__(self) -> str:
-        told = (f"{line.icon} {line.name}: {plain(line.said)}" for line in self.lines)
-        return "\n".join([self.summary, *told, *([self.note] if self.note else [])])
+        lines = (f"{line.icon} {line.name}: {plain(line.said)}" for line in self.lines)
+        return "\n".join([self.summary, *lines, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
         rows = "".join(

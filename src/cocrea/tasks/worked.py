@@ -58,7 +58,7 @@ def _said(sentence: str, task: Task, known: Mapping[str, Any], quote: Callable[[
         if name not in row and (place["rows"] or not hasattr(task, name)):
             raise _missing(task, place[0])
         value = row[name] if name in row else getattr(task, name)
-        return quote(in_words(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
+        return quote(shown(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
 
@@ -72,17 +72,17 @@ def _missing(task: Task, place: str) -> CocreaError:
     )
 
 
-def in_words(
+def shown(
     value: Any, places: str = "", columns: Mapping[str, str] | None = None, *, sign: bool = False
 ) -> str:
     """A number, a code or a list of them as a reader sees it; `places` are its decimals, "" for as needed.
 
-    >>> from cocrea.tasks.worked import in_words
-    >>> in_words(0.030), in_words(-2.5, "2"), in_words(0.5, "2", sign=True), in_words([0.004, 1.0])
+    >>> from cocrea.tasks.worked import shown
+    >>> shown(0.030), shown(-2.5, "2"), shown(0.5, "2", sign=True), shown([0.004, 1.0])
     ('0.03', '−2.50', '+0.50', '0.004, 1')
     """
     if isinstance(value, str):
         return _((columns or {}).get(value, value))
     if isinstance(value, Iterable):
-        return ", ".join(in_words(each, places, columns, sign=sign) for each in value)
+        return ", ".join(shown(each, places, columns, sign=sign) for each in value)
     return number(value, int(places) if places else decimals([value]), sign=sign)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,10 @@ from cocrea.language import N_, _
 from cocrea.palette import with_colours
 
 JS = Path(__file__).parent / "js"
-ALONE = ("stub.js", "host.js", "vega.js")  # not part of widgets.js
+# What widgets.js is made of, in this order: a script takes what it needs from those before it, once,
+# when it is loaded (store.js from answers.js, the parts from all three). Of styles the later one wins.
+SCRIPTS = ("answers.js", "dom.js", "store.js", "explorer.js", "taskform.js")
+STYLES = ("cocrea.css", "taskform.css")
 LICENCES = JS / "vega-LICENSES.txt"
 ASSETS = ("widgets.js", "widgets.css", "host.js", "vega.js")
 
@@ -89,9 +92,9 @@ def asset(name: str) -> bytes:
     True
     """
     if name == "widgets.css":
-        return _joined("*.css").encode()
+        return _styles().encode()
     if name == "widgets.js":
-        return (DRESS % json.dumps(_joined("*.css")) + _joined("*.js")).encode()
+        return (DRESS % json.dumps(_styles()) + _joined(SCRIPTS)).encode()
     if name in ("host.js", "vega.js"):
         return (JS / name).read_bytes()
     raise KeyError(name)
@@ -133,10 +136,12 @@ def _transforms(part: Any) -> Iterator[str]:
             yield from _transforms(each)
 
 
-def _joined(pattern: str) -> str:
-    files = sorted(file for file in JS.glob(pattern) if file.name not in ALONE)
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    return with_colours(text) if pattern == "*.css" else text
+def _styles() -> str:
+    return with_colours(_joined(STYLES))
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "\n".join((JS / name).read_text(encoding="utf-8") for name in names)
 
 
 def unknown_models(states: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -37,7 +37,7 @@ class TaskForm(Front):
         self,
         payload: Mapping[str, Any],
         fallback: str,
-        saved_as: Callable[[Mapping[str, Any]], dict[str, Any]],
+        saved_as: Callable[[Any], dict[str, Any]],
     ) -> None:
         super().__init__(part="task", words=words(), payload=encoded(payload))
         self._title = f"{payload['task']} {payload['title']}"

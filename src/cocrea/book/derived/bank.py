@@ -17,6 +17,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from cocrea.book.flat.plain import Code, Plain, Text
+from cocrea.book.flat.plain import CodePiece, Plain, Stretch
 from cocrea.book.source.library import Library, Page
 from cocrea.book.source.mathml import mathml
 from cocrea.book.source.myst import Directive, fail, no_python
@@ -33,6 +34,7 @@ from cocrea.book.source.taskprose import PageSource, TaskSource, read_choice, re
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.errors import CocreaError
 from cocrea.language import N_, speaking
+from cocrea.tasks.prose import Bank, Code, FieldWords, Part, Passage, Prose, TaskPage, Words
 
 BANK = Path("src/cocrea/tasks/bank")
 FOLDER = "solutions/"
@@ -66,39 +68,39 @@ class Compiler:
         self.plain = Plain(library, page, numbered=False)
         self.reader = _reader()
 
-    def words(self, text: str, at: int) -> dict[str, str]:
+    def words(self, text: str, at: int) -> Words:
         """A title, a label or an option: Markdown, and the same as plain text."""
         return self.flat_words(self.plain.inline(text, at))
 
-    def flat_words(self, flat: str) -> dict[str, str]:
+    def flat_words(self, flat: str) -> Words:
         """Plain Markdown of one line, and the same as plain text."""
         inline = self.reader.parseInline(flat)[0]
         shown = (" " if c.type == "softbreak" else c.content for c in inline.children or [])
-        return {"markdown": flat, "text": " ".join("".join(shown).split())}
+        return Words(markdown=flat, text=" ".join("".join(shown).split()))
 
-    def passage(self, text: str, at: int) -> dict[str, str]:
+    def passage(self, text: str, at: int) -> Passage:
         """Paragraphs, code shown and not run."""
         return self.flat_passage(self.plain.text(text, at), at)
 
-    def parts(self, text: str, at: int) -> tuple[list[dict[str, str]], list[Code]]:
+    def parts(self, text: str, at: int) -> tuple[list[Part], list[CodePiece]]:
         """Passages and code cells in order, and apart from them the cells that are answers."""
-        made: list[dict[str, str]] = []
-        answers: list[Code] = []
+        made: list[Part] = []
+        answers: list[CodePiece] = []
         for piece in self.plain.pieces(text, at):
-            if isinstance(piece, Text):
+            if isinstance(piece, Stretch):
                 made.append(self.flat_passage(piece.source, at))
-            elif isinstance(piece, Code):
+            elif isinstance(piece, CodePiece):
                 if ANSWER in piece.tags:
                     answers.append(piece)
                 else:
-                    made.append({"code": piece.source})
+                    made.append(Code(piece.source))
         return made, answers
 
     def works(self) -> list[str]:
         """The works cited so far, written out."""
         return list(self.library.reference_list(self.plain.cited)) if self.plain.cited else []
 
-    def flat_passage(self, flat: str, at: int) -> dict[str, str]:
+    def flat_passage(self, flat: str, at: int) -> Passage:
         """Plain Markdown, and the same as HTML.
 
         Raises CocreaError, naming the line, for what a task cannot carry.
@@ -130,51 +132,51 @@ class Compiler:
             raise fail(
                 "book.formula", N_("{file}:{line}: {detail}"), self.page.source, at, detail=str(error)
             ) from error
-        return {"markdown": flat, "html": shown}
+        return Passage(markdown=flat, html=shown)
 
 
 class TaskCompiler:
-    """One task in the format of the bank: what is asked, and, apart, what gives the answers away."""
+    """One task in words: what is asked, and, apart, what gives the answers away."""
 
     def __init__(self, library: Library, page: Page, source: TaskSource) -> None:
         self.source = source
         self.page = page
         self.asked = Compiler(library, page)
-        self.told = Compiler(library, page)
-        self.fields: dict[str, Any] = {}
-        self.rubric: dict[str, Any] = {}
-        self.hints: list[Any] = []
-        self.mistakes: dict[str, dict[str, Any]] = {}
-        self.right: dict[str, Any] = {}
-        self.solution: list[Any] = []
-        self.worked: list[Any] = []
+        self.revealing = Compiler(library, page)
+        self.fields: dict[str, FieldWords] = {}
+        self.rubric: dict[str, Passage] = {}
+        self.hints: list[Passage] = []
+        self.mistakes: dict[str, dict[str, Passage]] = {}
+        self.right: dict[str, Passage] = {}
+        self.solution: list[Part] = []
+        self.worked: list[Passage] = []
 
-    def task(self) -> dict[str, Any]:
+    def task(self) -> Prose:
         title = self.asked.words(self.source.title, self.source.line)
-        prompt: list[dict[str, str]] = []
-        answers: list[Code] = []
+        prompt: list[Part] = []
+        answers: list[CodePiece] = []
         for text, at in self.source.prompt:
             made, cells = self.asked.parts(text, at)
             prompt += made
             answers += cells
         for block in self.source.blocks:
             getattr(self, "_" + block.name.removeprefix("task-"))(block)
-        return {
-            "title": title,
-            "prompt": prompt,
-            "fields": self.fields,
-            "rubric": self.rubric,
-            "answer": self._answer(answers),
-            "hints": self.hints,
-            "mistakes": self.mistakes,
-            "right": self.right,
-            "solution": self.solution,
-            "worked": self.worked,
-            "works": self.asked.works(),
-            "works_told": self.told.works(),
-        }
+        return Prose(
+            title=title,
+            prompt=prompt,
+            fields=self.fields,
+            rubric=self.rubric,
+            answer_cell=self._answer_cell(answers),
+            hints=self.hints,
+            mistakes=self.mistakes,
+            right=self.right,
+            solution=self.solution,
+            worked=self.worked,
+            works=self.asked.works(),
+            works_hidden=self.revealing.works(),
+        )
 
-    def _answer(self, cells: Sequence[Code]) -> str:
+    def _answer_cell(self, cells: Sequence[CodePiece]) -> str:
         """The code of the answer cell, which must answer every field with one `check`."""
         if len(cells) != 1:
             raise fail(
@@ -203,36 +205,38 @@ class TaskCompiler:
     def _field(self, block: Directive) -> None:
         unit = str(block.values(self.page.source).get("unit", ""))
         label = self.asked.words(" ".join(block.body), block.body_line)
-        self.fields[block.argument] = {"label": label, "unit": unit, "options": {}}
+        self.fields[block.argument] = FieldWords(label, unit)
 
     def _choice(self, block: Directive) -> None:
         question, options = read_choice(block, self.page.source)
         said = {code: self.asked.words(text, block.body_line) for code, text in options.items()}
         label = self.asked.words(question, block.body_line)
-        self.fields[block.argument] = {"label": label, "unit": "", "options": said}
+        self.fields[block.argument] = FieldWords(label, options=said)
 
     def _rubric(self, block: Directive) -> None:
         self.rubric[self._known(block.argument, block)] = self._body(self.asked, block)
 
     def _hint(self, block: Directive) -> None:
-        self.hints.append(self._body(self.told, block))
+        self.hints.append(self._body(self.revealing, block))
 
     def _mistake(self, block: Directive) -> None:
         name, _space, code = block.argument.partition(" ")
-        self.mistakes.setdefault(self._known(name, block), {})[code.strip()] = self._body(self.told, block)
+        self.mistakes.setdefault(self._known(name, block), {})[code.strip()] = self._body(
+            self.revealing, block
+        )
 
     def _right(self, block: Directive) -> None:
-        self.right[self._known(block.argument, block)] = self._body(self.told, block)
+        self.right[self._known(block.argument, block)] = self._body(self.revealing, block)
 
     def _solution(self, block: Directive) -> None:
-        made, _answers = self.told.parts("\n".join(block.body), block.body_line)
+        made, _answers = self.revealing.parts("\n".join(block.body), block.body_line)
         self.solution += made
 
     def _worked(self, block: Directive) -> None:
         steps = re.split(r"\n{2,}", "\n".join(block.body).strip("\n"))
-        self.worked += [self.told.passage(step, block.body_line) for step in steps]
+        self.worked += [self.revealing.passage(step, block.body_line) for step in steps]
 
-    def _body(self, compiler: Compiler, block: Directive) -> dict[str, str]:
+    def _body(self, compiler: Compiler, block: Directive) -> Passage:
         return compiler.passage("\n".join(block.body), block.body_line)
 
     def _known(self, name: str, block: Directive) -> str:
@@ -250,7 +254,7 @@ class TaskCompiler:
         return name
 
 
-def checked_names(cell: Code, source: str) -> list[str]:
+def checked_names(cell: CodePiece, source: str) -> list[str]:
     """The fields that an answer cell answers, in its order."""
     try:
         tree = ast.parse(cell.source)
@@ -269,13 +273,14 @@ def checked_names(cell: Code, source: str) -> list[str]:
     )
 
 
-def _page(library: Library, page: Page, source: PageSource) -> dict[str, Any]:
-    """The entry of a page: its title, its introduction, the ids of its tasks."""
+def _page(library: Library, page: Page, source: PageSource) -> TaskPage:
+    """A page: its title, its introduction, the ids of its tasks."""
     compiler = Compiler(library, page)
-    parts: list[dict[str, str]] = []
+    parts: list[Part] = []
     for text, at in source.head:
         parts += compiler.parts(text, at)[0]
-    heading, _newline, rest = (parts[0] if parts else {}).get("markdown", "").partition("\n")
+    first = parts[0].markdown if parts and isinstance(parts[0], Passage) else ""
+    heading, _newline, rest = first.partition("\n")
     if not heading.startswith("# "):
         raise fail(
             "book.task-page",
@@ -283,25 +288,25 @@ def _page(library: Library, page: Page, source: PageSource) -> dict[str, Any]:
             page.source,
             0,
         )
-    return {
-        "title": compiler.flat_words(heading.removeprefix("# ")),
-        "introduction": [*([compiler.flat_passage(rest.strip("\n"), 0)] if rest.strip() else []), *parts[1:]],
-        "works": compiler.works(),
-        "tasks": [task.id for task in source.tasks],
-    }
+    return TaskPage(
+        title=compiler.flat_words(heading.removeprefix("# ")),
+        introduction=[*([compiler.flat_passage(rest.strip("\n"), 0)] if rest.strip() else []), *parts[1:]],
+        works=compiler.works(),
+        tasks=[task.id for task in source.tasks],
+    )
 
 
-def bank(root: Path) -> dict[str, Any]:
+def bank(root: Path) -> Bank:
     """Every page and task of the tree in folder `root`, with words in the language in force."""
     library = Library(root)
-    pages: dict[str, Any] = {}
-    tasks: dict[str, Any] = {}
+    pages: dict[str, TaskPage] = {}
+    tasks: dict[str, Prose] = {}
     for name, page in library.pages.items():
         if name.startswith(FOLDER):
             source = read_tasks(library, page)
             pages[name.removeprefix(FOLDER)] = _page(library, page, source)
             tasks |= {task.id: TaskCompiler(library, page, task).task() for task in source.tasks}
-    return {"repository": library.repository, "pages": pages, "tasks": tasks}
+    return Bank(library.repository, pages, tasks)
 
 
 def banks(root: Path) -> dict[Path, str]:
@@ -309,7 +314,7 @@ def banks(root: Path) -> dict[Path, str]:
     made = {}
     for code, tree in trees(root).items():
         with speaking(code):
-            made[BANK / f"{code}.json"] = json.dumps(bank(tree), ensure_ascii=False, indent=1) + "\n"
+            made[BANK / f"{code}.json"] = json.dumps(asdict(bank(tree)), ensure_ascii=False, indent=1) + "\n"
     return made
 
 

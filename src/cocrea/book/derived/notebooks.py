@@ -17,13 +17,12 @@ from pathlib import Path, PurePosixPath
 
 from cocrea.book.derived.bank import bank
 from cocrea.book.flat.inline import Links
-from cocrea.book.flat.plain import Break, Code, Piece, Plain, Text
+from cocrea.book.flat.plain import Break, CodePiece, Piece, Plain, Stretch
 from cocrea.book.source.library import Library, Page
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.kit import students_notebook
 from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
 from cocrea.language import speaking
-from cocrea.tasks.prose import read_bank
 
 CHAPTERS, EXERCISES = Path("book/notebooks"), Path("exercises")
 
@@ -56,13 +55,13 @@ def links(library: Library, here: Path, language: str) -> Links:
 # -- cells ------------------------------------------------------------------------
 
 
-def with_set_up(pieces: Sequence[Piece], cell: Code) -> list[Piece]:
+def with_set_up(pieces: Sequence[Piece], cell: CodePiece) -> list[Piece]:
     """The title on its own, the set-up cell, then everything else."""
     first = pieces[0] if pieces else Break()
-    if not isinstance(first, Text) or not first.source.startswith("# "):
+    if not isinstance(first, Stretch) or not first.source.startswith("# "):
         return [cell, *pieces]
     title, _newline, rest = first.source.partition("\n")
-    return [Text(title), cell, *([Text(rest.strip("\n"))] if rest.strip() else []), *pieces[1:]]
+    return [Stretch(title), cell, *([Stretch(rest.strip("\n"))] if rest.strip() else []), *pieces[1:]]
 
 
 def as_cells(pieces: Sequence[Piece]) -> list[Cell]:
@@ -70,12 +69,12 @@ def as_cells(pieces: Sequence[Piece]) -> list[Cell]:
     cells: list[Cell] = []
     words: list[str] = []
     for piece in [*pieces, Break()]:
-        if isinstance(piece, Text):
+        if isinstance(piece, Stretch):
             words.append(piece.source)
             continue
         cells += [markdown("\n\n".join(words))] if words else []
         words = []
-        if isinstance(piece, Code):
+        if isinstance(piece, CodePiece):
             cells.append(code(piece.source))
     return cells
 
@@ -84,7 +83,7 @@ def page_notebook(library: Library, page: Page, here: Path, language: str) -> st
     """The notebook of a page of the book, as it stands at `here` below the root."""
     plain = Plain(library, page, links(library, here, language))
     pieces = plain.pieces(page.text)
-    first = Code(set_up(language, library.repository))
+    first = CodePiece(set_up(language, library.repository))
     return notebook(as_cells(with_set_up([*pieces, *plain.closing()], first)), here.stem)
 
 
@@ -94,7 +93,7 @@ def notebooks(root: Path) -> dict[Path, str]:
     for language, tree in trees(root).items():
         with speaking(language):
             library = Library(tree)
-            words = read_bank(bank(tree))
+            words = bank(tree)
             for page in library.pages.values():
                 if not (here := notebook_path(page, language)):
                     continue

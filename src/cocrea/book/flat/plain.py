@@ -22,14 +22,14 @@ from cocrea.language import _
 
 
 @dataclass(frozen=True)
-class Text:
+class Stretch:
     """A stretch of plain Markdown."""
 
     source: str
 
 
 @dataclass(frozen=True)
-class Code:
+class CodePiece:
     """A code cell; `line` counts from 0."""
 
     source: str
@@ -42,7 +42,7 @@ class Break:
     """Where the author asked for a new cell (``+++``)."""
 
 
-Piece = Text | Code | Break
+Piece = Stretch | CodePiece | Break
 
 
 class Copy:
@@ -68,7 +68,7 @@ class Copy:
         made = ATTRIBUTES.sub("", "\n".join(self._pending)).strip("\n")
         self._pending = []
         if made.strip():
-            self.pieces.append(Text(made))
+            self.pieces.append(Stretch(made))
         self.pieces += pieces
         self.done = end
 
@@ -196,7 +196,7 @@ class Plain(Inline):
             case "open":
                 return self.body(directive)
             case "quoted":
-                return [Text(self._quotation(directive))]
+                return [Stretch(self._quotation(directive))]
             case "task":  # the bank compiles it, part by part
                 raise misplaced(directive, self.page.source)
         return list(getattr(self, "_" + directive.name.replace("-", "_"))(directive))
@@ -220,7 +220,7 @@ class Plain(Inline):
 
     def _dropdown(self, directive: Directive) -> Iterator[Piece]:
         body = joined(self.body(directive))
-        yield Text(f"<details><summary>{self._argument(directive)}</summary>\n\n{body}\n\n</details>")
+        yield Stretch(f"<details><summary>{self._argument(directive)}</summary>\n\n{body}\n\n</details>")
 
     def _grid_item_card(self, directive: Directive) -> Iterator[Piece]:
         title, values = self._argument(directive), directive.values(self.page.source)
@@ -230,38 +230,38 @@ class Plain(Inline):
                 title = self._role(Role(name, title, str(link)), directive.line)
             elif ELSEWHERE.match(str(link)):
                 title = f"[{title}]({link})"
-        yield Text(f"**{title}**")
+        yield Stretch(f"**{title}**")
         yield from self.body(directive)
 
     def _tab_item(self, directive: Directive) -> Iterator[Piece]:
-        yield Text(f"**{self._argument(directive)}**")
+        yield Stretch(f"**{self._argument(directive)}**")
         yield from self.body(directive)
 
     def _rubric(self, directive: Directive) -> Iterator[Piece]:
-        yield Text(f"**{self._argument(directive)}**")
+        yield Stretch(f"**{self._argument(directive)}**")
 
     def _image(self, directive: Directive) -> Iterator[Piece]:
         alt = directive.values(self.page.source).get("alt", "")
-        yield Text(self._picture(str(alt), directive.argument, directive.line))
+        yield Stretch(self._picture(str(alt), directive.argument, directive.line))
 
     def _figure(self, directive: Directive) -> Iterator[Piece]:
         yield from self._image(directive)
-        yield Text(f"**{_('Figure')} {self._next('figure')}.** {joined(self.body(directive))}")
+        yield Stretch(f"**{_('Figure')} {self._next('figure')}.** {joined(self.body(directive))}")
 
     def _table(self, directive: Directive) -> Iterator[Piece]:
         if directive.argument:
-            yield Text(f"**{_('Table')} {self._next('table')}.** {self._argument(directive)}")
+            yield Stretch(f"**{_('Table')} {self._next('table')}.** {self._argument(directive)}")
         yield from self.body(directive)
 
     def _list_table(self, directive: Directive) -> Iterator[Piece]:
         if directive.argument:
-            yield Text(f"**{_('Table')} {self._next('table')}.** {self._argument(directive)}")
+            yield Stretch(f"**{_('Table')} {self._next('table')}.** {self._argument(directive)}")
         tree = SyntaxTreeNode(self.library.parser.parse("\n".join(directive.body)))
         rows = [self._cells(row, directive.body_line) for row in tree.children[0].children]
         if not int(directive.values(self.page.source).get("header-rows", 0)):
             rows.insert(0, [""] * len(rows[0]))
         rows.insert(1, ["---"] * len(rows[0]))
-        yield Text("\n".join(f"| {' | '.join(row)} |" for row in rows))
+        yield Stretch("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
     def _cells(self, row: SyntaxTreeNode, at: int) -> list[str]:
         cells = row.children[0].children
@@ -273,33 +273,33 @@ class Plain(Inline):
 
     def _math(self, directive: Directive) -> Iterator[Piece]:
         labelled = "label" in directive.values(self.page.source)
-        yield Text(self.formula("\n".join([directive.argument, *directive.body]), labelled=labelled))
+        yield Stretch(self.formula("\n".join([directive.argument, *directive.body]), labelled=labelled))
 
     def _code(self, directive: Directive) -> Iterator[Piece]:
-        yield Text(fenced("\n".join(directive.body).strip("\n"), directive.argument))
+        yield Stretch(fenced("\n".join(directive.body).strip("\n"), directive.argument))
 
     _code_block = _code
 
     def _code_cell(self, directive: Directive) -> Iterator[Piece]:
         values = directive.values(self.page.source)
-        yield Code(
+        yield CodePiece(
             "\n".join(directive.body).strip("\n"),
             tuple(directive.tags(self.page.source)),
             directive.body_line,
         )
         if figure := (values.get("mystnb") or {}).get("figure"):
             caption = self.inline(" ".join(str(figure.get("caption", "")).split()), directive.line)
-            yield Text(f"**{_('Figure')} {self._next('figure')}.** {caption}")
+            yield Stretch(f"**{_('Figure')} {self._next('figure')}.** {caption}")
 
     def _glossary(self, directive: Directive) -> Iterator[Piece]:
         block: list[str] = []
         for line in [*directive.body, "."]:
             if line[:1].strip():
                 if block:
-                    yield Text(self.text(textwrap.dedent("\n".join(block)), directive.body_line))
+                    yield Stretch(self.text(textwrap.dedent("\n".join(block)), directive.body_line))
                     block = []
                 if line != ".":
-                    yield Text(f"**{self.inline(line.strip(), directive.body_line)}**")
+                    yield Stretch(f"**{self.inline(line.strip(), directive.body_line)}**")
             else:
                 block.append(line)
 
@@ -310,17 +310,17 @@ class Plain(Inline):
         out: list[Piece] = []
         if self.note_order:
             notes = (f"{n}. {self.notes.get(label, '')}" for n, label in enumerate(self.note_order, 1))
-            out += [Break(), Text(f"## {_('Notes')}\n\n" + "\n".join(notes))]
+            out += [Break(), Stretch(f"## {_('Notes')}\n\n" + "\n".join(notes))]
         if self.cited:
             works = (f"- {work}" for work in self.library.reference_list(self.cited))
-            out += [Break(), Text(f"## {_('References')}\n\n" + "\n".join(works))]
+            out += [Break(), Stretch(f"## {_('References')}\n\n" + "\n".join(works))]
         return out
 
 
 def joined(pieces: list[Piece]) -> str:
     """Pieces as one text, code shown in a fence."""
     texts = (
-        fenced(p.source, "python") if isinstance(p, Code) else p.source
+        fenced(p.source, "python") if isinstance(p, CodePiece) else p.source
         for p in pieces
         if not isinstance(p, Break)
     )

@@ -28,6 +28,7 @@ SHEET = """
 .svg-inline--fa.fa-lg{vertical-align:-.2em}
 """
 BY_FONT = re.compile(r"\.fa-[\w-]+::?before\{[^{}]*\}")
+BRANDS = re.compile(r"[^{}]*\{[^{}]*--fa-font-brands[^{}]*\}")  # a sign before each link to a forge
 FACE = re.compile(r"@font-face\{[^{}]*Font ?Awesome[^{}]*\}")
 SIGN = re.compile(r"[\ue000-\uf8ff]|\\[ef][0-9a-f]{3}\b")
 LOOKS = re.compile(r"fa-(?:solid|lg|sm|xs|fw)$")  # how an icon looks, not which one it is
@@ -66,6 +67,16 @@ def shapes_of(script: str) -> Callable[[str], str]:
         )
 
     return shape
+
+
+def without_letters(sheet: str) -> str:
+    """A style sheet without icons set in FontAwesome's fonts, but for those of the solid one that the theme
+    sets itself.
+
+    >>> without_letters(".fa-bell:before{content:'x'}a.forge:before{font:var(--fa-font-brands)}p{top:0}")
+    'p{top:0}'
+    """
+    return BRANDS.sub("", BY_FONT.sub("", sheet))
 
 
 def signs(sheet: str) -> str:

@@ -33,6 +33,7 @@ CALLED_BY: dict[str, list[Element]] = {
     "bootstrap.js": [("", frozenset({name})) for name in ("dropdown-toggle", "collapse", "modal")],
     "togglebutton.js": [("", frozenset({"toggle"})), ("", frozenset({"admonition", "dropdown"}))],
     "design-tabs.js": [("", frozenset({"sd-tab-set"}))],
+    "sphinx_highlight.js": [("", frozenset({"#search-results"}))],  # elsewhere it lights up what was searched
     "searchtools.js": [("", frozenset({"#search-results"}))],
     "language_data.js": [("", frozenset({"#search-results"}))],
     "searchindex.js": [("", frozenset({"#search-results"}))],
@@ -204,7 +205,7 @@ def _one_sheet(edition: Path, pages: dict[Path, str], elements: frozenset[Elemen
     names = Names(elements, styles.words_in_quotes(scripts))
     common = _common([sheets(page) for page in pages.values()])
     whole = "\n".join([icons.SHEET, *(_sheet(edition, name) for name in common)])
-    text = styles.used(icons.BY_FONT.sub("", whole), names, "\n".join([scripts, *pages.values()]))
+    text = styles.used(icons.without_letters(whole), names, "\n".join([scripts, *pages.values()]))
     text, font = icons.with_small_font(text, edition / FONT)
     if font:
         (edition / "_static" / "fa-solid.woff").write_bytes(font)
@@ -220,10 +221,16 @@ def _sheet(edition: Path, name: str) -> str:
     def at(address: str) -> str:
         return posixpath.normpath(posixpath.join(folder, address))
 
+    def moved(text: str) -> str:
+        return own.sub(lambda found: f'url("{posixpath.relpath(at(found[2]), "_static")}")', text)
+
     imports = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')]+)[\"']?\)?;")
-    text = imports.sub(lambda found: _sheet(edition, at(found[1])), _read(edition, name))
     own = re.compile(r"url\((['\"]?)(?!data:|#|https?:|['\"])([^)'\"]+)\1\)")
-    return own.sub(lambda found: f'url("{posixpath.relpath(at(found[2]), "_static")}")', text)
+    text, parts, done = _read(edition, name), [], 0
+    for found in imports.finditer(text):
+        parts += [moved(text[done : found.start()]), _sheet(edition, at(found[1]))]
+        done = found.end()
+    return "".join([*parts, moved(text[done:])])
 
 
 # -- pictures -----------------------------------------------------------------

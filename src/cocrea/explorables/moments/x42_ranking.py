@@ -138,7 +138,7 @@ def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
 
 def survey_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One row a moment, the worst at the top: its true gap and two intervals, beside a line at zero."""
-    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4], format=".1f")
+    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4])
     place = axis(high=1.06)
     used = rows.transform_filter("datum.used == 1").encode(
         place.up("place"),

@@ -138,9 +138,7 @@ def _below(points: str, lost: float, saved: float) -> str:
 
 def exceed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """The curve over the position of perceived service; dashed, what is left after the cost."""
-    position = axis(
-        _("Perceived minus desired (points)"), -REACH, REACH, [-3, -2, -1, 0, 1, 2, 3], format=".1f"
-    )
+    position = axis(_("Perceived minus desired (points)"), -REACH, REACH, [-3, -2, -1, 0, 1, 2, 3])
     worth = axis(_("Satisfaction"), -2.3, 1.3, [-2, -1, 0, 1], format=".1f")
     beyond, ideal = (here.transform_filter(f"datum.{that}") for that in ("position >= 0", "ideal == 1"))
     mark: dict[str, Any] = {"filled": True, "opacity": 1}

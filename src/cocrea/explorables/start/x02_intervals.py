@@ -78,7 +78,7 @@ def caught(n: int, confidence: int, week: int) -> State:
 
 def caught_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One line a survey, those that miss in another colour with a cross; the truth a vertical line."""
-    marks = marks_axis(_("Mean mark, with its interval"), format=".1f")
+    marks = marks_axis(_("Mean mark, with its interval"))
     row = alt.Y("survey:O", axis=None)
     tone = alt.condition("datum.caught == 1", alt.value(colour("main")), alt.value(colour("short")))
     means = rows.transform_filter("datum.caught == 1").mark_point(size=28, filled=True)

@@ -13,12 +13,12 @@ from numpy.typing import ArrayLike
 from cocrea.arguments import (
     above,
     ends,
-    labels,
     named_twice,
     numbers,
     plain,
     quantity,
     refuse_where,
+    single_values,
     table_with,
     together,
 )
@@ -140,7 +140,7 @@ def contact_table(
     >>> contact_table(steps, time_range=(0, 30))["contact"].round(4).tolist()
     [0.4667]
     """
-    kept = labels("keep", keep)
+    kept = single_values("keep", keep)
     table_with(steps, "visit_id", "active_minutes", "passive_minutes", "richness", "intimacy", *kept)
     _named_once(kept, "visit_id", "minutes", "richness", "intimacy", "contact")
     minutes = quantity("active_minutes", steps["active_minutes"], 0)

@@ -19,11 +19,11 @@ from cocrea.arguments import (
     all_alike,
     choice,
     correlations,
-    labels,
     no_columns,
     numbers,
     one_number,
     proportion,
+    single_values,
     table_with,
     whole,
 )
@@ -209,7 +209,7 @@ def penalty_reward_table(
 
 def _named(items: Sequence[str]) -> list[str]:
     """The items by name, one or more."""
-    found = [items] if isinstance(items, str) else labels("items", items)
+    found = [items] if isinstance(items, str) else single_values("items", items)
     if not found:
         raise no_columns("items")
     return found

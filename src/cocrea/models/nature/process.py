@@ -12,13 +12,13 @@ from numpy.typing import ArrayLike
 from cocrea.arguments import (
     Floats,
     above,
-    labels,
     listed,
     numbers,
     one_number,
     plain,
     quantity,
     shares,
+    single_values,
     together,
     too_few,
     whole,
@@ -66,7 +66,7 @@ def complexity(paths: Iterable[Sequence[Any]]) -> int:
     >>> complexity([["greet", "cut", "pay"], ["greet", "wash", "cut", "pay"]])
     4
     """
-    steps = {step for path in listed("paths", paths) for step in labels("paths", path)}
+    steps = {step for path in listed("paths", paths) for step in single_values("paths", path)}
     if not steps:
         raise CocreaError(
             "process.no-steps",

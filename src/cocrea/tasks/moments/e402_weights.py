@@ -86,7 +86,7 @@ class Weights(Task):
             "products": " + ".join(products),
         }
 
-    @answer(Number(decimals=2, absolute=0.005))
+    @answer(Number(decimals=2, low=-6, high=6, absolute=0.005))
     def unweighted(self) -> Numbers:
         return self.plain, {
             "sign-lost": -self.plain,
@@ -94,7 +94,7 @@ class Weights(Task):
             "weighted-instead": self.with_weights,
         }
 
-    @answer(Number(decimals=3, absolute=0.001))
+    @answer(Number(decimals=3, low=-6, high=6, absolute=0.001))
     def weighted(self) -> Numbers:
         return self.with_weights, {
             "sign-lost": -self.with_weights,

@@ -91,7 +91,8 @@ class Pairs(Task):
     def gap(self) -> Numbers:
         return self.paired.mean, {"reversed": -self.paired.mean}
 
-    @answer(Number(decimals=3, low=0, absolute=0.001, denominator=N_("with n − 1 below the line")))
+    # gaps lie from −6 to 6, so that none can spread by more than 12
+    @answer(Number(decimals=3, low=0, high=12, absolute=0.001, denominator=N_("with n − 1 below the line")))
     def sd(self) -> Numbers:
         return self.paired.sd, {
             "divided-by-n": self._by_n(self.paired.sd),

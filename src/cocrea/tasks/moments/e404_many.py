@@ -15,7 +15,7 @@ from cocrea.language import N_
 from cocrea.stats import benjamini_hochberg, bonferroni, holm
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
-from cocrea.tasks.worked import in_words
+from cocrea.tasks.worked import shown
 
 QUESTIONS = 6
 PLACE = 3  # the p value whose corrected value is asked: the third smallest
@@ -73,7 +73,7 @@ class Many(Task):
             "m": QUESTIONS,
             "alpha": ALPHA,
             "ordered": ordered,
-            "products": [f"{QUESTIONS - place} × {in_words(p)}" for place, p in enumerate(ordered)],
+            "products": [f"{QUESTIONS - place} × {shown(p)}" for place, p in enumerate(ordered)],
             "by_holm": self.by["holm"].tolist(),
             "by_bh": self.by["bh"].tolist(),
         }

@@ -13,7 +13,8 @@ function readNumber(text) {
   const bare = text.trim().replace(/%$/, "").trim().replace(/\s+(?=\d{3}(?!\d))/g, "").replaceAll("\u2212", "-");
   if (AMBIGUOUS.test(bare)) return { read: null, problem: "ambiguous" };
   const point = bare.replaceAll(",", ".");
-  return NUMBER.test(point) ? { read: Number(point) } : { read: null, problem: "not-a-number" };
+  const read = NUMBER.test(point) ? Number(point) : NaN;
+  return Number.isFinite(read) ? { read } : { read: null, problem: "not-a-number" };
 }
 
 // The numbers that an ambiguous text may mean, the decimal reading first.
@@ -37,24 +38,34 @@ function matches(field, read, value, code) {
   return Math.abs(read - value) <= tolerance(field, value / size) * size + DUST;
 }
 
+const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
+
+// -> { read } or { problem }: of an ambiguous text the one reading that lies on the field's scale, where it has ends
+function readOn(field, typed) {
+  const bare = readNumber(typed);
+  if (bare.problem !== "ambiguous" || (field.low ?? field.high ?? null) === null) return bare;
+  const fitting = readings(typed).filter((read) => isOn(field, read));
+  return fitting.length === 1 ? { read: fitting[0] } : bare;
+}
+
 function compare(field, read) {
   if (matches(field, read, field.key)) return "right";
   const slip = Object.entries(field.mistakes).find(([code, value]) => matches(field, read, value, code));
   if (slip) return `mistake:${slip[0]}`;
-  return read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity) ? "wrong" : "off-scale";
+  return isOn(field, read) ? "wrong" : "off-scale";
 }
 
 // field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
 // Words (kind "text") have no key: a person reads them. Of any text, `longest` characters are kept.
 function judge(text, field, longest) {
-  const typed = [...text.trim()].slice(0, longest).join("");
+  const typed = [...text.trim()].slice(0, longest).join("").replace(/\p{Surrogate}/gu, "\ufffd");
   if (!typed) return { typed, read: null, verdict: "unanswered" };
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
     if (!field.options.some(([code]) => code === typed)) return { typed, read: null, verdict: "off-scale" };
     return { typed, read: typed, verdict: typed === field.key ? "right" : `mistake:${typed}` };
   }
-  const { read, problem } = readNumber(typed);
+  const { read, problem } = readOn(field, typed);
   return { typed, read, verdict: problem ?? compare(field, read) };
 }
 
@@ -123,11 +134,12 @@ function readSheet(text, longest) {
   let sheet = null;
   try { sheet = broughtUp(JSON.parse(text)); } catch { return null; }
   const short = (answer) => Object.values(answer.fields).every(({ typed }) => upTo(longest)(typed));
-  return record(SHEET)(sheet) && sheet.answers.every(short) ? sheet : null;
+  if (!record(SHEET)(sheet) || !sheet.answers.every(short)) return null;
+  return { ...sheet, student: sheet.student?.trim() || null };
 }
 
 // What a line says of a sheet or an answer, in the order of `parts`: all that is neither null nor holds more.
-const told = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
+const aboutOf = (parts, from) => Object.keys(parts).filter((name) => name !== "schema")
   .map((name) => [name, from[name] === true ? "yes" : from[name] === false ? "no" : from[name]])
   .filter(([, value]) => isText(value));
 
@@ -135,7 +147,7 @@ function line(sheet, answer) {
   const given = Object.entries(answer.fields)
     .map(([name, { typed, read }]) => [name + (read === null ? "?" : ""), typed]);
   const join = (pairs) => pairs.map(([name, value]) => `${name}=${quoted(value)}`).join(" ");
-  const text = `${sheet.schema} ${join([...told(SHEET, sheet), ...told(ANSWER, answer)])} | ${join(given)}`;
+  const text = `${sheet.schema} ${join([...aboutOf(SHEET, sheet), ...aboutOf(ANSWER, answer)])} | ${join(given)}`;
   return `${text} | check=${checksum(text)}`;
 }
 

@@ -268,11 +268,11 @@ function mineOf(task, words, say) {
     if (!task.student && student.value.trim() !== store.student()) student.value = store.student();
   }
   const status = make("p", { className: "cocrea-summary", attrs: { role: "status" } });
-  const told = (text) => { status.textContent = text; };
+  const announce = (text) => { status.textContent = text; };
 
   function handIn(give) {
     const answers = store.answers();
-    return answers.length ? give(sheetOf(task, answers)) : told(words.nothingChecked);
+    return answers.length ? give(sheetOf(task, answers)) : announce(words.nothingChecked);
   }
   const download = () => handIn((sheet) => {
     const name = [words.fileName, sheet.student].filter(Boolean).join("-").replace(/[^\p{L}\p{N}._-]+/gu, "_");
@@ -282,7 +282,7 @@ function mineOf(task, words, say) {
     const text = toText(sheet);
     try {
       await navigator.clipboard.writeText(text);
-      told(words.copied);
+      announce(words.copied);
     } catch { // no permission, or a page opened from disk
       const attrs = { "aria-label": words.copyByHand };
       const area = make("textarea", { value: text, readOnly: true, rows: 4, attrs });
@@ -299,12 +299,12 @@ function mineOf(task, words, say) {
   });
   function offer(text, name) {
     const sheet = readSheet(text, task.longest);
-    if (!sheet) return told(filled(words.importFailed, { file: name }));
+    if (!sheet) return announce(filled(words.importFailed, { file: name }));
     if (task.student) sheet.student = null;
-    const take = () => { store.take(sheet); told(filled(words.imported, { n: sheet.answers.length })); };
+    const take = () => { store.take(sheet); announce(filled(words.imported, { n: sheet.answers.length })); };
     const lost = store.clashes(sheet);
     if (!lost.answers && !lost.student) return take();
-    told("");
+    announce("");
     replacing.ask([
       lost.answers && filled(words.importReplaces, { n: lost.answers }),
       lost.student && filled(words.importSigns, { mine: store.student(), theirs: sheet.student }),
@@ -314,7 +314,7 @@ function mineOf(task, words, say) {
 
   const resetting = questionOf(words.resetYes, words.resetNo);
   const replacing = questionOf(words.importYes, words.importNo);
-  const reset = () => { store.reset(task); say(""); told(words.resetDone); };
+  const reset = () => { store.reset(task); say(""); announce(words.resetDone); };
   const choose = button(words.import, () => file.click());
   const ask = button(words.reset, () => resetting.ask(words.resetSure, reset, ask));
 
