@@ -301,6 +301,16 @@ def table_with(table: Any, *columns: str) -> pd.DataFrame:
     return table
 
 
+def numeric(table: Any, *columns: str) -> pd.DataFrame:
+    """`table`, which must have `columns`, with these as numbers.
+
+    >>> numeric(pd.DataFrame({"label": ["till"], "n": ["12"]}), "n")["n"].tolist()
+    [12.0]
+    """
+    rows = table_with(table, *columns)
+    return rows.assign(**{column: numbers(column, rows[column]) for column in columns})
+
+
 def called(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[str]:
     """What to call each row: by `names`, else its label, else the id of its moment, feature or item.
 
@@ -310,7 +320,7 @@ def called(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[
     columns = ROW_IDS if names is not None else ("label", *ROW_IDS)
     column = next((name for name in columns if name in table_with(table).columns), ROW_IDS[0])
     ids = [str(one) for one in table_with(table, column)[column]]
-    return ids if names is None else [str(names.get(one, one)) for one in ids]
+    return ids if names is None else [str(named("names", names).get(one, one)) for one in ids]
 
 
 # -- errors that several checks meet, here and on the floors above: `raise too_few(n, needed=2)` ----

@@ -120,9 +120,9 @@ def unbroken(text: str) -> str:
     return text.replace(" %", f"{NBSP}%")
 
 
-def or_dash(value: float, decimals: int = 2) -> str:
+def or_dash(value: float, decimals: int = 2, *, sign: bool = False) -> str:
     """A number, or a dash where there is none."""
-    return DASH if np.isnan(value) else number(value, decimals)
+    return DASH if np.isnan(value) else number(value, decimals, sign=sign)
 
 
 def sizes(n: Iterable[float]) -> str:
@@ -131,8 +131,10 @@ def sizes(n: Iterable[float]) -> str:
     >>> sizes([120, 120]), sizes([80, 120])
     ('n = 120', 'n from 80 to 120')
     """
-    counts = list(n)
-    low, high = number(min(counts), 0), number(max(counts), 0)
+    counts = [one for one in n if not np.isnan(one)]
+    low, high = (
+        number(end, 0) if counts else DASH for end in (min(counts, default=0), max(counts, default=0))
+    )
     return f"n = {low}" if low == high else _("n from {low} to {high}", low=low, high=high)
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import called, table_with
+from cocrea.arguments import called, choice, numeric, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, label_rows, placed, rows_of, sheet
 from cocrea.language import _, number
-from cocrea.said import sizes
-from cocrea.words import kano_category
+from cocrea.said import or_dash, sizes
+from cocrea.words import KANO_CATEGORIES, kano_category
 
 
 def kano_chart(table: pd.DataFrame) -> Figure:
@@ -23,6 +23,12 @@ def kano_chart(table: pd.DataFrame) -> Figure:
     `table` has one row a feature: label (or feature or item), better, better_low,
     better_high, worse, worse_low, worse_high, mode, distinct and n, the fields of a
     `kano_summary` (Kano et al. 1984; coefficients after Berger et al. 1993).
+
+    >>> from cocrea import data
+    >>> from cocrea.models import moments
+    >>> figure = kano_chart(moments.kano_table(moments.kano_counts(data.load("kano"))))
+    >>> figure.axes[0].get_xlabel()
+    'n = 150; line: 95 % interval'
     """
     rows = _kano_rows(table)
     with plt.rc_context(LOOK):
@@ -44,24 +50,34 @@ def kano_chart(table: pd.DataFrame) -> Figure:
 
 
 def kano_chart_alt(table: pd.DataFrame) -> str:
-    """What `kano_chart(table)` shows, in words: each feature's two coefficients and its category."""
+    """What `kano_chart(table)` shows, in words: each feature's two coefficients and its category.
+
+    >>> from cocrea import data
+    >>> from cocrea.models import moments
+    >>> said = kano_chart_alt(moments.kano_table(moments.kano_counts(data.load("kano"))))
+    >>> said.split(". ")[-1]
+    'n = 150.'
+    """
     sentences = [_("How much each feature satisfies when it is there (Better) and annoys when not (Worse).")]
-    for row in rows_of(_kano_rows(table)):
+    rows = _kano_rows(table)
+    for row in rows_of(rows):
         sentences.append(
             _(
                 "{name}: Better {better}, Worse {worse}, {mode}.",
                 name=row.label,
-                better=number(row.better),
-                worse=number(row.worse),
+                better=or_dash(row.better),
+                worse=or_dash(row.worse),
                 mode=_kano_mode(row),
             )
         )
-    return " ".join([*sentences, sizes(table["n"]) + "."])
+    return " ".join([*sentences, sizes(rows["n"]) + "."])
 
 
 def _kano_rows(table: pd.DataFrame) -> pd.DataFrame:
     columns = [f"{side}{end}" for side in ("better", "worse") for end in ("", "_low", "_high")]
-    table_with(table, *columns, "mode", "distinct", "n")
+    table = numeric(table_with(table, "mode", "distinct"), *columns, "n")
+    for mode in table["mode"]:
+        choice("mode", mode, KANO_CATEGORIES)
     return placed(table.assign(label=called(table)))
 
 

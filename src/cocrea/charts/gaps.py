@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import called, choice, equally_long, table_with
+from cocrea.arguments import called, choice, numbers, quantity, table_with, whole_numbers
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.said import sizes, with_interval
@@ -34,6 +34,10 @@ def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None) -> Fig
     label (or moment_id), gap, gap_sd (or sd) and n, as in ``load("kiosk_gaps")`` and
     `gap_table`. Where an n is below 30 the rows stay in the table's order, for a ranking
     would be mostly chance.
+
+    >>> from cocrea.data import load
+    >>> gap_chart(load("kiosk_gaps")).axes[0].get_xlabel().splitlines()[0]
+    'Gap: perceived − expected (points)'
     """
     gaps, level = _gaps(found, measure)
     with plt.rc_context(LOOK):
@@ -78,7 +82,7 @@ def gap_chart_alt(found: Analysis | pd.DataFrame, measure: str | None = None) ->
 def _gaps(found: Analysis | pd.DataFrame, measure: str | None) -> tuple[pd.DataFrame, str]:
     """label, gap, low, high, n, side and place, in the order of the rows; and the level they start from."""
     if isinstance(found, Analysis):
-        gap = choice("measure", measure or first_gap(found.measures), GAPS)
+        gap = choice("measure", first_gap(found.measures) if measure is None else measure, GAPS)
         found.require(gap)
         table = found.moments
         ends = {"gap": table[gap], "low": table[f"{gap}_low"], "high": table[f"{gap}_high"]}
@@ -96,7 +100,8 @@ def _published(table: pd.DataFrame) -> pd.DataFrame:
     table_with(table, "gap", "n")
     sd = "gap_sd" if "gap_sd" in table.columns else "sd"
     table_with(table, sd)
-    gap, spread, n = equally_long(gap=table["gap"], sd=table[sd], n=table["n"])
+    gap, n = quantity("gap", table["gap"]), whole_numbers("n", table["n"], 1)
+    spread = numbers(sd, table[sd])
     low, high = t_interval(gap, spread, n)
     return pd.DataFrame({"label": called(table), "gap": gap, "low": low, "high": high, "n": n.astype(int)})
 

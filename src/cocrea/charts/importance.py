@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
-from cocrea.arguments import called, table_with
+from cocrea.arguments import called, numeric
 from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, placed, sheet
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
@@ -64,6 +64,10 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
     (importance, performance). Up to 12 items are all named; of more only those
     in "concentrate here" (Martilla and James 1977), by a number, with a key below. The
     dotted diagonal joins the points whose importance equals their performance.
+
+    >>> items = pd.DataFrame({"label": ["queue", "music"], "importance": [6, 3], "performance": [4, 6]})
+    >>> ipa_chart(items).axes[0].get_ylabel()
+    'Importance (mean)'
     """
     items, (x, y), left_out = _boxed(found, cross)
     with plt.rc_context(LOOK):
@@ -124,7 +128,7 @@ def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, 
     table, scale = moments_table(found, "importance"), SCALE
     if isinstance(found, Analysis):
         table, scale = table.assign(performance=table["perceived"]), found.survey.scale
-    table_with(table, "importance", "performance")
+    table = numeric(table, *("importance", "performance"), *(n for n in ("n", "importance_n") if n in table))
     rows = placed(table.assign(label=called(table)))
     there = rows[["importance", "performance"]].notna().all(axis="columns")
     if not there.any():
@@ -135,8 +139,8 @@ def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, 
     left_out = ", ".join(rows.loc[~there, "label"])
     items = placed(rows[there])
     numbered = items.assign(item=items["place"])
-    importance, performance = moments.cross_hair(numbered, cross, scale) if isinstance(cross, str) else cross
     boxes = moments.ipa(numbered, cross, scale)["quadrant"]
+    importance, performance = moments.cross_hair(numbered, cross, scale) if isinstance(cross, str) else cross
     said = _("Without importance or performance: {names}.", names=left_out) if left_out else ""
     return items.assign(quadrant=list(boxes)), (float(performance), float(importance)), said
 

@@ -10,10 +10,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from cocrea.arguments import called, table_with
+from cocrea.arguments import called, numeric
 from cocrea.charts.look import COLOURS, INK, LOOK, ZONE, label_rows, placed, rows_of, sheet
 from cocrea.language import _, number
-from cocrea.said import chance, sizes
+from cocrea.said import chance, or_dash, sizes
 from cocrea.survey.analyse import Analysis, behind_priority, moments_table
 
 
@@ -26,6 +26,10 @@ def rank_chart(found: Analysis | pd.DataFrame) -> Figure:
     comes first; the line is the share's 95 % Wilson interval times the importance, and n
     the customers behind that share. A moment with fewer than 30 answers behind either is
     not ranked: it stands at the end, without bar.
+
+    >>> from cocrea import survey
+    >>> rank_chart(survey.analyse(survey.load("supermarket"))).axes[0].get_xlabel().splitlines()[0]
+    'Priority: importance × share below'
     """
     rows = _ranked(found)
     with plt.rc_context(LOOK):
@@ -42,7 +46,12 @@ def rank_chart(found: Analysis | pd.DataFrame) -> Figure:
 
 
 def rank_chart_alt(found: Analysis | pd.DataFrame) -> str:
-    """What `rank_chart(found)` shows, in words: each priority and the chance of being first."""
+    """What `rank_chart(found)` shows, in words: each priority and the chance of being first.
+
+    >>> from cocrea import survey
+    >>> rank_chart_alt(survey.analyse(survey.load("supermarket")))[:45]
+    'Priorities, the highest first. Checkout, 2.23'
+    """
     rows = _ranked(found)
     said = [
         ", ".join([str(row.label), *([] if pd.isna(row.priority) else [number(row.priority)]), _chance(row)])
@@ -54,8 +63,9 @@ def rank_chart_alt(found: Analysis | pd.DataFrame) -> str:
 def _ranked(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """The moments in the order of their priority, with the ends of its line."""
     table = moments_table(found, "priority")
-    table_with(table, "zone_n", "below_low", "below_high", "priority", "chance_first")
     asked = "importance" in table.columns
+    importance = ("importance", "importance_n") if asked else ()
+    table = numeric(table, "zone_n", "below_low", "below_high", "priority", "chance_first", *importance)
     weight = table["importance"] if asked else 1.0
     low, high = weight * table["below_low"], weight * table["below_high"]
     rows = table.assign(label=called(table), asked=asked, behind=behind_priority(table), low=low, high=high)
@@ -65,5 +75,5 @@ def _ranked(found: Analysis | pd.DataFrame) -> pd.DataFrame:
 def _chance(row: Any) -> str:
     """ "first in 93 %", or that there is nothing to rank."""
     if pd.isna(row.priority):
-        return _("not ranked, n = {n}", n=number(row.behind, 0))
+        return _("not ranked, n = {n}", n=or_dash(row.behind, 0))
     return _("first in {chance}", chance=chance(row.chance_first))

@@ -12,13 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
-from cocrea.arguments import called, table_with
+from cocrea.arguments import called, choice, ends, numeric, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, label_rows, placed, rows_of, sheet
-from cocrea.language import N_, _, number
+from cocrea.language import N_, _
 from cocrea.models.moments import STATES
-from cocrea.said import percent
+from cocrea.said import or_dash, percent
 from cocrea.survey.analyse import Analysis, moments_table
 from cocrea.survey.schema import SCALE
+from cocrea.words import ZONE_LEVELS
 
 LONGEST_SCALE = 10  # points with a tick each
 _PERCEIVED = {
@@ -42,9 +43,14 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
     the mean lies. The form and colour of the mark say below, within or above. A moment
     whose mean desired is below its mean adequate has no zone: its row stays empty.
     `scale` is that of the survey, or from 1 to 7.
+
+    >>> from cocrea import survey
+    >>> zone_chart(survey.analyse(survey.load("supermarket"))).axes[0].get_xlabel().splitlines()[0]
+    'Rating'
     """
     zones = _zones(found)
-    low, high = scale or (found.survey.scale if isinstance(found, Analysis) else SCALE)
+    given = found.survey.scale if isinstance(found, Analysis) else SCALE
+    low, high = given if scale is None else ends("scale", scale)
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.9 + 0.62 * len(zones))
         drawn = zones[zones["state"] != ""]
@@ -52,8 +58,8 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
                   height=0.5, color=ZONE, edgecolor=COLOURS["within"], linewidth=0.8)  # fmt: skip
         left, right = (drawn["adequate"] + drawn[end] for end in ("msa_low", "msa_high"))
         axes.hlines(drawn["place"], left, right, color=INK, linewidth=1.6, zorder=4)
-        for end in (left, right):
-            axes.scatter(end, drawn["place"], s=60, marker="|", color=INK, zorder=4)
+        for side in (left, right):
+            axes.scatter(side, drawn["place"], s=60, marker="|", color=INK, zorder=4)
         for state in STATES:
             rows = drawn[drawn["state"] == state]
             axes.scatter(rows["perceived"], rows["place"], s=100, marker=MARKS[state], color=COLOURS[state],
@@ -90,10 +96,10 @@ def zone_chart_alt(found: Analysis | pd.DataFrame) -> str:
         if not row.state:
             sentences.append(f"{row.label}: {_share_below(row)}.")
             continue
-        means = {level: number(getattr(row, level), 1) for level in ("adequate", "desired", "perceived")}
+        means = {level: or_dash(getattr(row, level), 1) for level in ("adequate", "desired", "perceived")}
         sentence = _(_LIES[str(row.state)], name=row.label, **means)
         share = _(
-            "{percent} of {n} below their own adequate level", percent=percent(row.below), n=number(row.n, 0)
+            "{percent} of {n} below their own adequate level", percent=percent(row.below), n=or_dash(row.n, 0)
         )
         sentences.append(f"{sentence}; {share}.")
     return " ".join([_("Zones of tolerance on average."), *sentences])
@@ -102,12 +108,15 @@ def zone_chart_alt(found: Analysis | pd.DataFrame) -> str:
 def _zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     """The zone table with label and place; n are the customers behind the share below."""
     table = moments_table(found, "zone")
-    table_with(table, "n", "adequate", "desired", "perceived", "msa_low", "msa_high", "state", "below")
-    return placed(table.assign(label=called(table), n=table.get("zone_n", table["n"])))
+    n = "zone_n" if "zone_n" in table.columns else "n"
+    table = numeric(table_with(table, "state"), "n", n, *ZONE_LEVELS, "msa_low", "msa_high", "below")
+    for state in table["state"]:
+        choice("state", state, ("", *STATES))
+    return placed(table.assign(label=called(table), n=table[n]))
 
 
 def _share_below(row: Any) -> str:
     """ "37 % below, n = 120": the people whom the mean hides."""
     if not row.state:
         return _("no zone: desired below adequate")
-    return _("{percent} below, n = {n}", percent=percent(row.below), n=number(row.n, 0))
+    return _("{percent} below, n = {n}", percent=percent(row.below), n=or_dash(row.n, 0))

@@ -112,7 +112,7 @@ def fetched_file(name: str) -> Path:
     """Where the original file of `name` lies, after downloading it if need be."""
     import pooch  # here, because most readers never download
 
-    if name not in ORIGINALS:
+    if not isinstance(name, str) or name not in ORIGINALS:
         raise no_such_data(name, ORIGINALS)
     original = ORIGINALS[name]
     folder = Path(os.environ.get(FOLDER_VARIABLE) or pooch.os_cache("cocrea"))

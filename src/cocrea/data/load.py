@@ -65,7 +65,7 @@ def labels(name: str, column: str) -> dict[Any, str]:
     {'young': 'Under 35', 'middle': '35 to 59', 'old': '60 or older'}
     """
     named = _named(entry(name))
-    if column not in [*named]:
+    if not isinstance(column, str) or column not in named:
         raise CocreaError(
             "data.no-labels",
             N_("The values of “{column}” in “{name}” have no names. Columns whose values have: {known}."),
@@ -91,7 +91,7 @@ def with_labels(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def entry(name: str) -> dict[str, Any]:
     """All that `datapackage.json` says of a data set: its columns, chapter, glance, source and more."""
-    if name not in known():
+    if not isinstance(name, str) or name not in known():
         raise no_such_data(name, known())
     return _entries()[name]
 

@@ -9,7 +9,7 @@ from os import PathLike
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, choice, whole
+from cocrea.arguments import Floats, choice, table_with, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
@@ -117,7 +117,7 @@ class Analysis:
 def moments_table(found: Analysis | pd.DataFrame, *measures: str) -> pd.DataFrame:
     """The table of an analysis that can give `measures`; a table as it is."""
     if not isinstance(found, Analysis):
-        return found
+        return table_with(found)
     found.require(*measures)
     return found.moments
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from cocrea.arguments import table_with
+from cocrea.arguments import named, quantity, table_with, truth, whole_numbers
 from cocrea.arguments import whole as whole_number
 from cocrea.data import load
 from cocrea.errors import CocreaError
@@ -26,8 +26,15 @@ def show_satisfied(ratings: pd.DataFrame, least: int = 4) -> pd.DataFrame:
     >>> tables.show_satisfied(data.load("kiosk_overall")).shape
     (4, 7)
     """
-    labels = ratings["label"].drop_duplicates()
-    counts = ratings.pivot(index="label", columns="rating", values="count").loc[list(labels)]
+    table_with(ratings, "label", "rating", "count")
+    asked = ratings.assign(
+        label=ratings["label"].map(str),
+        rating=whole_numbers("rating", ratings["rating"]).astype(int),
+        count=whole_numbers("count", ratings["count"], 0).astype(int),
+    )
+    least = whole_number("least", least, 1, 1000)
+    labels = asked["label"].drop_duplicates()
+    counts = asked.pivot_table("count", "label", "rating", "sum", fill_value=0).loc[list(labels)]
     n = counts.sum(axis="columns")
     chosen = counts[[rating for rating in counts.columns if int(rating) >= least]].sum(axis="columns")
     columns = {str(rating): [str(count) for count in counts[rating]] for rating in counts.columns}
@@ -45,11 +52,20 @@ def show_counts(counts: pd.Series, heading: str | None = None, shares: bool = Tr
     >>> show_counts(pd.Series({"yes": 30, "no": 10}), "Answer").loc["yes"].tolist()
     ['30', '75\\xa0% [60, 86]']
     """
+    if not isinstance(counts, pd.Series):
+        raise CocreaError(
+            "table.not-counts",
+            N_("Counts by name (a Series) are needed; this is “{given}”."),
+            given=type(counts).__name__,
+        )
+    whole_numbers("counts", counts, 0)
     total = int(counts.sum())
     columns = {_("Count"): [number(count, 0) for count in counts]}
-    if shares and total:
+    if truth("shares", shares) and total:
         columns[_("Share of {n}", n=number(total, 0))] = _shares(counts, [total] * len(counts))
-    return readable(heading or _("What"), [str(name) for name in counts.index], columns)
+    return readable(
+        _("What") if heading is None else str(heading), [str(name) for name in counts.index], columns
+    )
 
 
 def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -66,6 +82,12 @@ def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -
     ['No other way (n = 127)', 'Other ways too (n = 80)']
     """
     table_with(ratings, "label", "group", "n", "mean", "sd")
+    ratings = ratings.assign(
+        label=ratings["label"].map(str),
+        n=whole_numbers("n", ratings["n"], 1),
+        mean=quantity("mean", ratings["mean"]),
+        sd=quantity("sd", ratings["sd"], 0),
+    )
     labels = list(ratings["label"].drop_duplicates())
     groups = list(ratings["group"].drop_duplicates())
     if len(groups) != 2:
@@ -75,8 +97,17 @@ def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -
             found=", ".join(map(str, groups)),
         )
     first, second = groups
-    called = {group: str((names or {}).get(group, group)) for group in groups}
+    called = {
+        group: str(named("names", {} if names is None else names).get(group, group)) for group in groups
+    }
     by = ratings.set_index(["label", "group"])
+    for label in labels:
+        if sorted(map(str, by.loc[[label]].index.get_level_values("group"))) != sorted(map(str, groups)):
+            raise CocreaError(
+                "table.two-rows",
+                N_("“{label}” needs two rows, one for each of the two groups."),
+                label=label,
+            )
     found = [
         separate_t_of_means(_summary(by.loc[(each, first)]), _summary(by.loc[(each, second)]))
         for each in labels

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
-from cocrea.arguments import called, choice, table_with
-from cocrea.language import _, number
+from cocrea.arguments import called, choice, named, numeric, table_with
+from cocrea.arguments import whole as whole_number
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _
 from cocrea.said import DASH, chance, or_dash, p_value, percent
 from cocrea.stats import CronbachAlpha, t_interval
 from cocrea.survey.analyse import Analysis, moments_table
 from cocrea.survey.measures import GAPS, first_gap
-from cocrea.tables.readable import counted, intervals, readable, share_intervals, whole, with_n
-from cocrea.words import LEVELS, ZONE_LEVELS, kano_category, level, quadrant, state
+from cocrea.tables.readable import counted, intervals, means, readable, share_intervals, whole, with_n
+from cocrea.words import (
+    KANO_CATEGORIES,
+    LEVELS,
+    QUADRANTS,
+    ZONE_LEVELS,
+    kano_category,
+    level,
+    quadrant,
+    state,
+)
 
 ENDS = ("", "_low", "_high")  # the columns of a value and of its interval
 
@@ -31,15 +43,17 @@ def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     '37\\xa0% [29, 46] (120)'
     """
     zones = moments_table(found, "zone")
-    table_with(zones, "n", "adequate", "desired", "perceived", "msa", "mss", "below", "within", "above")
+    n = "zone_n" if "zone_n" in zones.columns else "n"
+    gaps = [f"{part}{end}" for part in ("msa", "mss", "below") for end in ENDS]
+    zones = numeric(zones, "n", n, *ZONE_LEVELS, *gaps, "within", "above")
     return readable(
         _("Moment"),
         called(zones),
         {
             "n": whole(zones["n"]),
-            **{level(code): [number(mean) for mean in zones[code]] for code in ZONE_LEVELS},
+            **{level(code): means(zones[code]) for code in ZONE_LEVELS},
             **{gap.upper(): _gap(zones, gap) for gap in ("msa", "mss")},
-            with_n(state("below")): _below(zones, zones.get("zone_n", zones["n"])),
+            with_n(state("below")): _below(zones, zones[n]),
             **{state(code): [percent(part) for part in zones[code]] for code in ("within", "above")},
         },
     )
@@ -57,13 +71,16 @@ def show_means(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     ['120', '3.95 [3.78, 4.12]']
     """
     rows = moments_table(found)
-    table_with(rows, "n", "perceived", "perceived_low", "perceived_high")
+    asked = [code for code in (*LEVELS, "importance") if code in rows.columns]
+    ends = [f"{code}{end}" for code in asked if f"{code}_low" in rows.columns for end in ENDS[1:]]
+    importance = ["importance_n", "importance_low", "importance_high"] if "importance" in asked else []
+    rows = numeric(rows, "n", "perceived", *asked, *ends, *importance)
     columns = {"n": whole(rows["n"])}
     for code in LEVELS:
         if f"{code}_low" in rows.columns:
             columns[level(code)] = _with_ends(rows, code)
         elif code in rows.columns:
-            columns[level(code)] = [number(mean) for mean in rows[code]]
+            columns[level(code)] = means(rows[code])
     if "importance" in rows.columns:
         columns[with_n(_("Importance"))] = counted(_with_ends(rows, "importance"), rows["importance_n"])
     return readable(_("Moment"), called(rows), columns)
@@ -79,8 +96,10 @@ def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
     >>> len(tables.show_gaps(data.load("kiosk_gaps"), extremes=3))
     6
     """
-    ordered = gaps.sort_values("gap")
+    numbers = ("n", "gap", "gap_sd", "expectation", "perception")
+    ordered = numeric(table_with(gaps, "label"), *numbers).sort_values("gap")
     if extremes is not None:
+        extremes = whole_number("extremes", extremes, 0, 1000)
         ordered = pd.concat([ordered.head(extremes), ordered.tail(extremes)])
     low, high = t_interval(ordered["gap"], ordered["gap_sd"], ordered["n"])
     return readable(
@@ -88,8 +107,8 @@ def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
         ordered["label"],
         {
             "n": whole(ordered["n"]),
-            _("Expected"): [number(mean) for mean in ordered["expectation"]],
-            _("Perceived"): [number(mean) for mean in ordered["perception"]],
+            _("Expected"): means(ordered["expectation"]),
+            _("Perceived"): means(ordered["perception"]),
             _("Gap"): intervals(ordered["gap"], low, high, sign=True),
         },
     )
@@ -101,11 +120,15 @@ def show_tests(found: Analysis | pd.DataFrame, measure: str | None = None) -> pd
     `found` is what ``survey.analyse`` gives, or its table; `measure` is "msa" (perceived −
     adequate), "mss" (perceived − desired) or "gap" (perceived − expected), the first of
     them that is there unless given. Holm's family is the whole analysis's.
+
+    >>> from cocrea import survey, tables
+    >>> tables.show_tests(survey.analyse(survey.load("supermarket"))).loc["Checkout"].tolist()[1:]
+    ['120', '0.279', '0.557']
     """
     there = found.measures if isinstance(found, Analysis) else table_with(found).columns
-    measure = choice("measure", measure or first_gap(there), GAPS)
-    rows = moments_table(found, measure)
-    table_with(rows, "n", measure, f"{measure}_p", f"{measure}_p_holm")
+    measure = choice("measure", first_gap(there) if measure is None else measure, GAPS)
+    ends = [f"{measure}{end}" for end in (*ENDS, "_p", "_p_holm")]
+    rows = numeric(moments_table(found, measure), "n", *ends)
     return readable(
         _("Moment"),
         called(rows),
@@ -130,15 +153,16 @@ def show_priorities(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     ['6.1 (227)', '59\\xa0% [52, 66] (195)']
     """
     rows = moments_table(found, "priority")
-    table_with(rows, "zone_n", "priority", "chance_first", "below")
+    asked = ("importance", "importance_n") if "importance" in rows.columns else ()
+    below = [f"below{end}" for end in ENDS]
+    rows = numeric(rows, "zone_n", "priority", "chance_first", *below, *asked)
     rows = rows.sort_values("priority", ascending=False, kind="stable", na_position="last")
     columns = {
-        _("Priority"): [or_dash(value) for value in rows["priority"]],
+        _("Priority"): means(rows["priority"]),
         _("First in"): [chance(part) for part in rows["chance_first"]],
     }
     if "importance" in rows.columns:
-        means = [or_dash(value, 1) for value in rows["importance"]]
-        columns[with_n(_("Importance"))] = counted(means, rows["importance_n"])
+        columns[with_n(_("Importance"))] = counted(means(rows["importance"], 1), rows["importance_n"])
     columns[with_n(state("below"))] = _below(rows, rows["zone_n"])
     return readable(_("Moment"), called(rows), columns)
 
@@ -147,8 +171,16 @@ def show_kano(table: pd.DataFrame) -> pd.DataFrame:
     """Better, Worse and the category of each feature; a category that does not stand out says so.
 
     `table` has one row a feature: label (or feature) and the fields of a `kano_summary`.
+
+    >>> from cocrea import data, tables
+    >>> from cocrea.models import moments
+    >>> table = moments.kano_table(moments.kano_counts(data.load("kano")))
+    >>> tables.show_kano(table)["Category (n)"].iloc[0]
+    'must-be (150)'
     """
-    words = [kano_category(str(mode)) for mode in table["mode"]]
+    ends = [f"{side}{end}" for side in ("better", "worse") for end in ENDS]
+    table = numeric(table_with(table, "mode", "distinct"), "n", *ends)
+    words = [kano_category(choice("mode", mode, KANO_CATEGORIES)) for mode in table["mode"]]
     modes = [
         word if distinct else _("{category}?", category=word)
         for word, distinct in zip(words, table["distinct"], strict=True)
@@ -168,7 +200,20 @@ def show_alpha(alphas: Mapping[str, CronbachAlpha]) -> pd.DataFrame:
     """Cronbach's α of several scales, each with its 95 % interval.
 
     `alphas` maps what a reader calls the scale to what ``stats.cronbach_alpha`` gives.
+
+    >>> from cocrea import stats, tables
+    >>> alpha = stats.cronbach_alpha([[4, 5, 4], [2, 3, 2], [5, 5, 4], [3, 3, 3]])
+    >>> tables.show_alpha({"Checkout": alpha}).loc["Checkout"].tolist()[1:]
+    ['3', '4']
     """
+    for name, alpha in named("alphas", alphas).items():
+        if not isinstance(alpha, CronbachAlpha):
+            raise CocreaError(
+                "table.not-alpha",
+                N_("“{name}” in “alphas” must be what cronbach_alpha() gives; it is “{given}”."),
+                name=name,
+                given=type(alpha).__name__,
+            )
     return readable(
         _("Scale"),
         alphas.keys(),
@@ -191,6 +236,7 @@ def show_correlations(table: pd.DataFrame) -> pd.DataFrame:
     (3, 3)
     """
     behind = ("less_than_perception", "less_low", "less_high")
+    table = numeric(table_with(table, "label"), "r", "low", "high", "n", *behind)
     return readable(
         _("Measure"),
         table["label"],
@@ -215,10 +261,14 @@ def show_boxes(
     >>> show_boxes(certainty, names={"checkout": "Checkout"}).loc["Checkout"].tolist()
     ['Concentrate here', '97\\xa0%']
     """
-    columns = {_("Box"): [quadrant(str(box)) if box else DASH for box in certainty["quadrant"]]}
+    certainty = numeric(table_with(certainty, "item", "quadrant"), "share")
+    boxed = [choice("quadrant", box, ("", *QUADRANTS)) for box in certainty["quadrant"]]
+    columns = {_("Box"): [quadrant(box) if box else DASH for box in boxed]}
     if boxes is not None:
-        away = boxes.set_index("item")["distance"].reindex(certainty["item"])
-        columns[_("To the nearest line")] = [number(value, sign=True) for value in away]
+        boxes = numeric(table_with(boxes, "item"), "distance")
+        away = dict(zip(boxes["item"].map(str), boxes["distance"], strict=True))
+        lines = [away.get(str(item), np.nan) for item in certainty["item"]]
+        columns[_("To the nearest line")] = [or_dash(value, sign=True) for value in lines]
     columns[_("Same box in")] = [percent(part) for part in certainty["share"]]
     return readable(_("Moment"), called(certainty, names), columns)
 

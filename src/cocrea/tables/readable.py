@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
-from cocrea.said import share_with_interval, with_interval
+from cocrea.said import DASH, or_dash, share_with_interval, with_interval
 
 
 def readable(heading: str, labels: Iterable[str], columns: Mapping[str, list[str]]) -> pd.DataFrame:
@@ -27,8 +28,13 @@ def counted(cells: Iterable[str], n: Iterable[float]) -> list[str]:
 
 
 def whole(values: Iterable[float]) -> list[str]:
-    """Counts as they are."""
-    return [str(int(value)) for value in values]
+    """Counts as they are; a dash where there is none."""
+    return [DASH if np.isnan(value) else str(int(value)) for value in values]
+
+
+def means(values: Iterable[float], decimals: int = 2) -> list[str]:
+    """Each mean; a dash where there is none."""
+    return [or_dash(value, decimals) for value in values]
 
 
 def intervals(
