@@ -121,5 +121,5 @@ def test_the_cache_never_shows_an_old_page(tmp_path: Path, monkeypatch: pytest.M
 
     assert "run 1" in run()
     assert "run 1" in run(), "nothing changed: the cache serves"
-    monkeypatch.setattr("cocrea.book.site.extension.fingerprint", lambda: "another")
+    monkeypatch.setattr("cocrea.book.site.extension.fingerprint", lambda _language: "another")
     assert "run 2" in run()

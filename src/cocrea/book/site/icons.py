@@ -28,7 +28,10 @@ SHEET = """
 .svg-inline--fa.fa-lg{vertical-align:-.2em}
 """
 BY_FONT = re.compile(r"\.fa-[\w-]+::?before\{[^{}]*\}")
-BRANDS = re.compile(r"[^{}]*\{[^{}]*--fa-font-brands[^{}]*\}")  # a sign before each link to a forge
+BRANDS = re.compile(
+    r"([^{};]*)\{[^{}]*font:var\(--fa-font-brands\)[^{}]*\}"
+)  # a sign before links to a forge
+LETTER = re.compile(r"(--pst-icon-[\w-]+):[^;{}]*;?")
 FACE = re.compile(r"@font-face\{[^{}]*Font ?Awesome[^{}]*\}")
 SIGN = re.compile(r"[\ue000-\uf8ff]|\\[ef][0-9a-f]{3}\b")
 LOOKS = re.compile(r"fa-(?:solid|lg|sm|xs|fw)$")  # how an icon looks, not which one it is
@@ -73,10 +76,18 @@ def without_letters(sheet: str) -> str:
     """A style sheet without icons set in FontAwesome's fonts, but for those of the solid one that the theme
     sets itself.
 
-    >>> without_letters(".fa-bell:before{content:'x'}a.forge:before{font:var(--fa-font-brands)}p{top:0}")
-    'p{top:0}'
+    >>> sheet = "p{--pst-icon-forge:'x'}a.forge:before{font:var(--fa-font-brands)}"
+    >>> without_letters(f"{sheet}a.forge:before{{content:var(--pst-icon-forge)}}.fa-bell:before{{content:'x'}}")
+    'p{}'
     """
-    return BRANDS.sub("", BY_FONT.sub("", sheet))
+    sheet = BY_FONT.sub("", sheet)
+    brands = {one.strip() for rule in BRANDS.finditer(sheet) for one in rule[1].split(",")}
+    for selector in brands:
+        name = re.escape(selector)
+        sheet = re.sub(rf"(?<=[{{}};,])\s*{name}\s*,", "", sheet)  # one of a list
+        sheet = re.sub(rf",\s*{name}\s*(?=\{{)", "", sheet)  # the last of a list
+        sheet = re.sub(rf"(?<=[{{}};])\s*{name}\s*\{{[^{{}}]*\}}", "", sheet)
+    return LETTER.sub(lambda found: found[0] if f"var({found[1]}" in sheet else "", sheet)
 
 
 def signs(sheet: str) -> str:
