@@ -77,7 +77,7 @@ def without_letters(sheet: str) -> str:
     sets itself.
 
     >>> sheet = "p{--pst-icon-forge:'x'}a.forge:before{font:var(--fa-font-brands)}"
-    >>> without_letters(f"{sheet}a.forge:before{{content:var(--pst-icon-forge)}}.fa-bell:before{{content:'x'}}")
+    >>> without_letters(sheet + "a.forge:before{content:var(--pst-icon-forge)}.fa-bell:before{content:'x'}")
     'p{}'
     """
     sheet = BY_FONT.sub("", sheet)
