@@ -37,7 +37,7 @@ def bare(html: str) -> str:
     html = SCRIPT.sub(lambda found: "" if any(mark in found[0][:400] for mark in OURS) else found[0], html)
     html = re.sub(r"<noscript><div class=\"cocrea-fallback.*?</noscript>", "", html, flags=re.S)
     html = re.sub(r"<figure class=\"cocrea-fallback.*?</figure>", "", html, flags=re.S)
-    return re.sub(r"<link[^>]*cocrea/widgets\.css[^>]*>", "", html)
+    return re.sub(r"<link[^>]*cocrea/(?:widgets\.css|vega\.js)[^>]*>", "", html)
 
 
 class Zipped(Host):
