@@ -136,11 +136,7 @@ VERBS: dict[str, Callable[[], None]] = {
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds.
-
-    >>> clock(125.4)
-    '2:05'
-    """
+    """Minutes and seconds: 2:05."""
     return "{}:{:02}".format(*divmod(round(seconds), 60))
 
 

@@ -33,11 +33,11 @@ OURS = ("widget-state+json", "widget-view+json", "cocrea/widgets.js", "cocrea/ho
 
 
 def bare(html: str) -> str:
-    """A page without its widgets: their scripts, state, views and stylesheet taken out."""
+    """A page without its widgets: their scripts, state and views taken out; styles are one sheet for all."""
     html = SCRIPT.sub(lambda found: "" if any(mark in found[0][:400] for mark in OURS) else found[0], html)
     html = re.sub(r"<noscript><div class=\"cocrea-fallback.*?</noscript>", "", html, flags=re.S)
     html = re.sub(r"<figure class=\"cocrea-fallback.*?</figure>", "", html, flags=re.S)
-    return re.sub(r"<link[^>]*cocrea/(?:widgets\.css|vega\.js)[^>]*>", "", html)
+    return re.sub(r"<link[^>]*cocrea/vega\.js[^>]*>", "", html)
 
 
 class Zipped(Host):

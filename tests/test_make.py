@@ -64,3 +64,7 @@ def test_requirements_name_no_index_and_pin_everything() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if line and not line.lstrip().startswith("#")]
     assert pins and all("==" in line and "://" not in line for line in pins)
+
+
+def test_a_clock_says_minutes_and_seconds() -> None:
+    assert load_make().clock(125.4) == "2:05"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -317,3 +318,9 @@ def test_a_solution_runs_and_earns_full_marks(page: Path, code: str, tmp_path: P
     reports = [re.match(r"(\d+) \w+ (\d+) \w+\.", data.get("text/plain", "")) for data in outputs]
     marks = [(found[1], found[2]) for found in reports if found]
     assert marks and all(right == every for right, every in marks), marks
+
+
+def test_a_checkout_may_lie_below_a_folder_named_notebooks(project: Path, tmp_path: Path) -> None:
+    below = tmp_path / "notebooks" / "mine"
+    shutil.copytree(project, below, ignore=shutil.ignore_patterns("notebooks"))
+    assert set(Library(below).pages) == set(Library(project).pages) != set()

@@ -21,9 +21,14 @@ class Write(Protocol):
     def __call__(self, *, check: bool) -> Sequence[Path]: ...
 
 
+def tree_of(code: str, root: Path) -> Path:
+    """The source tree in one language: the checkout itself for English, a translated one for any other."""
+    return root if code == "en" else write_tree(code, root / "_build" / "src" / code, root)
+
+
 def trees(root: Path) -> dict[str, Path]:
-    """The source tree of each language: the checkout itself for English, a translated one for the others."""
-    return {c: root if c == "en" else write_tree(c, root / "_build" / "src" / c, root) for c in LANGUAGES}
+    """The source tree of each language."""
+    return {code: tree_of(code, root) for code in LANGUAGES}
 
 
 def page_text(blocks: Iterable[str]) -> str:

@@ -14,20 +14,10 @@ import sys
 from pathlib import Path
 
 from cocrea.book.site.lighten import lighten
-from cocrea.book.spanish.translate import write_tree
+from cocrea.book.spanish.translate import PSEUDO
+from cocrea.book.uptodate import tree_of, trees
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, N_
-
-PSEUDO = "xx"
-
-
-def edition_source(root: Path, code: str) -> Path:
-    """The folder that Jupyter Book builds for one language: the checkout itself for English."""
-    if code == "en":
-        return root
-    tree = root / "_build" / "src" / code
-    write_tree(code, tree)
-    return tree
+from cocrea.language import N_
 
 
 def start(source: Path) -> subprocess.Popen[str]:
@@ -82,7 +72,7 @@ def assemble(sources: dict[str, Path], site: Path) -> None:
 
 def build_site(root: Path) -> Path:
     """Both editions into `_site/`; returns that folder."""
-    sources = {code: edition_source(root, code) for code in LANGUAGES}
+    sources = trees(root)
     finish({code: start(source) for code, source in sources.items()})
     assemble(sources, root / "_site")
     return root / "_site"
@@ -90,7 +80,7 @@ def build_site(root: Path) -> Path:
 
 def build_pseudo(root: Path) -> Path:
     """The book in the pseudo-language, not executed; returns the folder of its pages."""
-    source = edition_source(root, PSEUDO)
+    source = tree_of(PSEUDO, root)
     finish({PSEUDO: start(source)})
     return source / "_build" / "html"
 

@@ -28,9 +28,8 @@ SHEET = """
 .svg-inline--fa.fa-lg{vertical-align:-.2em}
 """
 BY_FONT = re.compile(r"\.fa-[\w-]+::?before\{[^{}]*\}")
-BRANDS = re.compile(
-    r"([^{};]*)\{[^{}]*font:var\(--fa-font-brands\)[^{}]*\}"
-)  # a sign before links to a forge
+# Rules that set a sign before links to a forge, in a font that the site does not carry.
+BRANDS = re.compile(r"(?<![^{};])([^{};]*)\{[^{}]*font:var\(--fa-font-brands\)[^{}]*\}")
 LETTER = re.compile(r"(--pst-icon-[\w-]+):[^;{}]*;?")
 FACE = re.compile(r"@font-face\{[^{}]*Font ?Awesome[^{}]*\}")
 SIGN = re.compile(r"[\ue000-\uf8ff]|\\[ef][0-9a-f]{3}\b")

@@ -130,13 +130,14 @@ def _early_charts(page: str) -> str:
     return f"{page[: host.start()]}{early}{page[host.start() :]}"
 
 
+def _scripts(page: str) -> list[str]:
+    """The script files that a page loads, in their order."""
+    return [_file(src) for found in SCRIPT.finditer(page) if (src := _attribute("src", found[1]))]
+
+
 def _one_script(edition: Path, pages: dict[Path, str]) -> dict[Path, str]:
     """The scripts that all pages load as one file."""
-
-    def scripts(page: str) -> list[str]:
-        return [_file(src) for found in SCRIPT.finditer(page) if (src := _attribute("src", found[1]))]
-
-    common = _common([scripts(page) for page in pages.values()])
+    common = _common([_scripts(page) for page in pages.values()])
     # The semicolon keeps the first file's "use strict" to itself.
     text = ";\n".join(["", *(_read(edition, name) for name in common)])
     text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M)
@@ -198,9 +199,7 @@ def _one_sheet(edition: Path, pages: dict[Path, str], elements: frozenset[Elemen
         links = (found[1] for found in LINK.finditer(page))
         return [_file(_attribute("href", link)) for link in links if 'rel="stylesheet"' in link]
 
-    loaded = {
-        _file(src) for page in pages.values() for src in re.findall(r'<script\b[^>]*src="([^"]+)"', page)
-    }
+    loaded = {name for page in pages.values() for name in _scripts(page)}
     scripts = "\n".join(_read(edition, name) for name in sorted(loaded))
     names = Names(elements, styles.words_in_quotes(scripts))
     common = _common([sheets(page) for page in pages.values()])
@@ -278,7 +277,7 @@ def drop_unused(edition: Path) -> None:
     texts = list(_pages(edition).values())
     rest = {path for path in static.rglob("*") if path.is_file()}
     while texts:
-        words = {word for text in texts for word in re.findall(r"[\w-]+(?:\.[\w-]+)+", text)}
+        words = {word for text in texts for word in re.findall(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+", text)}
         found = {path for path in rest if path.name in words or _licence(path)}
         rest -= found
         texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in (".js", ".css", ".svg")]

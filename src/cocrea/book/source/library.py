@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
-from cocrea.book.source.myst import SPAN, fail, parser, read_config, read_directive, read_role
+from cocrea.book.source.myst import SPAN, fail, pages, parser, read_config, read_directive, read_role
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 
@@ -51,11 +51,9 @@ class Library:
         self.parser: MarkdownIt = parser(self.config)
         self.pages: dict[str, Page] = {}
         self.targets: dict[str, Target] = {}
-        for folder in ("book", "solutions"):
-            for path in sorted((root / folder).rglob("*.md")):
-                name = path.relative_to(root).with_suffix("").as_posix()
-                if "notebooks" not in path.parts:
-                    self.pages[name] = Page(name, path.read_text(encoding="utf-8"))
+        for path in pages(root):
+            name = path.with_suffix("").as_posix()
+            self.pages[name] = Page(name, (root / path).read_text(encoding="utf-8"))
         for page in self.pages.values():
             self._scan(page, page.text, 0)
         self.works = BibliographyData()

@@ -97,6 +97,8 @@ DIRECTIVES: dict[str, Kind] = {
 }
 # Options that hold prose, at whatever depth of YAML: a code cell keeps its caption under mystnb: figure:
 PROSE_OPTIONS = {"alt", "caption", "code_prompt_hide", "code_prompt_show", "link-alt", "title", "unit"}
+FOLDERS = ("book", "solutions")  # of MyST sources
+NOT_SOURCES = {"notebooks", ".ipynb_checkpoints"}  # folders within them
 # Jupyter Book's own default, for a project without _config.yml
 EXTENSIONS = ("colon_fence", "dollarmath", "linkify", "substitution", "tasklist")
 
@@ -151,6 +153,12 @@ def no_option(source: str, line: int) -> CocreaError:
 @cache
 def _parser(extensions: tuple[str, ...]) -> MarkdownIt:
     return create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
+
+
+def pages(root: Path) -> list[Path]:
+    """The MyST sources of a tree, as paths below `root`."""
+    found = (path.relative_to(root) for folder in FOLDERS for path in (root / folder).rglob("*.md"))
+    return sorted(path for path in found if not NOT_SOURCES & set(path.parts))
 
 
 def read_config(root: Path) -> dict[str, Any]:

@@ -26,7 +26,17 @@ import polib
 import yaml
 from markdown_it import MarkdownIt
 
-from cocrea.book.source.myst import SPAN, parser, quoted, read_config, read_role, yaml_strings
+from cocrea.book.source.myst import (
+    FOLDERS,
+    NOT_SOURCES,
+    SPAN,
+    pages,
+    parser,
+    quoted,
+    read_config,
+    read_role,
+    yaml_strings,
+)
 from cocrea.book.spanish import catalogue, markup
 from cocrea.book.spanish.catalogue import Template
 from cocrea.book.spanish.walk import identical, walk
@@ -34,20 +44,12 @@ from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, N_
 
 PSEUDO = "xx"
-FOLDERS = ("book", "solutions")
 DATA = "datasets"  # pages link to it
-NOT_COPIED = {"notebooks", ".ipynb_checkpoints"}
 TOC = Path("_toc.yml")
 TERM = "glossary term"
 
 
 # -- what there is to translate -------------------------------------------------
-
-
-def pages(root: Path) -> list[Path]:
-    """The MyST sources, as paths below `root`."""
-    found = (p for folder in FOLDERS for p in (root / folder).rglob("*.md"))
-    return sorted(p.relative_to(root) for p in found if not NOT_COPIED & set(p.relative_to(root).parts))
 
 
 def po_path(page: Path, code: str) -> Path:
@@ -327,7 +329,7 @@ def write_tree(code: str, dest: Path, root: Path | None = None) -> Path:
     for folder in (*FOLDERS, DATA):
         for path in (root / folder).rglob("*"):
             inside = path.relative_to(root)
-            if path.is_file() and path.suffix != ".md" and not NOT_COPIED & set(inside.parts):
+            if path.is_file() and path.suffix != ".md" and not NOT_SOURCES & set(inside.parts):
                 files[inside] = path.read_bytes()
     _bring_up_to_date(dest, files)
     return dest
