@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from cocrea.book.flat.plain import Plain, joined
+from cocrea.book.site.heads import table_of
 from cocrea.book.source.library import Library
 from cocrea.book.source.myst import parser
-from cocrea.book.source.teaching import homes_of_tasks, minutes, read_page
+from cocrea.book.source.teaching import chapter_pages, homes_of_tasks, minutes, read_page
 from cocrea.book.spanish.walk import walk
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
@@ -125,3 +126,20 @@ def test_each_objective_is_a_message_and_the_needs_are_code() -> None:
     said: list[str] = []
     walk(HEAD, parser({}), lambda message, _line, _kind: said.append(message) or message, "taught.md")
     assert len(said) == 2 and said[0].startswith("count people")
+
+
+def test_the_table_of_a_page_has_a_row_for_each_objective_with_what_its_section_holds() -> None:
+    taught = read(PAGE)
+    assert taught.head is not None
+    title, _blank, _heads, _rule, first, second, _end = table_of(taught, taught.head, "book/taught")
+    assert title == "**[A page](/book/taught.md)**"
+    assert [cell.strip() for cell in first.split("|")[1:-1]] == [
+        "count people", "{ref}`to-count`", "Inside the zone, and yet?", "{task}`E4.5`",
+    ]  # fmt: skip
+    assert [cell.strip() for cell in second.split("|")[3:-1]] == ["", "{task}`E4.1`"]
+
+
+def test_the_pages_of_the_chapters_come_as_they_are_read() -> None:
+    found = chapter_pages(Path(__file__).parents[2])
+    assert found.index("book/00-start") < found.index("book/04-moments") < found.index("book/04-manual")
+    assert not {"book/data", "book/objectives", "book/index"} & set(found)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
 
+from cocrea import explorables
 from cocrea.book.source.myst import parser
 from cocrea.book.source.teaching import (
     HEAD,
+    Head,
+    Objective,
     Teaching,
+    chapter_pages,
     homes_of_tasks,
     minutes,
     minutes_of_tasks,
     minutes_said,
     read_page,
+    without_references,
 )
 from cocrea.errors import CocreaError
 from cocrea.language import _
@@ -89,6 +97,51 @@ class Objectives(SphinxDirective):
         )
 
 
+class ObjectivesTable(SphinxDirective):
+    """Every objective of the course: where it is taught, tried and practised."""
+
+    def run(self) -> list[nodes.Node]:
+        self.env.note_reread()  # it says what other pages say
+        box = nodes.container(classes=["objectives-table"], is_div=True)
+        for name in chapter_pages(Path(self.env.srcdir)):
+            page = taught(self.env, name)
+            if page.head:
+                lines = table_of(page, page.head, name)
+                self.state.nested_parse(StringList(lines, self.env.docname), self.content_offset, box)
+        return [box]
+
+
+def table_of(page: Teaching, head: Head, name: str) -> list[str]:
+    """The MyST of one page's part of the table: its title, then a row for each objective."""
+    heads = (_("Objective"), _("Section"), _("To try"), _("Tasks"))
+    return [
+        f"**[{page.sections[0].title}](/{name}.md)**",
+        "",
+        f"| {' | '.join(heads)} |",
+        "|---|---|---|---|",
+        *(f"| {' | '.join(_cells(page, objective))} |" for objective in head.objectives),
+        "",
+    ]
+
+
+def _cells(page: Teaching, objective: Objective) -> tuple[str, str, str, str]:
+    return (
+        re.sub(r"(?<!\\)\|", r"\|", without_references(objective.text)),
+        ", ".join(f"{{ref}}`{label}`" for label in objective.sections),
+        ", ".join(titles_of_explorables()[name] for name in page.explorables_in(objective.sections)),
+        ", ".join(f"{{task}}`{id}`" for id in objective.tasks),
+    )
+
+
+@cache
+def titles_of_explorables() -> dict[str, str]:
+    """What each explorable is called in the edition's language, by chapter and function."""
+    return {
+        f"{make.__module__.split('.')[2]}.{make.__name__}": make().title
+        for make in explorables.known().values()
+    }
+
+
 def link_to_task(
     app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, words: nodes.TextElement
 ) -> nodes.reference | None:
@@ -110,5 +163,6 @@ def link_to_task(
 def register(app: Sphinx) -> None:
     """The directives, the role, and who finds what the role points at."""
     app.add_directive(HEAD, Objectives)
+    app.add_directive("objectives-table", ObjectivesTable)
     app.add_role("task", XRefRole(innernodeclass=nodes.inline, warn_dangling=True))
     app.connect("missing-reference", link_to_task)

@@ -277,6 +277,19 @@ def not_a_list(source: str, line: int) -> CocreaError:
     )
 
 
+# -- all pages ---------------------------------------------------------------------
+
+
+def reading_order(root: Path) -> list[str]:
+    """The pages of a tree as its table of contents has them, by their paths without ``.md``."""
+    return re.findall(r"^\s*- file:\s*(\S+)", (root / "_toc.yml").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def chapter_pages(root: Path) -> list[str]:
+    """The pages of the chapters, in reading order."""
+    return [name for name in reading_order(root) if CHAPTER_PAGE.fullmatch(name.rpartition("/")[2])]
+
+
 # -- where the tasks are ----------------------------------------------------------
 
 
