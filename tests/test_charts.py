@@ -265,7 +265,8 @@ def test_the_order_of_priorities_comes_with_its_chance(analysis: survey.Analysis
     labels = row_labels(charts.rank_chart(analysis))
     assert labels[0] == "Paying at the checkout first in >99\xa0%"
     assert all("first in" in label for label in labels) and len(labels) == 9
-    assert charts.rank_chart_alt(analysis).startswith("Priorities, the highest first. Paying at the checkout, 3.")
+    said = charts.rank_chart_alt(analysis)
+    assert said.startswith("Priorities, the highest first. Paying at the checkout, 3.")
 
 
 def test_what_has_too_few_answers_is_not_ranked() -> None:

@@ -90,7 +90,8 @@ def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
     names = {"checkout": "Paying at the checkout", "app": "Checking offers in the app"}
     shown = tables.show_boxes(sure, moments.ipa(items), names)
     assert "app" in tables.show_boxes(sure).index
-    assert shown.loc["Paying at the checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
+    first = ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
+    assert shown.loc["Paying at the checkout"].tolist() == first
     assert shown.loc["Checking offers in the app"].iloc[0] == "Possible overkill"
     nowhere = sure.assign(quadrant=["", "concentrate"], share=[float("nan"), 1.0])
     assert tables.show_boxes(nowhere).loc["app"].tolist() == ["–", "–"]
