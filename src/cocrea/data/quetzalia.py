@@ -143,6 +143,7 @@ MOMENTS = {  # in the order of a visit
                N_("Staff"), 2),
     )
 }  # fmt: skip
+OF_100_VISITS = {moment.id: moment.of_100 for moment in MOMENTS.values()}
 CHECKOUT = Checkout()
 RETURN_MINUTES = 3  # within which the money is back, up to the value of a basket
 PILOT = Survey(
