@@ -39,10 +39,10 @@ class LetDown(Task):
     minutes: ClassVar = 12
     columns: ClassVar = {
         "moment": N_("Moment"),
-        "visits": N_("Happens, of 100 visits"),
+        "visits": N_("Of 100 visits"),
         "asked": N_("Asked"),
-        "below": N_("of them below their own adequate level"),
-        "importance": N_("Importance, of 7"),
+        "below": N_("Of these, below"),
+        "importance": N_("Importance"),
         **MOMENTS,
     }
 
