@@ -38,8 +38,8 @@ class Visit(Task):
         "each": N_("Each goes well (%)"),
         "target": N_("Target for whole visits (%)"),
         "failures": N_("Failures come"),
-        "together": N_("together, in the same visits"),
-        "apart": N_("apart, hardly ever two in a visit"),
+        "together": N_("together"),
+        "apart": N_("apart"),
     }
 
     @classmethod

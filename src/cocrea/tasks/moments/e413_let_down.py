@@ -39,9 +39,9 @@ class LetDown(Task):
     minutes: ClassVar = 12
     columns: ClassVar = {
         "moment": N_("Moment"),
-        "visits": N_("Of 100 visits"),
+        "visits": N_("Of 100"),
         "asked": N_("Asked"),
-        "below": N_("Of these, below"),
+        "below": N_("Of them below"),
         "importance": N_("Importance"),
         **MOMENTS,
     }

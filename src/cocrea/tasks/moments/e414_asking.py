@@ -116,7 +116,7 @@ class Asking(Task):
     id = "E4.14"
     minutes: ClassVar = 20
     columns: ClassVar = {
-        "place": N_("Place"),
+        "place": N_("Letter"),
         "said": N_("What is said"),
         **texts(KINDS),
         **texts(FACETS),
