@@ -107,7 +107,8 @@ class LetDown(Task):
         return self._let_down("contents")
 
     def _let_down(self, moment: str) -> Numbers:
-        visits, asked, below, _importance = (self.given.loc[moment, name] for name in self.given)
+        place = list(MOMENTS).index(moment)
+        visits, asked, below = self.visits[place], self.asked[place], self.below[place]
         return self.people[moment], {
             "share-alone": maybe(100 * below / asked),
             "customers-counted": maybe(below),
