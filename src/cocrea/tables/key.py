@@ -39,7 +39,7 @@ def show_key_moments(found: Analysis, of_100: Mapping[str, float]) -> pd.DataFra
         _("Importance"): (rows["importance"], [number(mean, 1) for mean in rows["importance"]]),
         _("Frequency"): (pd.Series(often), [number(visits, 0) for visits in often]),
         _("Failure"): (rows["below"], [percent(share) for share in rows["below"]]),
-        _("People let down"): (people[""], [with_interval(*ends, 0) for ends in down]),
+        _("People let down"): (people[""], [_people(*ends) for ends in down]),
     }
     columns = {
         rule: [f"{place} · {cell}" for place, cell in zip(places(values), cells, strict=True)]
@@ -56,3 +56,8 @@ def places(values: pd.Series) -> list[str]:
     """
     first, last = (values.rank(ascending=False, method=method).astype(int) for method in ("min", "max"))
     return [str(a) if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True)]
+
+
+def _people(count: float, low: float, high: float) -> str:
+    """People with their interval; one decimal below one, where a whole number would say "nobody"."""
+    return with_interval(count, low, high, 0 if count >= 1 else 1)
