@@ -162,9 +162,8 @@ def test_a_sheet_cannot_claim_another_reading(tmp_path: Path) -> None:
         ({"answers": [{**sheet()["answers"][0], "fields": {}}]}, "no recorded answers"),
         (
             {
-                "answers": [
-                    {**sheet()["answers"][0], "edition": "7", "fields": {"x": {"typed": "1", "read": 1}}}
-                ]
+                "edition": "7",
+                "answers": [{**sheet()["answers"][0], "fields": {"x": {"typed": "1", "read": 1}}}],
             },
             "in edition 7",
         ),
