@@ -26,8 +26,7 @@ GOT = {  # perceived − adequate, in points, where nearly nobody, some or most 
 }
 KINDS = ("healthy", "tail", "tail", "average-below", "average-below")  # evens out what `accepted` refuses
 OF_ALL = N_("divide by all the customers in the table")
-# Twelve customers make steps of 8.3 points, so whole percents are enough.
-SHARE = Number("percent", decimals=0, low=0, high=100, absolute=1.5, relative=0, denominator=OF_ALL)
+SHARE = Number("percent", decimals=0, low=0, high=100, denominator=OF_ALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +109,7 @@ class InOrOut(Task):
             "above-included": percent(perceived >= adequate),
         }
 
-    @answer(Number("fraction", decimals=2, absolute=0.015, relative=0))
+    @answer(Number("fraction", decimals=2))
     def position(self) -> Numbers:
         adequate, desired, perceived = (level.mean() for level in self.levels)
         of_each = pd.Series(zone_position(*self.levels))  # missing where D = A

@@ -18,7 +18,7 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 CUSTOMERS = 10
 ITEMS = {"first": N_("First question"), "second": N_("Second question"), "third": N_("Third question")}
 NORMAL = 1.96
-OF_1 = Number("fraction", decimals=3, high=1, absolute=0.0015, relative=0)
+OF_1 = Number("fraction", decimals=3, high=1)
 WANTED = 0.70  # what the store wants of its score, as the question says
 STEPS = {
     "shown": (-1, 0, 0, 0, 0, 0, 0, 1),

@@ -27,14 +27,18 @@ PURPOSES = {  # what somebody wants to know: the least that has to be measured f
     "weights": "importance",
     "first-said": "importance",
     "trade-off": "importance",
+    "unsaid": "listening",
+    "new-idea": "listening",
+    "why-silent": "listening",
 }
-MEASURES = ("perceived", "own-level", "clock", "both-shops", "importance")
+MEASURES = ("perceived", "own-level", "clock", "both-shops", "importance", "listening")
 REASONS = {  # why just this measure
     "perceived": "nothing-added",
     "own-level": "own-person",
     "clock": "not-a-clock",
     "both-shops": "adequate-differs",
     "importance": "weight-not-state",
+    "listening": "no-words-yet",
 }
 ASKED = ("first", "second", "third")
 MEASURE = Choice(MEASURES)
@@ -68,6 +72,9 @@ class WhichMeasure(Task):
         "weights": N_("how much each moment shall count when nine shares are added up to one number"),
         "first-said": N_("which moments customers would name first if they could only name two"),
         "trade-off": N_("whether a short queue matters more to them than a friendly word"),
+        "unsaid": N_("what customers need at the bagging place and have never put into words"),
+        "new-idea": N_("what an excellent fresh counter would be that no supermarket has yet"),
+        "why-silent": N_("which troubles at the returns desk people have grown so used to that they name none"),
     }
 
     @classmethod

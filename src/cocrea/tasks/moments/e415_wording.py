@@ -16,6 +16,7 @@ FAULTS = {  # the questions of the pool, by what is wrong with them
     "pushes": ("our-new-till", "award", "kind-staff", "like-others"),
     "which-level": ("expect-wait", "expectation-help", "expect-parking", "met-returns"),
     "no-visit": ("generally-wait", "usually-counter", "people-say", "supermarket-staff"),
+    "negation": ("never-fail", "not-unfriendly", "nothing-missing", "no-trouble"),
     "nothing": ("least-wait", "got-help", "very-good-parking", "got-counter"),
 }
 OF_QUESTION = {question: fault for fault, questions in FAULTS.items() for question in questions}
@@ -49,6 +50,10 @@ class Wording(Task):
         "usually-counter": N_("What one usually gets at the fresh counter"),
         "people-say": N_("Bagging at Quetzalia, from all that I have seen and heard"),
         "supermarket-staff": N_("How much help staff in supermarkets give these days"),
+        "never-fail": N_("On my last visit the cashiers did not fail to help me"),
+        "not-unfriendly": N_("How little unfriendly the staff was on my last visit"),
+        "nothing-missing": N_("Finding no product not to be there on my last visit"),
+        "no-trouble": N_("On my last visit, not getting my money back without trouble"),
         "least-wait": N_("The longest wait at the checkout here that I would still accept"),
         "got-help": N_("The help that I got from staff on my last visit"),
         "very-good-parking": N_("The parking that a very good supermarket could give me"),
