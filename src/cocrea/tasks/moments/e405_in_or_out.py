@@ -37,6 +37,7 @@ class InOrOut(Task):
 
     id = "E4.5"
     edition = "2"
+    minutes: ClassVar = 12
     columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
 
     @classmethod

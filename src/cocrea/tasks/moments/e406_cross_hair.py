@@ -40,6 +40,7 @@ class CrossHairs(Task):
 
     id = "E4.6"
     edition = "2"
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "item": N_("Item"),
         "importance": N_("Importance"),

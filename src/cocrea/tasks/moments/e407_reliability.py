@@ -37,6 +37,7 @@ class Reliability(Task):
 
     id = "E4.7"
     edition = "2"
+    minutes: ClassVar = 15
     columns: ClassVar = {
         "customer": N_("Customer"),
         **ITEMS,

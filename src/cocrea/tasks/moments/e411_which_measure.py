@@ -52,6 +52,7 @@ class WhichMeasure(Task):
 
     id = "E4.11"
     edition = "2"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "purpose": N_("Purpose"),
         "wanted": N_("Somebody wants to know"),
@@ -74,7 +75,7 @@ class WhichMeasure(Task):
         "trade-off": N_("whether a short queue matters more to them than a friendly word"),
         "unsaid": N_("what customers need at the bagging place and have never put into words"),
         "new-idea": N_("what an excellent fresh counter would be that no supermarket has yet"),
-        "why-silent": N_("which troubles at the returns desk people have grown so used to that they name none"),
+        "why-silent": N_("which troubles at the returns desk people are so used to that they name none"),
     }
 
     @classmethod
