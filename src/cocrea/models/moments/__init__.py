@@ -35,8 +35,10 @@ from cocrea.models.moments.kano import (
 )
 from cocrea.models.moments.zone import (
     STATES,
+    Crowd,
     ZoneOfTolerance,
     ZoneShares,
+    crowd,
     raised,
     share_above,
     share_below,
@@ -61,6 +63,7 @@ __all__ = [
     "STATES",
     "Contacts",
     "CrossHair",
+    "Crowd",
     "KanoSummary",
     "Telescope",
     "ZoneOfTolerance",
@@ -71,6 +74,7 @@ __all__ = [
     "chain_reliability",
     "contact_moments",
     "cross_hair",
+    "crowd",
     "gap",
     "gap_correlation",
     "gap_table",

@@ -50,7 +50,7 @@ class Wording(Task):
         "usually-counter": N_("What one usually gets at the fresh counter"),
         "people-say": N_("Bagging at Quetzalia, from all that I have seen and heard"),
         "supermarket-staff": N_("How much help staff in supermarkets give these days"),
-        "never-fail": N_("On my last visit the cashiers did not fail to help me"),
+        "never-fail": N_("On my last visit it did not happen that nobody helped me"),
         "not-unfriendly": N_("How little unfriendly the staff was on my last visit"),
         "nothing-missing": N_("Finding no product not to be there on my last visit"),
         "no-trouble": N_("On my last visit, not getting my money back without trouble"),
