@@ -85,6 +85,15 @@ def test_the_search_reads_the_cells_of_a_table_as_words(tmp_path: Path) -> None:
     assert '"adequ"' in index and '"desir"' in index
 
 
+@pytest.mark.parametrize(("code", "four"), [("en", "4\u202f517"), ("es", "4517")])
+def test_prose_is_typeset_and_code_is_not(tmp_path: Path, code: str, four: str) -> None:
+    text = "# T of 95 %\n\nThe 31 % of 4 517 and 12 345, `95 %`.\n\n```\n4 517\n```\n"
+    html, _ = build(tmp_path, text, language=code)
+    assert f"The 31\xa0% of {four} and 12\u202f345, <code" in html
+    assert "T of 95\xa0%" in html
+    assert '95</span> <span class="pre">%' in html and "4 517" in html, "code stays as it is written"
+
+
 def test_an_explorable_leaves_its_picture_in_its_place_and_a_task_does_not() -> None:
     figure, form = '<figure data-room="1px 2px">x</figure>', "<div>fill in</div>"
     assert waiting(figure) == figure
