@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cocrea.language import NBSP, _, language, number
+from cocrea.language import NBSP as NBSP  # who says numbers says them with it
+from cocrea.language import _, language, number
 
 DASH = "–"  # where nothing could be computed
 SIGNS_APART = {"es"}  # where a sign and its number stand apart: < 1 %
