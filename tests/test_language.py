@@ -17,6 +17,7 @@ from cocrea.language import (
     _,
     _catalogue,
     language,
+    ngettext,
     number,
     read_number,
     set_language,
@@ -132,3 +133,20 @@ def test_an_answer_with_or_without_the_space_is_read_alike() -> None:
             assert {read_number(each) for each in typed} == {4517.0}
             with pytest.raises(Ambiguous):
                 read_number("4,517")
+
+
+def test_what_is_counted_has_a_form_for_one_and_a_form_for_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "locale" / "es" / "LC_MESSAGES" / "cocrea.po"
+    file.parent.mkdir(parents=True)
+    forms = 'msgid "{n} row"\nmsgid_plural "{n} rows"\nmsgstr[0] "{n} renglón"\nmsgstr[1] "{n} renglones"\n'
+    file.write_text(f'msgid ""\nmsgstr "Language: es\\n"\n\n{forms}', encoding="utf-8")
+    monkeypatch.setattr("cocrea.language.files", lambda _package: tmp_path)
+    _catalogue.cache_clear()
+    try:
+        with speaking("es"):
+            said = [ngettext("{n} row", "{n} rows", n) for n in (0, 1, 2, 1234)]
+        assert said == ["0 renglones", "1 renglón", "2 renglones", "1234 renglones"]
+    finally:
+        _catalogue.cache_clear()

@@ -91,6 +91,16 @@ def _(message: str, /, *, context: Any = None, **facts: Any) -> str:  # context:
     return words.format(**facts) if facts else words
 
 
+def ngettext(one: str, many: str, n: int, /, **facts: Any) -> str:
+    """`one` where `n` is 1, else `many`, in the language in force; {n} is the number.
+
+    >>> from cocrea.language import ngettext
+    >>> ngettext("{n} item", "{n} items", 1), ngettext("{n} item", "{n} items", 1234)
+    ('1 item', '1\u202f234 items')
+    """
+    return _(one if n == 1 else many, **{"n": number(n, 0), **facts})
+
+
 @cache
 def _catalogue(code: str) -> dict[tuple[str | None, str], str]:
     """The translations by context and message."""
@@ -103,8 +113,17 @@ def _catalogue(code: str) -> dict[tuple[str | None, str], str]:
         return {}
     with source.open("rb") as file:
         return {
-            (m.context, str(m.id)): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy
+            (m.context, said): words
+            for m in read_po(file)
+            if m.id and not m.fuzzy
+            for said, words in zip(_forms(m.id), _forms(m.string), strict=False)
+            if words
         }
+
+
+def _forms(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The one form of a message, or the two of one that counts."""
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def number(value: float, decimals: int = 2, *, sign: bool = False) -> str:

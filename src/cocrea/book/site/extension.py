@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
-from cocrea.book.site import heads
+from cocrea.book.site import chrome, heads
 from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
@@ -345,6 +345,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     heads.register(app)
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)
+    chrome.register(app)
     app.connect("config-inited", without_thebe)
     app.connect("builder-inited", own_files)
     app.connect("env-updated", known_widgets)
