@@ -47,7 +47,7 @@ class Cell:
 
 @dataclass
 class Reading:
-    """`aside` are the passages of closed boxes and of claims, in their sources' words; `headings` their levels."""
+    """`aside`: passages of closed boxes and of claims (a quotation has no marks); `headings`: levels."""
 
     passages: list[Passage] = field(default_factory=list)
     aside: list[Passage] = field(default_factory=list)

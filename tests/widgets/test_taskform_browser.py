@@ -162,6 +162,10 @@ def test_javascript_writes_numbers_as_python_does(script: Page) -> None:
     assert script.evaluate("all => all.map(cocrea.answers.asRead)", values) == [
         as_read(value) for value in values
     ]
+    with speaking("es"):
+        assert script.evaluate("all => all.map((value) => cocrea.answers.asRead(value, 'es'))", values) == [
+            as_read(value) for value in values
+        ]
 
 
 def test_javascript_writes_the_pasted_line_as_python_does(script: Page) -> None:
