@@ -66,9 +66,7 @@ class WhichMeasure(Task):
         "standard": N_("whether “9 in 10 reach the till within 6 minutes” was kept on Friday"),
         "shift": N_("on which shift goods returned are paid back late"),
         "rival": N_("why customers with nothing to complain of buy more and more elsewhere"),
-        "leaving": N_(
-            "at which of the two supermarkets they get less than they accept"
-        ),
+        "leaving": N_("at which of the two supermarkets they get less than they accept"),
         "next-door": N_("whether people put up with more here because the store is next door"),
         "weights": N_("how much each moment shall count when nine shares are added up to one number"),
         "first-said": N_("which moments customers would name first if they could only name two"),
