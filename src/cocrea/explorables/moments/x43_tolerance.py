@@ -50,8 +50,8 @@ def zone_of_tolerance() -> Explorer:
 @cache
 def people(sd: float, lift: float, also: float) -> moments.Crowd:
     """The forty customers, those who get least by their own level first."""
-    levels = [moments.raised(ADEQUATE, lift, TOP), moments.raised(DESIRED, lift, TOP)]
-    some = moments.crowd(*levels, moments.raised(PERCEIVED, also * lift, TOP), SD_ZONE, sd, CUSTOMERS)
+    accepted, hoped = (moments.raised(level, lift, TOP) for level in (ADEQUATE, DESIRED))
+    some = moments.crowd(accepted, hoped, moments.raised(PERCEIVED, also * lift, TOP), SD_ZONE, sd, CUSTOMERS)
     order = np.argsort(some.perceived - some.adequate, kind="stable")
     return moments.Crowd(some.adequate[order], some.desired[order], some.perceived[order])
 
