@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, equally_long, one_number, plain, table_with, too_few, whole
+from cocrea.arguments import Floats, ends, equally_long, one_number, plain, table_with, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
@@ -322,7 +322,7 @@ def crowd(
     >>> int((some.perceived < some.adequate).sum())
     12
     """
-    low, high = (one_number("scale", end) for end in scale)
+    low, high = ends("scale", scale)
     accepted, hoped, met = (
         one_number(name, level, low=low, high=high)
         for name, level in (("adequate", adequate), ("desired", desired), ("perceived", perceived))
