@@ -1,4 +1,4 @@
-"""X0.5, What would chance alone do? A world without a difference, drawn again, and twenty surveys in it."""
+"""X0.5, What would chance alone do? The same marks dealt out at random, for each of twenty surveys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.said import chance_in_words
-from cocrea.stats import separate_t_of_means
+from cocrea.stats import separate_t
 from cocrea.stats.groups import GroupsResult
 from cocrea.widgets.controls import choice, slider
 from cocrea.widgets.explorer import Explorer, State
@@ -21,7 +21,7 @@ SD = 1.4  # of the marks at either hotel
 EFFECTS = (0.0, 0.3, 0.6)  # points: true differences
 SIZES = (20, 80, 320)
 SURVEYS = 20
-WORLD = 2000  # draws of a world without a difference
+SHUFFLES = 1000  # of the marks of each survey
 REACH, STEP = 1.6, 0.1  # points: how far the chart goes to either side, and a bar's width
 CENTRES = np.arange(-REACH, REACH + STEP / 2, STEP).round(1)
 ALPHA = 0.05
@@ -51,20 +51,32 @@ def chance_alone() -> Explorer:
 @cache
 def surveys(true: float, n: int) -> list[GroupsResult]:
     """Twenty surveys of `n` guests at each of two hotels, the first better by `true` points."""
+    return [separate_t(*marks) for marks in _marks(true, n)]
+
+
+def _marks(true: float, n: int) -> NDArray[np.float64]:
+    """What was ticked: an array of shape (SURVEYS, 2, n), the second number the hotel."""
     drawn = np.random.default_rng([SEED, round(10 * true), n]).standard_normal((SURVEYS, 2, n)) * SD
     drawn[:, 0] += true
-    means, sds = drawn.mean(axis=-1), drawn.std(axis=-1, ddof=1)
-    return [
-        separate_t_of_means((mean[0], sd[0], n), (mean[1], sd[1], n))
-        for mean, sd in zip(means.tolist(), sds.tolist(), strict=True)
-    ]
+    return np.asarray(drawn)
 
 
 @cache
-def world(n: int) -> NDArray[np.float64]:
-    """What chance alone gives: differences (points) of two hotels that are alike, drawn WORLD times."""
-    means = np.random.default_rng([SEED, n]).standard_normal((WORLD, 2)) * SD / np.sqrt(n)
-    return np.asarray(means[:, 0] - means[:, 1])
+def worlds(true: float, n: int) -> NDArray[np.float64]:
+    """What chance alone gives: the marks of each survey dealt out again, of shape (SURVEYS, SHUFFLES)."""
+    chance = np.random.default_rng([SEED, round(10 * true), n, SHUFFLES])
+    found = []
+    for marks in _marks(true, n):
+        dealt = chance.permuted(np.tile(marks.ravel(), (SHUFFLES, 1)), axis=1)
+        found.append(dealt[:, :n].mean(axis=1) - dealt[:, n:].mean(axis=1))
+    return np.stack(found)
+
+
+@cache
+def p_values(true: float, n: int) -> NDArray[np.float64]:
+    """How often chance alone came at least as far from zero as each survey."""
+    found = np.array([one.mean for one in surveys(true, n)])
+    return np.asarray((abs(worlds(true, n)) >= abs(found)[:, None]).mean(axis=1))
 
 
 def compared(true: float, n: int, survey: int) -> State:
@@ -73,13 +85,12 @@ def compared(true: float, n: int, survey: int) -> State:
 
     Here: the interval of this survey, from `low` to `high`.
     """
-    results, drawn, this = surveys(true, n), world(n), survey - 1
+    results, this = surveys(true, n), survey - 1
     result = results[this]
-    p = float((abs(drawn) >= abs(result.mean)).mean())
-    held = np.clip(drawn, CENTRES[0], CENTRES[-1])
+    held = np.clip(worlds(true, n)[this], CENTRES[0], CENTRES[-1])
     counts = np.bincount(np.rint((held + REACH) / STEP).astype(int), minlength=CENTRES.size)
     places = np.minimum(np.arange(CENTRES.size), SURVEYS - 1)
-    small = np.array([one.p < ALPHA for one in results])
+    p, small = p_values(true, n), p_values(true, n) < ALPHA
     return State(
         rows={
             "difference": CENTRES,
@@ -98,7 +109,7 @@ def compared(true: float, n: int, survey: int) -> State:
             "{p} of its draws. The true difference is {true}. Surveys with a p value below 0.05: {small} of "
             "{surveys}.",
             found=number(result.mean, sign=True), low=number(result.low, sign=True),
-            high=number(result.high, sign=True), p=chance_in_words(p), true=number(true, 1),
+            high=number(result.high, sign=True), p=chance_in_words(float(p[this])), true=number(true, 1),
             small=int(small.sum()), surveys=SURVEYS,
         ),
     )  # fmt: skip
