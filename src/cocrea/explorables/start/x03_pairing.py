@@ -127,9 +127,9 @@ def joined_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         rows.mark_point(filled=True, size=22).encode(across.along(LEFT), marks.up("first"), color=tone),
         rows.mark_point(filled=True, size=22).encode(across.along(RIGHT), marks.up("second"), color=tone),
         *(
-            here.mark_text(align=side, fontWeight="bold").encode(
+            here.mark_text(align="left", fontWeight="bold").encode(
                 across.along(place), marks.up(7.8), text=f"{side}:N")
-            for side, place in (("left", LEFT), ("right", RIGHT))
+            for side, place in (("left", LEFT), ("right", RIGHT - 0.05))
         ),
     )  # fmt: skip
     interval = alt.layer(
