@@ -37,7 +37,7 @@ class ChanceAlone(Task):
     def draw(cls, draw: Draw) -> ChanceAlone:
         """Below one in twenty for half of the variants; one side alone always is."""
         rare = one_of(f"{draw.task}/{draw.variant}", (True, False))
-        up = draw.of("up", range(8, 46) if rare else range(54, 99))
+        up = draw.of("up", range(8, 46) if rare else range(54, 92))
         sign = draw.of("sign", (-1, 1))
         return cls(sign * draw.of("difference", range(15, 71)) / 100, up, up + draw.of("more", range(-8, 9)))
 

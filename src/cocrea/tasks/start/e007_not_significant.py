@@ -35,7 +35,6 @@ TOUCHPOINTS = {
     "clean_airtrain": N_("Cleanliness of the train"),
     "info_lower": N_("Information booths at baggage claim"),
 }
-WIDER = 1.3  # passengers asked a dozen at a time answer alike; see the description of the data
 MATTERS = (0.08, 0.10, 0.12, 0.15)  # points: the smallest change that somebody would act on
 KINDS = ("changed", "no-change-that-matters", "open")
 
@@ -72,7 +71,7 @@ def changes() -> dict[str, Change]:
     found = {}
     for item in TOUCHPOINTS:
         before, after = rows.loc[(item, 2017)], rows.loc[(item, 2018)]
-        se = WIDER * math.sqrt(before["sd"] ** 2 / before["n"] + after["sd"] ** 2 / after["n"])
+        se = math.hypot(before["se"], after["se"])  # with those asked at one time as a cluster
         found[item] = Change(round(float(before["mean"]), 2), round(float(after["mean"]), 2), round(se, 3))
     return found
 
