@@ -44,7 +44,8 @@ class SameMean(Task):
 
     def accepted(self) -> bool:
         """The marks show one of the four things, and no second one."""
-        apart, low = abs(np.mean(self.loan) - np.mean(self.room)), _low(self.loan) - _low(self.room)
+        apart = abs(float(np.mean(self.loan)) - float(np.mean(self.room)))
+        low = _low(self.loan) - _low(self.room)
         sds = [float(np.std(marks, ddof=1)) for marks in (self.loan, self.room)]
         if min(sds) < 0.4:  # all but one alike: a spread that nobody would look at
             return False
