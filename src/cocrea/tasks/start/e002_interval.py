@@ -13,6 +13,12 @@ from cocrea.tasks.draws import Draw, one_of
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 KINDS = ("above", "below", "open")
+SAID = {
+    "surveys": N_("Of all intervals made in this way, about 95 in 100 contain the mean of all customers"),
+    "customers": N_("About 95 in 100 customers gave a mark between these two ends"),
+    "certain": N_("About 95 in 100 of our repairs are done well"),
+    "next": N_("In 95 of 100 further surveys the mean will lie between these two ends"),
+}
 STEPS = {"above": (3.0, 6.0), "below": (-6.0, -3.0), "open": (-1.5, 1.5)}  # standard errors from the bar
 
 
@@ -24,6 +30,7 @@ class Interval(Task):
     mean: float
     sd: float
     bar: float
+    said: str
 
     id = "E0.2"
     minutes: ClassVar = 7
@@ -32,6 +39,8 @@ class Interval(Task):
         "mean": N_("Mean mark"),
         "sd": N_("Standard deviation"),
         "bar": N_("Mean that was promised"),
+        "said": N_("What the owner says"),
+        **SAID,
     }
 
     @classmethod
@@ -42,7 +51,8 @@ class Interval(Task):
         bar = draw.of("bar", (4.0, 4.5, 5.0, 5.5))
         low, high = STEPS[kind]
         away = (low + (high - low) * draw.chance("away")) * sd / math.sqrt(n)
-        return cls(n, round(bar + away, 2), sd, bar)
+        said = one_of(f"{draw.task}/{draw.variant}/said", tuple(SAID))
+        return cls(n, round(bar + away, 2), sd, bar, said)
 
     def accepted(self) -> bool:
         """A mean that the scale allows; neither end so near to the promise that rounding decides."""
@@ -53,7 +63,8 @@ class Interval(Task):
     @property
     def given(self) -> pd.DataFrame:
         return pd.DataFrame(
-            {"mean": [self.mean], "sd": [self.sd], "bar": [self.bar]}, index=pd.Index([self.n], name="n")
+            {"mean": [self.mean], "sd": [self.sd], "bar": [self.bar], "said": [self.said]},
+            index=pd.Index([self.n], name="n"),
         )
 
     @answer(Number(decimals=3, low=0, high=6))
@@ -76,9 +87,9 @@ class Interval(Task):
     def verdict(self, low: float, high: float) -> str:
         return "above" if low > self.bar else "below" if high < self.bar else "open"
 
-    @answer(Choice(("surveys", "customers", "certain", "next")))
+    @answer(Choice(tuple(SAID)))
     def meaning(self) -> str:
-        return "surveys"
+        return self.said
 
     def _end(self, se: float, side: int) -> Numbers:
         return self.mean + side * 2 * se, {

@@ -94,10 +94,6 @@ class Together(Task):
             "slope": maybe(self._common / self._spreads[0] ** 2),
         }
 
-    @answer(Choice(KINDS))
+    @answer(Choice((*KINDS, "cause", "everybody")))
     def reading(self) -> str:
         return self.kind
-
-    @answer(Choice(("company", "cause", "size", "everybody")))
-    def follows(self) -> str:
-        return "company"

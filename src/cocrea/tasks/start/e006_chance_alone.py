@@ -14,6 +14,12 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer
 
 SHUFFLES = 2000
 ALPHA = 0.05
+SAID = {
+    "chance-world": N_("Where the hotels do not differ, a difference at least this large turns up so often"),
+    "no-difference": N_("So likely is it that the hotels do not differ"),
+    "again": N_("So likely is it that the next survey finds no difference"),
+    "guests": N_("In this share of our guests the difference is found"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class ChanceAlone(Task):
     difference: float
     up: int
     down: int
+    said: str
 
     id = "E0.6"
     minutes: ClassVar = 6
@@ -31,6 +38,8 @@ class ChanceAlone(Task):
         "up": N_("Shuffles at least as far above zero"),
         "down": N_("Shuffles at least as far below zero"),
         "between": N_("Shuffles nearer to zero"),
+        "said": N_("What the manager says of the p value"),
+        **SAID,
     }
 
     @classmethod
@@ -39,7 +48,9 @@ class ChanceAlone(Task):
         rare = one_of(f"{draw.task}/{draw.variant}", (True, False))
         up = draw.of("up", range(8, 46) if rare else range(54, 92))
         sign = draw.of("sign", (-1, 1))
-        return cls(sign * draw.of("difference", range(15, 71)) / 100, up, up + draw.of("more", range(-8, 9)))
+        said = one_of(f"{draw.task}/{draw.variant}/said", tuple(SAID))
+        difference = sign * draw.of("difference", range(15, 71)) / 100
+        return cls(difference, up, up + draw.of("more", range(-8, 9)), said)
 
     def accepted(self) -> bool:
         """The two sides differ, and together they do not lie at one in twenty."""
@@ -47,7 +58,12 @@ class ChanceAlone(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        row = {"up": [self.up], "down": [self.down], "between": [SHUFFLES - self.up - self.down]}
+        row = {
+            "up": [self.up],
+            "down": [self.down],
+            "between": [SHUFFLES - self.up - self.down],
+            "said": [self.said],
+        }
         return pd.DataFrame(row, index=pd.Index([self.difference], name="difference"))
 
     @property
@@ -68,6 +84,6 @@ class ChanceAlone(Task):
     def significant(self, p: float) -> str:
         return "yes" if p < ALPHA else "no"
 
-    @answer(Choice(("chance-world", "no-difference", "again", "guests")))
+    @answer(Choice(tuple(SAID)))
     def meaning(self) -> str:
-        return "chance-world"
+        return self.said
