@@ -63,8 +63,8 @@ class Interval(Task):
     @property
     def given(self) -> pd.DataFrame:
         return pd.DataFrame(
-            {"mean": [self.mean], "sd": [self.sd], "bar": [self.bar], "said": [self.said]},
-            index=pd.Index([self.n], name="n"),
+            {"n": [self.n], "mean": [self.mean], "sd": [self.sd], "bar": [self.bar]},
+            index=pd.Index([self.said], name="said"),
         )
 
     @answer(Number(decimals=3, low=0, high=6))

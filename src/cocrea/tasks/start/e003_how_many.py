@@ -59,12 +59,12 @@ class HowMany(Task):
     @property
     def given(self) -> pd.DataFrame:
         row = {
+            "n": [self.n],
             "now": [self.now],
             "wanted": [round(self.now / self.times, 2)],
             "budget": [self.budget],
-            "plan": [self.plan],
         }
-        return pd.DataFrame(row, index=pd.Index([self.n], name="n"))
+        return pd.DataFrame(row, index=pd.Index([self.plan], name="plan"))
 
     @property
     def worked(self) -> Mapping[str, Any]:

@@ -59,12 +59,12 @@ class ChanceAlone(Task):
     @property
     def given(self) -> pd.DataFrame:
         row = {
+            "difference": [self.difference],
             "up": [self.up],
             "down": [self.down],
             "between": [SHUFFLES - self.up - self.down],
-            "said": [self.said],
         }
-        return pd.DataFrame(row, index=pd.Index([self.difference], name="difference"))
+        return pd.DataFrame(row, index=pd.Index([self.said], name="said"))
 
     @property
     def worked(self) -> Mapping[str, Any]:
