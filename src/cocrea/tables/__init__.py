@@ -6,6 +6,7 @@ chapter, and one for what every chapter shows.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.file import File, file
 from cocrea.tables.moments import (
     show_alpha,
     show_boxes,
@@ -19,6 +20,8 @@ from cocrea.tables.moments import (
 )
 
 __all__ = [
+    "File",
+    "file",
     "preview",
     "show_alpha",
     "show_boxes",
