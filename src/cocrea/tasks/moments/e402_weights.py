@@ -32,6 +32,7 @@ class Weights(Task):
     weights: tuple[float, ...]
 
     id = "E4.2"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "dimension": N_("Dimension"),
         "gap": N_("Mean gap"),

@@ -39,6 +39,7 @@ class Pairs(Task):
     perceived: tuple[int, ...]
 
     id = "E4.3"
+    minutes: ClassVar = 15
     columns: ClassVar = {"customer": N_("Customer"), "expected": N_("Expected"), "perceived": N_("Perceived")}
 
     @classmethod

@@ -30,6 +30,7 @@ class Many(Task):
     p: tuple[float, ...]
 
     id = "E4.4"
+    minutes: ClassVar = 12
     columns: ClassVar = {"question": N_("Question"), "p": N_("p value")}
 
     @classmethod
