@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import labels
+from cocrea.data.quetzalia import MOMENTS
 from cocrea.data.simulate import moments_survey
 from cocrea.language import N_, speaking
 from cocrea.stats import Share, share
@@ -22,17 +23,7 @@ from cocrea.words import ZONE_LEVELS
 
 CUSTOMERS = 90  # a file that a phone can hold
 FLAWED = 4 / CUSTOMERS  # people who give one number throughout, and rows that stand twice
-VISITS = {  # of 100 visits, how many have the moment
-    "app": 35,
-    "parking": 60,
-    "entry": 100,
-    "produce": 100,
-    "deli": 45,
-    "staff": 15,
-    "checkout": 100,
-    "bagging": 100,
-    "aftersale": 2,
-}
+VISITS = {moment.id: moment.of_100 for moment in MOMENTS.values()}  # in the order of a visit
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
 CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
