@@ -17,7 +17,7 @@ import pandas as pd
 
 from cocrea.arguments import table_with
 from cocrea.data.fetch import not_the_original
-from cocrea.models.experience import count_recommendations
+from cocrea.models.experience import count_recommendations, nps, nps_difference
 from cocrea.stats.correlation import correlation
 
 FEWEST = 10  # smaller groups are not published
@@ -243,6 +243,45 @@ def sfo_nps(answers: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def sfo_steps(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published steps: how the net promoter score differs from one rating to the next.
+
+    year, item, label_en, label_es, step ("2-3", "3-4", "4-5"); n_lower and n_higher, the
+    passengers at either end, and n, both; nps_lower, nps_higher, change and its 95 % interval (low, high)
+    in points of the score, from the counts as if every passenger had been drawn alone. A
+    step with fewer than 10 passengers at either end has no row. Other people stand at either
+    end of a step: an association, and no one's change of mind.
+    """
+    counts = sfo_nps(answers).set_index(["year", "item", "rating"])
+    people = {place: _counted(row) for place, row in counts.iterrows()}
+    rows = []
+    for year, item in dict.fromkeys((year, item) for year, item, _rating in people):
+        for rating in (2, 3, 4):
+            ends = [people.get((year, item, one)) for one in (rating, rating + 1)]
+            if item == "overall" or ends[0] is None or ends[1] is None:
+                continue
+            lower, higher = (nps(*end) for end in ends if end)
+            found = nps_difference(ends[0], ends[1])
+            rows.append(
+                {
+                    "year": year,
+                    "item": item,
+                    "label_en": RATED[item].label_en,
+                    "label_es": RATED[item].label_es,
+                    "step": f"{rating}-{rating + 1}",
+                    "n_lower": lower.n,
+                    "n_higher": higher.n,
+                    "n": lower.n + higher.n,
+                    "nps_lower": lower.value,
+                    "nps_higher": higher.value,
+                    "change": found.difference,
+                    "low": found.low,
+                    "high": found.high,
+                }
+            )
+    return pd.DataFrame(rows).round(4)
+
+
 def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
     """The published comparison of the passengers who met a problem with those who met none.
 
@@ -279,6 +318,11 @@ def _years(answers: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The answers year by year."""
     table = table_with(answers, "id", "year", "run", "problem", "recommend", *RATED)
     return [(int(year), table[table["year"] == year]) for year in sorted(table["year"].unique())]
+
+
+def _counted(row: pd.Series) -> tuple[int, int, int]:
+    """Promoters, passives and detractors of a row of `sfo_nps`."""
+    return int(row["promoters"]), int(row["passives"]), int(row["detractors"])
 
 
 def _recommending(likely: pd.Series) -> dict[str, int]:
