@@ -61,7 +61,7 @@ class DataLab(Task):
     """A raw survey: the seed of its customers, and which moment bears which truth."""
 
     seed: int
-    names: tuple[str, ...]
+    bears: tuple[str, ...]
 
     id = "E4.9"
     edition = "2"
@@ -76,7 +76,7 @@ class DataLab(Task):
     @classmethod
     def draw(cls, draw: Draw) -> DataLab:
         """Customers of their own, and another moment in need."""
-        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(VISITS, "names")))
+        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(VISITS, "bears")))
 
     def accepted(self) -> bool:
         """One share below is surely the largest, a moment on offer comes first, and no call is close.
@@ -99,7 +99,7 @@ class DataLab(Task):
     @cached_property
     def given(self) -> pd.DataFrame:
         """The raw file."""
-        return raw_file(self.seed, self.names)
+        return raw_file(self.seed, self.bears)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -112,7 +112,7 @@ class DataLab(Task):
 
     @property
     def survey(self) -> Survey:
-        return survey_of(self.seed, self.names)
+        return survey_of(self.seed, self.bears)
 
     @property
     def left_out(self) -> dict[str, int]:

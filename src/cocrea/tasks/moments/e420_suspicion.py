@@ -16,6 +16,12 @@ DAYS = 10
 SINKS_BELOW = 3.0  # points: the line that the team drew beforehand
 CLEAR = 1.0  # a difference this near to the line would be decided by rounding
 GAPS = {"belief": "gap1", "loose": "gap2", "short": "gap3", "promise": "gap4"}  # each suspicion, and its gap
+SINKS = {  # each suspicion, and what would sink it
+    "belief": "others-lead",
+    "loose": "new-rule",
+    "short": "everybody-there",
+    "promise": "no-promise",
+}
 
 
 @dataclass(frozen=True)
@@ -71,9 +77,9 @@ class Suspicion(Task):
     def gap(self) -> str:
         return GAPS[self.suspected]
 
-    @answer(Choice(("same-without", "bad-with", "nobody-agrees", "other-cause")))
+    @answer(Choice((*SINKS.values(), "bad-with")))
     def against(self) -> str:
-        return "same-without"
+        return SINKS[self.suspected]
 
     @answer(Number("plain", decimals=1, low=-100, high=100))
     def difference(self) -> Numbers:

@@ -16,6 +16,7 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 STORES = 5  # where nothing was done
 MOMENTS = 9
+FEW = 50  # customers: with so many or fewer a moment can well look worst by chance
 CLEAR = 1.0  # points: half of the fall this near to what came by itself would be decided by rounding
 
 
@@ -101,9 +102,9 @@ class ByItself(Task):
     def conclusion(self, itself: float) -> str:
         return "mostly-itself" if itself >= self.fall / 2 else "mostly-more"
 
-    @answer(Choice(("luck", "care", "tired", "warned")))
+    @answer(Choice(("few", "many", "care", "tired")))
     def because(self) -> str:
-        return "luck"
+        return "few" if self.n <= FEW else "many"
 
     @property
     def _itself(self) -> float:

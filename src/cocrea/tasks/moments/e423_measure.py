@@ -68,9 +68,11 @@ class Measure(Task):
         )
 
     def accepted(self) -> bool:
-        """One measure within the budget is clearly best; the person's cost differs from every slip's."""
+        """One measure within the budget is clearly best, and there is one reason for it."""
         within = sorted(self.each[name] for name in self._affordable)
-        return within[1] >= AHEAD * within[0] and self.each["person"] >= 0.5
+        clear = within[1] >= AHEAD * within[0] and self.each["person"] >= 0.5
+        # beyond the budget, it is the budget alone that keeps the person out
+        return clear and ("person" in self._affordable or AHEAD * self.each["person"] <= within[0])
 
     @property
     def each(self) -> dict[str, float]:
@@ -123,6 +125,8 @@ class Measure(Task):
     def kind(self, choose: str) -> str:
         return KINDS[choose]
 
-    @answer(Choice(("spared", "cost", "visits", "budget")))
-    def weakest(self) -> str:
-        return "spared"
+    @answer(Choice(("chosen", "budget", "dearer", "least")))
+    def person(self, choose: str) -> str:
+        if choose == "person":
+            return "chosen"
+        return "dearer" if "person" in self._affordable else "budget"
