@@ -69,7 +69,7 @@ class DataLab(Task):
     columns: ClassVar = {
         "before": N_("Customers in the file"),
         "moment": N_("Moment"),
-        "visits": N_("Happens in … of 100 visits"),
+        "visits": N_("Visits, of 100"),
         **source_names(),
     }
 

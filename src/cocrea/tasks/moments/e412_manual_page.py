@@ -53,7 +53,7 @@ class ManualPage(Task):
         "below": N_("Let down (%)"),
         "below_low": N_("from"),
         "below_high": N_("to"),
-        "visits": N_("Happens in … of 100 visits"),
+        "visits": N_("Visits, of 100"),
         **{said: said for pair in ASKED.values() for said in pair},
         **source_names(),
     }

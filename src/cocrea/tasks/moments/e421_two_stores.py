@@ -34,10 +34,10 @@ class TwoStores(Task):
         "store": N_("Store"),
         "measured": N_("A, with the measure"),
         "control": N_("C, nothing done"),
-        "before": N_("Let down before (%)"),
-        "before_se": N_("its standard error"),
-        "after": N_("Let down after (%)"),
-        "after_se": N_("its standard error"),
+        "before": N_("Before (%)"),
+        "before_se": N_("Standard error"),
+        "after": N_("After (%)"),
+        "after_se": N_("Standard error"),
     }
 
     @classmethod
