@@ -12,7 +12,7 @@ import pandas as pd
 
 from cocrea.data import labels
 from cocrea.data.quetzalia import MOMENTS
-from cocrea.data.simulate import moments_survey
+from cocrea.data.simulate.moments_survey import moments_survey
 from cocrea.language import N_, speaking
 from cocrea.stats import Share, share
 from cocrea.survey import Survey, read

@@ -83,7 +83,7 @@ class ManualPage(Task):
 
 def _row(moment: str) -> pd.DataFrame:
     accept, hope = ASKED[moment]
-    found = standing().loc[moment]
+    found: Mapping[Any, Any] = standing().to_dict("index")[moment]
     return pd.DataFrame(
         {
             "accept": [accept],
@@ -92,7 +92,7 @@ def _row(moment: str) -> pd.DataFrame:
             "below": [found["below"]],
             "below_low": [found["below_low"]],
             "below_high": [found["below_high"]],
-            "n": [int(found["n"])],
+            "n": [found["n"]],
         },
         index=pd.Index([moment], name="moment"),
     )
