@@ -13,6 +13,7 @@ from io import StringIO
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import stats
 
 SERVICES = {
@@ -155,9 +156,9 @@ def juarez_waits() -> pd.DataFrame:
     return found.round(4)
 
 
-def _interval(value: pd.Series, se: pd.Series, freedom: pd.Series) -> tuple[pd.Series, pd.Series]:
+def _interval(value: pd.Series, se: ArrayLike, freedom: pd.Series) -> tuple[pd.Series, pd.Series]:
     """95 % ends of a mean over clusters: t with the clusters' degrees of freedom."""
-    half = se * stats.t.ppf(0.975, freedom)
+    half = np.asarray(se) * stats.t.ppf(0.975, freedom)
     return value - half, value + half
 
 

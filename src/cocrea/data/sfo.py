@@ -252,15 +252,18 @@ def sfo_steps(answers: pd.DataFrame) -> pd.DataFrame:
     step with fewer than 10 passengers at either end has no row. Other people stand at either
     end of a step: an association, and no one's change of mind.
     """
-    counts = sfo_nps(answers).set_index(["year", "item", "rating"])
-    people = {place: _counted(row) for place, row in counts.iterrows()}
+    counts = sfo_nps(answers)
+    people = {
+        (row["year"], row["item"], row["rating"]): (row["promoters"], row["passives"], row["detractors"])
+        for row in counts[counts["item"] != "overall"].to_dict("records")
+    }
     rows = []
     for year, item in dict.fromkeys((year, item) for year, item, _rating in people):
         for rating in (2, 3, 4):
             ends = [people.get((year, item, one)) for one in (rating, rating + 1)]
-            if item == "overall" or ends[0] is None or ends[1] is None:
+            if ends[0] is None or ends[1] is None:
                 continue
-            lower, higher = (nps(*end) for end in ends if end)
+            lower, higher = nps(*ends[0]), nps(*ends[1])
             found = nps_difference(ends[0], ends[1])
             rows.append(
                 {
@@ -318,11 +321,6 @@ def _years(answers: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The answers year by year."""
     table = table_with(answers, "id", "year", "run", "problem", "recommend", *RATED)
     return [(int(year), table[table["year"] == year]) for year in sorted(table["year"].unique())]
-
-
-def _counted(row: pd.Series) -> tuple[int, int, int]:
-    """Promoters, passives and detractors of a row of `sfo_nps`."""
-    return int(row["promoters"]), int(row["passives"]), int(row["detractors"])
 
 
 def _recommending(likely: pd.Series) -> dict[str, int]:
