@@ -99,7 +99,7 @@ def test_water_is_the_other_way_round_in_one_year() -> None:
 def test_the_first_sheet_says_how_many_each_moment_lets_down() -> None:
     below = analyse(load_survey("moments_survey")).moments.set_index("moment_id")["below"].to_dict()
     told = {row[0]: float(row[3]) for row in rows(MANUAL, "tab-manual-overview")}
-    people = {moment.name: moment.of_100 * below[id] for id, moment in MOMENTS.items()}
+    people = {moment.label: moment.of_100 * below[id] for id, moment in MOMENTS.items()}
     assert told == {name: pytest.approx(value, abs=0.05) for name, value in people.items()}
 
 

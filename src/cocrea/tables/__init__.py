@@ -6,7 +6,6 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
-from cocrea.tables.file import File, file
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
@@ -26,6 +25,7 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
+from cocrea.tables.take_home import File, file
 
 __all__ = [
     "File",
