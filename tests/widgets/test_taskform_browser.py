@@ -322,13 +322,13 @@ def test_words_are_recorded_and_the_model_page_opens_once_all_are_there(page: Pa
     show(page, site, "light-en-E4.12")
     solution = page.get_by_role("button", name="Show the worked solution")
     write(page, goal="Pay and go home.", gap="  ")
-    expect(page.get_by_text("1 of 6 recorded.")).to_be_visible()
+    expect(page.get_by_text("1 of 7 recorded.")).to_be_visible()
     expect(said(page, 0)).to_contain_text("Recorded as typed.")
-    expect(said(page, 5)).to_contain_text("Not answered yet.")
+    expect(said(page, 6)).to_contain_text("Not answered yet.")
     expect(solution).to_have_attribute("aria-disabled", "true")
     assert not page.locator("[aria-invalid=true]").count()
     write(page, **WORDS)
-    expect(page.get_by_text("6 of 6 recorded.")).to_be_visible()
+    expect(page.get_by_text("7 of 7 recorded.")).to_be_visible()
     solution.click()
     expect(page.locator(".cocrea-solution")).to_contain_text("one good page, not the only one")
     expect(page.locator(".cocrea-solution ol")).to_have_text(DESIGN.key().worked[0].markdown)
@@ -353,9 +353,9 @@ def test_words_are_handed_in_as_python_writes_them(page: Page, site: Path) -> No
 
 def test_the_rubric_is_there_before_a_word_is_written(page: Page, site: Path) -> None:
     show(page, site, "light-en-E4.12")
-    expect(page.get_by_text("20: One moment with a clear beginning")).to_be_hidden()
+    expect(page.get_by_text("15: The moment has a clear beginning")).to_be_hidden()
     page.get_by_text("Show me the rubric").first.click()
-    expect(page.get_by_text("20: One moment with a clear beginning")).to_be_visible()
+    expect(page.get_by_text("15: The moment has a clear beginning")).to_be_visible()
 
 
 def test_words_and_numbers_stand_in_one_task(page: Page, site: Path) -> None:
