@@ -22,6 +22,7 @@ from sphinx.util.math import get_node_equation_number
 from cocrea import __version__
 from cocrea.book.site import chrome, heads
 from cocrea.book.site.fingerprint import fingerprint
+from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
@@ -273,6 +274,7 @@ def own_files(app: Sphinx) -> None:
     for name in ASSETS:
         (target / name).write_bytes(asset(name))
     shutil.copy(LICENCES, target)
+    save_pictures(target / "pictures")
     app.config.html_static_path.append(str(made))
     app.add_css_file("cocrea/book.css")
     app.add_css_file("cocrea/widgets.css")
@@ -341,6 +343,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_transform(Typeset)
     app.add_post_transform(PlaceForWidgets)
     app.add_post_transform(WordsApart)
+    app.add_post_transform(LinksBelowPictures)
     citations.register()
     heads.register(app)
     app.connect("config-inited", speak)
