@@ -1,16 +1,12 @@
-"""What chapter 0 and section 4.1 say in words about data holds in the data that the build reads."""
+"""What chapter 0 says in words about data holds in the data that the build reads."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
-import pytest
 
 from cocrea import data, stats
-from cocrea.explorables.moments.x47_key import ranked
 from cocrea.explorables.start.x02_intervals import WEEKS, caught
 from cocrea.explorables.start.x03_pairing import both_ways
-from cocrea.models import moments
 
 
 def test_two_means_alike_and_two_services_that_are_not() -> None:
@@ -40,38 +36,3 @@ def test_pairing_halves_the_interval_of_the_zones_width_and_gains_nothing_withou
     assert 0.95 < ratio("pd") < 1.1
     checkout = data.load("supermarket").query("moment_id == 'checkout'")
     assert round(checkout["desired"].corr(checkout["adequate"]), 2) == 0.75
-
-
-def test_sixty_three_thousand_a_day_are_not_fifty_million_a_year() -> None:
-    airline = moments.contact_moments(customers=10_000_000, contacts=5, seconds=15)
-    assert airline.year == 50_000_000
-    assert round(airline.day, -3) == 137_000
-    assert round(63_000 * 365, -6) == 23_000_000 < airline.year / 2
-
-
-def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() -> None:
-    second = {}
-    for rule in ("importance", "failure", "people"):
-        table = pd.DataFrame(ranked(rule).rows).set_index("moment")
-        assert table["place"].idxmin() == "Paying at the checkout"
-        second[rule] = table["place"].eq(2).idxmax()
-    assert second == {
-        "importance": "Finding products",
-        "failure": "Asking staff for help",
-        "people": "Parking the car",
-    }
-    assert list(ranked("frequency").rows["place"]).count(1) == 4
-
-
-def test_twelve_moments_at_97_percent_leave_a_failure_in_31_percent_of_visits() -> None:
-    assert 1 - moments.chain(0.97, 12) == pytest.approx(0.31, abs=0.005)
-
-
-def test_the_same_gain_is_worth_most_at_the_weakest_moment() -> None:
-    links = [0.97, 0.97, 0.80, 0.97]
-    gains = [
-        moments.chain_reliability([p + 0.01 * (k == at) for k, p in enumerate(links)])
-        - moments.chain_reliability(links)
-        for at in range(4)
-    ]
-    assert max(gains) == gains[2]

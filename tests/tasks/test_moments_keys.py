@@ -13,7 +13,6 @@ from scipy import stats
 
 from cocrea import tasks
 from cocrea.data import load
-from cocrea.tasks.moments.e401_visit import Visit
 from cocrea.tasks.moments.e402_weights import Weights
 from cocrea.tasks.moments.e403_pairs import Pairs
 from cocrea.tasks.moments.e404_many import Many
@@ -30,24 +29,6 @@ VARIANTS = [f"s{n:03d}" for n in range(60)]
 
 
 # -- E4.1 and E4.2 -----------------------------------------------------------------
-
-
-def test_the_book_has_the_known_chain(vector: Vector) -> None:
-    known, task = vector("E4.1")["answer"], Visit.book()
-    assert task.chain == pytest.approx(100 * known["chain"], abs=0.005)
-    assert task.failure == pytest.approx(100 * known["at_least_one_fail"], abs=0.005)
-    assert task.needed == pytest.approx(100 * known["p_for_.85"], abs=0.005)
-    assert task.told("failure", {"chain": 64.0}).right == 36
-
-
-def test_failures_that_come_together_spoil_fewer_visits() -> None:
-    """Good days and bad days, the same 97 % for each moment over the year."""
-    n, each, good_day = 12, 0.97, 0.99
-    bad_days = 0.2
-    bad_day = (each - (1 - bad_days) * good_day) / bad_days
-    spoilt = 1 - ((1 - bad_days) * good_day**n + bad_days * bad_day**n)
-    assert spoilt < 1 - each**n
-    assert Visit.book().together == "fewer"
 
 
 def test_weights_by_hand() -> None:

@@ -33,6 +33,7 @@ from cocrea.models.moments.kano import (
     kano_table,
     worse,
 )
+from cocrea.models.moments.key import people_let_down
 from cocrea.models.moments.zone import (
     STATES,
     ZoneOfTolerance,
@@ -85,6 +86,7 @@ __all__ = [
     "mss",
     "needed_each",
     "net_benefit",
+    "people_let_down",
     "quadrant_certainty",
     "raised",
     "satisfaction",
