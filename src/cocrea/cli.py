@@ -48,7 +48,11 @@ def answers(arguments: argparse.Namespace) -> int:
         print(table.to_csv(index=False), end="")
     else:
         _write(target, table.to_csv(index=False))
-        print(ngettext("{n} row written to {path}.", "{n} rows written to {path}.", len(table), path=target))
+        print(
+            ngettext(
+                "{n} row written to {path}.", "{n} rows written to {path}.", len(table), path=str(target)
+            )
+        )
     return 0
 
 

@@ -25,8 +25,11 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
+from cocrea.tables.take_home import File, file
 
 __all__ = [
+    "File",
+    "file",
     "preview",
     "show_alpha",
     "show_boxes",

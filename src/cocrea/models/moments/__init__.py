@@ -36,8 +36,10 @@ from cocrea.models.moments.kano import (
 from cocrea.models.moments.key import people_let_down
 from cocrea.models.moments.zone import (
     STATES,
+    Crowd,
     ZoneOfTolerance,
     ZoneShares,
+    crowd,
     raised,
     share_above,
     share_below,
@@ -62,6 +64,7 @@ __all__ = [
     "STATES",
     "Contacts",
     "CrossHair",
+    "Crowd",
     "KanoSummary",
     "Telescope",
     "ZoneOfTolerance",
@@ -72,6 +75,7 @@ __all__ = [
     "chain_reliability",
     "contact_moments",
     "cross_hair",
+    "crowd",
     "gap",
     "gap_correlation",
     "gap_table",
