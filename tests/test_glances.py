@@ -40,7 +40,7 @@ def test_a_glance_says_how_many_and_whether_it_is_simulated(name: str, code: str
     simulated = {"en": "(simulated)", "es": "(simulado)"}[code]
     assert (simulated in said) == (simulated in alt) == (name in CASES)
     if name != "hcahps_national":  # shares of a whole country, whose number of patients is not published
-        counted = r"\bn = \d|\bn (from|de) \d|\d (visitors|visitantes|aspects|aspectos)"
+        counted = r"\bn = \d|\bn (from|de) \d|\d (visitors|visitantes|aspects|atributos)"
         assert re.search(counted, said) and re.search(counted, alt)
     assert len(alt) > 60 and "nan" not in alt and "{" not in alt
     figure.draw_without_rendering()  # lays everything out

@@ -121,9 +121,9 @@ def _catalogue(code: str) -> dict[tuple[str | None, str], str]:
         }
 
 
-def _forms(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     """The one form of a message, or the two of one that counts."""
-    return (words,) if isinstance(words, str) else tuple(words)
+    return (words,) if isinstance(words, str) else tuple(words or ())
 
 
 def number(value: float, decimals: int = 2, *, sign: bool = False) -> str:

@@ -10,7 +10,7 @@ from cocrea.book.flat.plain import Plain, joined
 from cocrea.book.site.heads import table_of
 from cocrea.book.source.library import Library
 from cocrea.book.source.myst import parser
-from cocrea.book.source.teaching import chapter_pages, homes_of_tasks, minutes, read_page
+from cocrea.book.source.teaching import chapter_pages, homes_of_tasks, minutes, minutes_of_tasks, read_page
 from cocrea.book.spanish.walk import walk
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
@@ -106,8 +106,9 @@ def test_the_notebook_shows_the_same_head(page: Path) -> None:
     library = Library(page)
     plain = Plain(library, library.pages["book/taught"])
     text = joined(plain.pieces(HEAD))
+    for_tasks = minutes_of_tasks()["E4.5"] + minutes_of_tasks()["E4.1"]
     assert "**After this page you can …**" in text and "- count people (Count, E4.5)" in text
-    assert "You need: The start, The page." in text and "20 for the tasks" in text
+    assert "You need: The start, The page." in text and f"{for_tasks} for the tasks" in text
     with speaking("es"):
         assert "Necesitas: " in joined(plain.pieces(HEAD))
 

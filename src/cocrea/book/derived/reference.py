@@ -152,13 +152,13 @@ def result_of(function: Any) -> Any | None:
 def page(part: Part) -> str:
     """The page of one part as MyST."""
     blocks = [f"(reference-{part.name})=", f"# {part.title}"]
-    blocks += [_said(block) for block in _paragraphs(part.package)]
+    blocks += [as_code(_said(block)) for block in _paragraphs(part.package)]
     blocks += [_fence(f"from {part.package.__name__.rpartition('.')[0]} import {_short(part.package)}")]
     results = {result_of(thing) for thing in part.entries.values() if inspect.isfunction(thing)}
     shown: set[Any] = set()
     for module, things in part.topics.items():
         title, *rest = _paragraphs(module)
-        blocks += [f"## {title.rstrip('.')}", *map(_said, rest)]
+        blocks += [f"## {title.rstrip('.')}", *(as_code(_said(block)) for block in rest)]
         for thing in things:
             if thing not in results:  # what a function returns stands below the first that does
                 blocks += _entry(thing, part, shown)
@@ -250,7 +250,20 @@ def _linked(text: str, thing: Any, part: Part) -> str:
         known = inspect.isfunction(other) and match[1] not in own
         return f"[{match[0]}](#{label(other)})" if known else match[0]
 
-    return re.sub(r"(?<!`)`(\w+)`(?!`)", link, text)
+    return re.sub(r"(?<!`)`(\w+)`(?!`)", link, as_code(text))
+
+
+def as_code(text: str) -> str:
+    """The strings that a docstring names, such as "linear", as code: no quotation marks of prose.
+
+    >>> from cocrea.book.derived.reference import as_code
+    >>> as_code('`weights` is "linear" or ["a", "b"], `x="y"`')
+    '`weights` is `"linear"` or [`"a"`, `"b"`], `x="y"`'
+    """
+    pieces = re.split(r"(`[^`]*`)", text)
+    return "".join(
+        piece if piece.startswith("`") else re.sub(r'"[\w-]+"', r"`\g<0>`", piece) for piece in pieces
+    )
 
 
 def _paragraphs(thing: Any) -> list[str]:
