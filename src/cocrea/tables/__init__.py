@@ -17,6 +17,7 @@ from cocrea.tables.moments import (
     show_tests,
     show_zones,
 )
+from cocrea.tables.rivals import show_drivers, show_rivals
 
 __all__ = [
     "preview",
@@ -24,11 +25,13 @@ __all__ = [
     "show_boxes",
     "show_correlations",
     "show_counts",
+    "show_drivers",
     "show_gaps",
     "show_groups",
     "show_kano",
     "show_means",
     "show_priorities",
+    "show_rivals",
     "show_satisfied",
     "show_tests",
     "show_zones",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -32,6 +31,8 @@ class Weights(Task):
     weights: tuple[float, ...]
 
     id = "E4.2"
+    edition = "2"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "dimension": N_("Dimension"),
         "gap": N_("Mean gap"),
@@ -40,18 +41,20 @@ class Weights(Task):
     }
 
     @classmethod
-    def book(cls) -> Weights:
-        return cls((-0.2, -1.5, -0.4, -0.3, -0.9), WEIGHTS)
-
-    @classmethod
     def draw(cls, draw: Draw) -> Weights:
         """Other gaps, and the same weights in another order."""
         gaps = tuple(draw.of(name, range(-18, 0)) / 10 for name in DIMENSIONS)
         return cls(gaps, tuple(draw.order(WEIGHTS)))
 
     def accepted(self) -> bool:
-        """The weights make the average clearly worse, and reliability has a part in it worth naming."""
-        return self.with_weights < self.plain - 0.05 and 15 <= self.share <= 80
+        """The weights clearly move the average, up or down, and one dimension clearly carries most of it.
+
+        That one is not at once the one with the largest gap and the one with the largest weight.
+        """
+        parts = sorted(self.parts.abs(), reverse=True)
+        most = str(self.parts.idxmin())
+        obvious = most == self.given["gap"].idxmin() == self.given["weight"].idxmax()
+        return abs(self.with_weights - self.plain) > 0.05 and parts[0] - parts[1] > 0.02 and not obvious
 
     @property
     def given(self) -> pd.DataFrame:
@@ -67,14 +70,9 @@ class Weights(Task):
         return weighted_gap(self.gaps, self.weights)
 
     @property
-    def reliability(self) -> tuple[float, float]:
-        place = list(DIMENSIONS).index("reliability")
-        return self.gaps[place], self.weights[place]
-
-    @property
-    def part(self) -> float:
-        """What reliability adds to the weighted gap, in scale points."""
-        return math.prod(self.reliability)
+    def parts(self) -> pd.Series:
+        """What each dimension adds to the weighted gap, in scale points."""
+        return self.given["gap"] * self.given["weight"]
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -84,9 +82,10 @@ class Weights(Task):
             "n": len(self.gaps),
             "total": sum(self.gaps),
             "products": " + ".join(products),
+            "part": float(self.parts.min()),
         }
 
-    @answer(Number(decimals=2, low=-6, high=6, absolute=0.005))
+    @answer(Number(decimals=2, low=-6, high=6, absolute=0.015, relative=0))
     def unweighted(self) -> Numbers:
         return self.plain, {
             "sign-lost": -self.plain,
@@ -94,7 +93,7 @@ class Weights(Task):
             "weighted-instead": self.with_weights,
         }
 
-    @answer(Number(decimals=3, low=-6, high=6, absolute=0.001))
+    @answer(Number(decimals=2, low=-6, high=6, absolute=0.015, relative=0))
     def weighted(self) -> Numbers:
         return self.with_weights, {
             "sign-lost": -self.with_weights,
@@ -102,15 +101,10 @@ class Weights(Task):
             "unweighted-instead": self.plain,
         }
 
-    @answer(Number("percent", decimals=1, low=0, high=100, absolute=0.1))
-    def share(self, weighted: float) -> Numbers:
-        gap, weight = self.reliability
-        return 100 * self.part / weighted, {
-            "weight-alone": 100 * weight,
-            "gap-alone": 100 * gap / sum(self.gaps),
-            "of-unweighted": 100 * self.part / self.plain,
-        }
+    @answer(Choice(tuple(DIMENSIONS)))
+    def most(self) -> str:
+        return str(self.parts.idxmin())
 
-    @answer(Choice(("where-it-matters", "truer", "weight-alone", "unhappy")))
-    def reading(self) -> str:
-        return "where-it-matters"
+    @answer(Choice(("short-where-it-matters", "short-where-it-matters-less", "truer", "unhappy")))
+    def reading(self, unweighted: float, weighted: float) -> str:
+        return "short-where-it-matters" if weighted < unweighted else "short-where-it-matters-less"
