@@ -67,7 +67,7 @@ def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
     if asked.kind != "text":
         shown |= {"key": right.right, "mistakes": right.mistakes}
     if asked.kind == "number":
-        shown |= {"absolute": right.absolute, "relative": right.relative}
+        shown |= {"tolerance": right.tolerance, "decimals": right.decimals}
     return shown
 
 

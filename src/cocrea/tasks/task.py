@@ -36,36 +36,50 @@ class Number:
 
     `scale` says how the number is written: ``"percent"`` (25), ``"fraction"``
     (0.25), ``"points"`` (of the rating scale), ``"count"`` (a whole number) or
-    ``"plain"`` (any other, such as a t value). An answer may be off by `absolute`, or by
-    `relative` times the size of the number it is compared with, whichever is more.
-    `decimals` is what the form asks for; `denominator` says what is divided by
-    (a message marked with N_). The label and the unit are prose, hence in the bank.
+    ``"plain"`` (any other, such as a t value). `decimals` is what the form asks for, and
+    from it follows how far off an answer may be: one and a half units of its last decimal,
+    so that a step rounded on the way does no harm, and nothing where people are counted.
+    `absolute` is another tolerance, for a reason that stands beside it. `denominator` says
+    what is divided by (a message marked with N_). The label and the unit are prose, hence
+    in the bank.
 
     >>> from cocrea.tasks.task import Number
-    >>> Number("percent", absolute=0.5).tolerance(25)
+    >>> Number("percent", decimals=1).tolerance, Number("count").tolerance
+    (0.15, 0.0)
+    >>> Number("percent", absolute=0.5).tolerance
     0.5
-    >>> Number().tolerance(200)
-    2.0
     """
 
     scale: Literal["percent", "fraction", "points", "count", "plain"] = "points"
     decimals: int = 2
     low: float | None = None
     high: float | None = None
-    absolute: float = 0.0
-    relative: float = 0.01
+    absolute: float | None = None
     denominator: str = ""
     name: str = field(default="", kw_only=True)
 
-    def tolerance(self, value: float) -> float:
-        """How far from `value` still counts as `value`."""
-        return max(self.absolute, self.relative * abs(value))
+    @property
+    def tolerance(self) -> float:
+        """How far from a number still counts as that number."""
+        if self.absolute is not None:
+            return self.absolute
+        return 0.0 if self.scale == "count" else 15 / 10 ** (self.decimals + 1)
 
     def matches(self, read: float, value: float, code: str = "") -> bool:
         """Whether `read` is `value`; a slip of scale (`code`) is matched on the scale asked for."""
         slip, factor = WRONG_SCALE.get(self.scale, ("", 1.0))
         size = factor if code and code == slip else 1.0
-        return abs(read - value) <= self.tolerance(value / size) * size + DUST
+        return abs(read - value) <= self.tolerance * size + DUST
+
+    def is_rounded(self, read: float, value: float, places: int) -> bool:
+        """Whether `read`, given with `places` decimals, is `value` rounded to fewer than are asked for.
+
+        >>> from cocrea.tasks.task import Number
+        >>> Number(decimals=2).is_rounded(0.7, 0.6953, places=1)
+        True
+        """
+        coarse = places < self.decimals and read != 0  # any small number is 0, rounded far enough
+        return coarse and abs(read - value) <= 5 / 10 ** (places + 1) + DUST
 
     def holds(self, read: float) -> bool:
         """Whether `read` lies on the scale."""
@@ -75,16 +89,13 @@ class Number:
         """Whether no answer can count for two of `values`.
 
         >>> from cocrea.tasks.task import Number
-        >>> Number(absolute=0.5).are_apart([33.3, 25.0, 8.3])
+        >>> Number("percent", decimals=1).are_apart([33.3, 25.0, 8.3])
         True
-        >>> Number(absolute=0.5).are_apart([25.0, 25.9])
+        >>> Number("percent", decimals=1).are_apart([25.0, 25.2])
         False
         """
         ordered = sorted(values)
-        return all(
-            after - before > self.tolerance(before) + self.tolerance(after)
-            for before, after in pairwise(ordered)
-        )
+        return all(after - before > 2 * self.tolerance + DUST for before, after in pairwise(ordered))
 
 
 @dataclass(frozen=True)

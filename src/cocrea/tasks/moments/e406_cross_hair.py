@@ -26,7 +26,7 @@ ITEMS = {
 ASKED = ("queue", "parking", "music")
 CLEAR = 0.03  # how much further than its uncertainty an item lies that the data can place
 POINTS = ((6.6, 6.1), (6.3, 4.2), (5.9, 5.7), (4.8, 3.9), (2.9, 5.9), (4.1, 4.9))
-ARM = Number(decimals=2, low=1, high=7, absolute=0.01, relative=0)
+ARM = Number(decimals=2, low=1, high=7)
 BOX = Choice(QUADRANTS)
 
 

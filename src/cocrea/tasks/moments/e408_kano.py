@@ -27,7 +27,7 @@ USUAL = "AOMI"  # those that the two coefficients count
 SHARES = (0.36, 0.28, 0.16, 0.13)  # of the usual four, in a seeded order
 REVERSE, QUESTIONABLE = 0.05, 0.02
 NORMAL, TENTH = 1.96, 1.65  # 5 % and 10 %, two-sided
-COEFFICIENT = Number("fraction", decimals=3, low=0, high=1, absolute=0.001)
+COEFFICIENT = Number("fraction", decimals=3, low=0, high=1)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Kano(Task):
             "attractive-alone": self.attractive / self.usual,
         }
 
-    @answer(Number("fraction", decimals=3, low=-1, high=0, absolute=0.001))
+    @answer(Number("fraction", decimals=3, low=-1, high=0))
     def worse(self) -> Numbers:
         return self.summary.worse, {
             "sign-lost": -self.summary.worse,
@@ -132,7 +132,7 @@ class Kano(Task):
             "of-the-two": maybe(self.lead / self.two),
         }
 
-    @answer(Number("plain", decimals=1, low=0, absolute=0.1))
+    @answer(Number("plain", decimals=1, low=0))
     def threshold(self) -> Numbers:
         right, others = self.summary.threshold, self.n - self.two
         return right, {
