@@ -188,11 +188,13 @@ class Task:
     a `Text` among them. `book` gives the variant on the page, where it is not drawn, and
     `draw` any other one; `accepted` says whether its data show what the task is about.
     `edition` counts up when the task changes so that answers to the old one no longer count.
+    `minutes` is how long a first-year student takes, honestly.
     `columns` names the columns of the data, the facts beside them and the words in them for
     readers (messages marked with N_).
     """
 
     id: ClassVar[str]
+    minutes: ClassVar[int]
     edition: ClassVar[str] = "1"
     columns: ClassVar[Mapping[str, str]] = {}
     fields: ClassVar[tuple[Field, ...]] = ()

@@ -26,6 +26,7 @@ class Visit(Task):
     target: float
 
     id = "E4.1"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "store": N_("Store"),
         "moments": N_("Moments in a visit"),

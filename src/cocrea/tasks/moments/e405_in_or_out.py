@@ -37,6 +37,7 @@ class InOrOut(Task):
     customers: pd.DataFrame
 
     id = "E4.5"
+    minutes: ClassVar = 12
     columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
 
     @classmethod

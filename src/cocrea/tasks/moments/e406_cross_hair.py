@@ -37,6 +37,7 @@ class CrossHairs(Task):
     points: tuple[tuple[float, float], ...]
 
     id = "E4.6"
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "item": N_("Item"),
         "importance": N_("Importance"),

@@ -30,6 +30,7 @@ class Reliability(Task):
     r_pe: float
 
     id = "E4.7"
+    minutes: ClassVar = 15
     columns: ClassVar = {
         "customer": N_("Customer"),
         **ITEMS,

@@ -42,6 +42,7 @@ class Kano(Task):
     questionable: int
 
     id = "E4.8"
+    minutes: ClassVar = 12
     columns: ClassVar = {"category": N_("Category"), "customers": N_("Customers"), **CATEGORIES}
 
     @classmethod

@@ -49,6 +49,7 @@ class DataLab(Task):
     people: tuple[str, ...]
 
     id = "E4.9"
+    minutes: ClassVar = 60
     columns: ClassVar = {
         "rule": N_("Left out"),
         "unit": N_("Counted in"),

@@ -24,6 +24,7 @@ class IdealPoint(Task):
     difference: int
 
     id = "E4.10"
+    minutes: ClassVar = 5
     columns: ClassVar = {
         "store": N_("Store"),
         "expected": N_("Expected"),
