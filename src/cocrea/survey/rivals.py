@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import Floats, named, whole
+from cocrea.data.quetzalia import MOMENTS
 from cocrea.stats import bootstrap_means, first_shares
 from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.survey.read import Survey
@@ -17,7 +18,7 @@ RULES = ("people", "people-weighted", "share-weighted", "msa", "mss", "i-minus-p
 
 def rivals(
     survey: Survey,
-    of_100: Mapping[str, float],
+    of_100: Mapping[str, float] | None = None,
     without: Collection[str] = (),
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -25,7 +26,7 @@ def rivals(
     """The moments of a survey under six rules for "what first", and how often each comes first.
 
     `survey` must have asked adequate, desired and importance; `of_100` says in how many of
-    100 visits each moment happens; moments named in `without` take no part. Long: rule,
+    100 visits each moment happens (Quetzalia's, unless given); moments named in `without` take no part. Long: rule,
     moment_id, label, value, place (1 is first) and first, the share of resamples of whole
     customers in which the moment comes first. All rules see the same resamples. The rules:
     "people" (let down in 100 visits: of_100 × share below adequate), "people-weighted"
@@ -34,12 +35,11 @@ def rivals(
     desired) and "i-minus-p" (the largest mean importance − mean perceived).
 
     >>> from cocrea.survey import load
-    >>> often = {"parking": 60, "produce": 100, "deli": 45, "checkout": 100}
-    >>> found = rivals(load("supermarket"), often, resamples=200)
+    >>> found = rivals(load("supermarket"), resamples=200)
     >>> found[found["place"] == 1][["rule", "moment_id"]].values.tolist()[:2]
     [['people', 'checkout'], ['people-weighted', 'checkout']]
     """
-    often = named("of_100", of_100)
+    often = {m.id: m.of_100 for m in MOMENTS.values()} if of_100 is None else named("of_100", of_100)
     order = [moment for moment in survey.names if moment in often and moment not in set(without)]
     visits = np.array([often[moment] for moment in order], dtype=float)
     blocks = _answers(survey, order)

@@ -27,8 +27,7 @@ def show_rivals(found: pd.DataFrame) -> pd.DataFrame:
     `found` is what ``survey.rivals`` gives.
 
     >>> from cocrea import survey, tables
-    >>> often = {"parking": 60, "produce": 100, "deli": 45, "checkout": 100}
-    >>> tables.show_rivals(survey.rivals(survey.load("supermarket"), often, resamples=200)).shape
+    >>> tables.show_rivals(survey.rivals(survey.load("supermarket"), resamples=200)).shape
     (6, 2)
     """
     rows = numeric(table_with(found, "rule", "label"), "place", "first").sort_values("place", kind="stable")

@@ -85,7 +85,7 @@ class Airport(Task):
         r = self.given["r"].sort_values(ascending=False)
         low, high = self.steps(self.driver)
         margin = float(self.given["margin"].loc[self.item(self.driver)])
-        return float(r.iloc[0] - r.iloc[1]) > 0.015 and abs(abs(high - low) - margin) > 2
+        return float(r.iloc[0] - r.iloc[1]) > 0.01 and abs(abs(high - low) - margin) > 2
 
     @property
     def given(self) -> pd.DataFrame:
