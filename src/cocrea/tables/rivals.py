@@ -1,14 +1,17 @@
-"""The tables of section 4.6: what first, by which rule; what goes with the judgement of the whole."""
+"""The tables of sections 4.5 and 4.6: how sure a place is, what first by which rule, what drives the whole."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pandas as pd
 
 from cocrea.arguments import choice, numeric, table_with
 from cocrea.arguments import whole as whole_number
-from cocrea.language import N_, _
+from cocrea.language import N_, _, number
 from cocrea.said import chance
-from cocrea.survey.rivals import RULES
+from cocrea.stats import chance_of_looking_better, false_alarm, ranking_chance, ranking_overstatement
+from cocrea.survey.order import RULES
 from cocrea.tables.readable import intervals, means, readable, whole
 
 _NAMES = {
@@ -44,6 +47,64 @@ def show_rivals(found: pd.DataFrame) -> pd.DataFrame:
             _("First · in so many redraws"): [cells[rule][0] for rule in rules],
             _("Second · first in so many"): [cells[rule][1] for rule in rules],
         },
+    )
+
+
+def show_places(found: pd.DataFrame) -> pd.DataFrame:
+    """The moments by people let down per 100 visits, and how often each is first and last in resamples.
+
+    `found` is what ``survey.rivals`` gives.
+
+    >>> from cocrea import survey, tables
+    >>> tables.show_places(survey.rivals(survey.load("supermarket"), resamples=200)).iloc[0, 0]
+    '37'
+    """
+    rows = numeric(table_with(found, "rule", "label"), "value", "place", "first", "last")
+    rows = rows[rows["rule"] == "people"].sort_values("place", kind="stable")
+    return readable(
+        _("Moment"),
+        rows["label"],
+        {
+            _(_NAMES["people"]): [number(value, 0 if value >= 10 else 1) for value in rows["value"]],
+            _("First in"): [chance(share) for share in rows["first"]],
+            _("Last in"): [chance(share) for share in rows["last"]],
+        },
+    )
+
+
+def show_curse(sizes: Iterable[int], sd: float, spacing: float, moments: int) -> pd.DataFrame:
+    """One row a size of survey: how sure its first place is, and what of it is luck.
+
+    Arguments as in ``stats.ranking_chance``; gaps in scale points.
+
+    >>> from cocrea import tables
+    >>> tables.show_curse([30], 1.4, 0.15, 8).loc["30"].tolist()
+    ['56\\xa0%', '0.21', '74\\xa0%']
+    """
+    plans = [(n, sd, spacing, moments) for n in sizes]
+    return readable(
+        _("Customers"),
+        [number(n, 0) for n, *_rest in plans],
+        {
+            _("Truly worst comes first"): [chance(ranking_chance(*plan)) for plan in plans],
+            _("Worst gap overstated by (points)"): [number(ranking_overstatement(*plan)) for plan in plans],
+            _("Looks better next time"): [chance(chance_of_looking_better(*plan)) for plan in plans],
+        },
+    )
+
+
+def show_alarms(tests: Iterable[int], alpha: float = 0.05) -> pd.DataFrame:
+    """How likely at least one false alarm is in so many independent tests.
+
+    >>> from cocrea import tables
+    >>> tables.show_alarms([1, 18]).iloc[:, 0].tolist()
+    ['5\\xa0%', '60\\xa0%']
+    """
+    family = list(tests)
+    return readable(
+        _("Tests"),
+        [str(m) for m in family],
+        {_("At least one false alarm"): [chance(false_alarm(m, alpha)) for m in family]},
     )
 
 

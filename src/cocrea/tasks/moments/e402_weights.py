@@ -85,11 +85,7 @@ class Weights(Task):
             "part": float(self.parts.min()),
         }
 
-<<<<<<< HEAD
-    @answer(Number(decimals=2, low=-6, high=6, absolute=0.015, relative=0))
-=======
     @answer(Number(decimals=2, low=-6, high=6))
->>>>>>> house9
     def unweighted(self) -> Numbers:
         return self.plain, {
             "sign-lost": -self.plain,
@@ -97,11 +93,7 @@ class Weights(Task):
             "weighted-instead": self.with_weights,
         }
 
-<<<<<<< HEAD
-    @answer(Number(decimals=2, low=-6, high=6, absolute=0.015, relative=0))
-=======
-    @answer(Number(decimals=3, low=-6, high=6))
->>>>>>> house9
+    @answer(Number(decimals=2, low=-6, high=6))
     def weighted(self) -> Numbers:
         return self.with_weights, {
             "sign-lost": -self.with_weights,
@@ -109,20 +101,9 @@ class Weights(Task):
             "unweighted-instead": self.plain,
         }
 
-<<<<<<< HEAD
     @answer(Choice(tuple(DIMENSIONS)))
     def most(self) -> str:
         return str(self.parts.idxmin())
-=======
-    @answer(Number("percent", decimals=1, low=0, high=100))
-    def share(self, weighted: float) -> Numbers:
-        gap, weight = self.reliability
-        return 100 * self.part / weighted, {
-            "weight-alone": 100 * weight,
-            "gap-alone": 100 * gap / sum(self.gaps),
-            "of-unweighted": 100 * self.part / self.plain,
-        }
->>>>>>> house9
 
     @answer(Choice(("short-where-it-matters", "short-where-it-matters-less", "truer", "unhappy")))
     def reading(self, unweighted: float, weighted: float) -> str:

@@ -18,16 +18,11 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 12
-<<<<<<< HEAD
 QUANTILE = 2.201  # Student's t with 11 degrees of freedom, for a 95 % interval
 NORMAL = 1.96  # what stands in for it where the small sample is forgotten
 # The checkout four times, so that an interval below zero, over zero and above zero all come up.
 MOMENTS = ("checkout",) * 4 + ("parking", "staff", "produce", "deli")
-END = Number(decimals=2, absolute=0.015, relative=0)
-=======
-NORMAL = 1.96  # what stands in for Student's t where it is forgotten
 END = Number(decimals=2)
->>>>>>> house9
 
 
 @cache
@@ -87,9 +82,9 @@ class Pairs(Task):
             "n": self.paired.n,
             "sd": self.paired.sd,
             "se": self.paired.se,
+            "quantile": QUANTILE,
         }
 
-<<<<<<< HEAD
     @answer(END)
     def gap(self) -> Numbers:
         return self.paired.mean, {"reversed": -self.paired.mean}
@@ -97,35 +92,6 @@ class Pairs(Task):
     @answer(END)
     def low(self, gap: float) -> Numbers:
         return self._end(gap, -1)
-=======
-    @answer(Number(decimals=2))
-    def gap(self) -> Numbers:
-        return self.paired.mean, {"reversed": -self.paired.mean}
-
-    # gaps lie from −6 to 6, so that none can spread by more than 12
-    @answer(Number(decimals=3, low=0, high=12, denominator=N_("with n − 1 below the line")))
-    def sd(self) -> Numbers:
-        return self.paired.sd, {
-            "divided-by-n": self._by_n(self.paired.sd),
-            "variance": maybe(self.paired.sd**2),
-            "sd-of-perceived": maybe(pd.Series(self.perceived).std()),
-        }
-
-    @answer(Number("plain", decimals=2))
-    def t(self, gap: float, sd: float) -> Numbers:
-        root = math.sqrt(self.paired.n)
-        return gap / sd * root, {
-            "reversed": -gap / sd * root,
-            "not-divided-by-root-n": gap / sd,
-            "unpaired": maybe(self.unpaired.t),
-            "divided-by-n": maybe(gap / self._by_n(sd) * root),
-        }
-
-    @answer(Number("plain", decimals=5, low=0, high=1))
-    def p(self, t: float) -> Numbers:
-        right = two_sided_p(t, self.paired.df)
-        return right, {"one-sided": right / 2, "unpaired": maybe(self.unpaired.p)}
->>>>>>> house9
 
     @answer(END)
     def high(self, gap: float) -> Numbers:
@@ -135,7 +101,6 @@ class Pairs(Task):
     def verdict(self, low: float, high: float) -> str:
         return "below" if high < 0 else "above" if low > 0 else "open"
 
-<<<<<<< HEAD
     @answer(Choice(("one-side", "both-sides", "each-customer", "sign")))
     def because(self, verdict: str) -> str:
         return "both-sides" if verdict == "open" else "one-side"
@@ -147,29 +112,4 @@ class Pairs(Task):
             "normal": maybe(gap + side * NORMAL * sd / sqrt(n)),
             "one-error": maybe(gap + side * sd / sqrt(n)),
             "divided-by-n": maybe(gap + side * QUANTILE * sd * sqrt((n - 1) / n) / sqrt(n)),
-=======
-    @answer(Number("plain", decimals=2))
-    def d_z(self, gap: float, sd: float) -> Numbers:
-        return gap / sd, {
-            "reversed": -gap / sd,
-            "is-t": gap / sd * math.sqrt(self.paired.n),
-            "d-av": maybe(d_av(self.perceived, self.expected)),
-            "divided-by-n": maybe(gap / self._by_n(sd)),
-        }
-
-    @answer(Choice(("average", "each", "chance-of-none", "unhappy")))
-    def conclusion(self) -> str:
-        return "average"
-
-    def _by_n(self, sd: float) -> float:
-        """The standard deviation with n, not n − 1, below the line."""
-        return sd * math.sqrt(self.paired.df / self.paired.n)
-
-    def _end(self, gap: float, sd: float, side: int) -> Numbers:
-        se = sd / math.sqrt(self.paired.n)
-        return gap + side * self.quantile * se, {
-            "normal": gap + side * NORMAL * se,
-            "of-customers": gap + side * self.quantile * sd,
-            "reversed": side * self.quantile * se - gap,
->>>>>>> house9
         }

@@ -19,7 +19,7 @@ from cocrea.tasks.worked import shown
 
 QUESTIONS = 6
 ALPHA = 0.05
-COUNT = Number("count", decimals=0, low=0, high=QUESTIONS, absolute=0.1, relative=0)
+COUNT = Number("count", decimals=0, low=0, high=QUESTIONS)
 # What a p value of each kind may be: small beyond doubt, small by itself, not even that.
 KINDS = {"clear": (1, 8), "alone": (11, 48), "large": (60, 700)}  # thousandths
 PATTERNS = (
@@ -97,7 +97,7 @@ class Many(Task):
         right = self.count("raw")
         return right, {"not-rejected": maybe(QUESTIONS - right), "holm-instead": maybe(self.count("holm"))}
 
-    @answer(Number("plain", decimals=3, low=0, high=1, absolute=0.0015, relative=0))
+    @answer(Number("plain", decimals=3, low=0, high=1))
     def corrected(self) -> Numbers:
         p = self.own("raw")
         return self.own("holm"), {

@@ -23,7 +23,7 @@ TIMES = 8  # that other customers are asked
 ENOUGH = 7  # of the eight, so that a place may be named: our convention
 ERROR = 4.0  # people per 100 visits by which a count moves from one survey to the next
 STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or far
-COUNT = Number("count", decimals=0, low=0, high=TIMES + 1, absolute=0.1, relative=0)
+COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class AskedAgain(Task):
             "first-instead": maybe(self.kept(most)),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100, absolute=0.15, relative=0))
+    @answer(Number("plain", decimals=1, low=0, high=100))
     def again(self) -> Numbers:
         """How many people our first moment lets down on average when others are asked."""
         rows = self.given

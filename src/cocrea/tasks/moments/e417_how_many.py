@@ -15,7 +15,7 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 NORMAL = 1.96
 # Rounding up, rounding at the end, and t for z differ by a few people: none of them is a mistake.
-PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3, relative=0)
+PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ TOUCHPOINTS = {
 }
 PLACES = ("first", "second", "third")
 RATINGS = (2, 3, 4, 5)
-STEP = Number(decimals=0, low=-200, high=200, absolute=1.5, relative=0)
+STEP = Number(decimals=0, low=-200, high=200)
 
 
 @cache

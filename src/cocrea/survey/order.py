@@ -26,9 +26,10 @@ def rivals(
     """The moments of a survey under six rules for "what first", and how often each comes first.
 
     `survey` must have asked adequate, desired and importance; `of_100` says in how many of
-    100 visits each moment happens (Quetzalia's, unless given); moments named in `without` take no part. Long: rule,
-    moment_id, label, value, place (1 is first) and first, the share of resamples of whole
-    customers in which the moment comes first. All rules see the same resamples. The rules:
+    100 visits each moment happens (Quetzalia's, unless given); moments named in `without`
+    take no part. Long: rule,
+    moment_id, label, value, place (1 is first), first and last: the shares of resamples of whole
+    customers in which the moment comes first, and last. All rules see the same resamples. The rules:
     "people" (let down in 100 visits: of_100 × share below adequate), "people-weighted"
     (the same × mean importance), "share-weighted" (importance × share below, as if every
     moment happened equally often), "msa" and "mss" (the lowest mean gap to adequate, to
@@ -53,7 +54,7 @@ def rivals(
         # every rule as "the largest comes first"; a gap is the larger shortfall the lower it is
         sign = -1 if rule in ("msa", "mss") else 1
         place = pd.Series(sign * value).rank(ascending=False, method="min").astype(int)
-        first = first_shares(sign * _values(drawn, visits)[rule], smallest=False)
+        scores = sign * _values(drawn, visits)[rule]
         rows.append(
             pd.DataFrame(
                 {
@@ -62,7 +63,8 @@ def rivals(
                     "label": [survey.names[moment] for moment in order],
                     "value": value,
                     "place": place.to_numpy(),
-                    "first": first,
+                    "first": first_shares(scores, smallest=False),
+                    "last": first_shares(scores),
                 }
             )
         )
