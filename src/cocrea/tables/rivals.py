@@ -65,7 +65,7 @@ def show_places(found: pd.DataFrame) -> pd.DataFrame:
         _("Moment"),
         rows["label"],
         {
-            _(_NAMES["people"]): [number(value, 0 if value >= 10 else 1) for value in rows["value"]],
+            _("Let down"): [number(value, 0 if value >= 10 else 1) for value in rows["value"]],
             _("First in"): [chance(share) for share in rows["first"]],
             _("Last in"): [chance(share) for share in rows["last"]],
         },
@@ -86,9 +86,9 @@ def show_curse(sizes: Iterable[int], sd: float, spacing: float, moments: int) ->
         _("Customers"),
         [number(n, 0) for n, *_rest in plans],
         {
-            _("Truly worst comes first"): [chance(ranking_chance(*plan)) for plan in plans],
-            _("Worst gap overstated by (points)"): [number(ranking_overstatement(*plan)) for plan in plans],
-            _("Looks better next time"): [chance(chance_of_looking_better(*plan)) for plan in plans],
+            _("Right first place"): [chance(ranking_chance(*plan)) for plan in plans],
+            _("Overstated by"): [number(ranking_overstatement(*plan)) for plan in plans],
+            _("Better next time"): [chance(chance_of_looking_better(*plan)) for plan in plans],
         },
     )
 
