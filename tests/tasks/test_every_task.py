@@ -146,6 +146,29 @@ def test_the_right_option_stands_in_every_place_about_equally_often(drawn: Drawn
             assert all(0.6 * fair < stands[place] < 1.4 * fair for place in range(len(field.options)))
 
 
+def test_two_students_seldom_share_a_whole_key(drawn: Drawn) -> None:
+    """Fewer than 1 in 100 pairs, or the data are the same for all (which the task then says)."""
+    if not (drawn.task.answers and dataclasses.fields(drawn.task)):  # type: ignore[arg-type]
+        return
+    told = Counter(
+        tuple(f"{value:.9g}" if isinstance(value, float) else value for value in variant.key.values())
+        for variant in drawn.variants.values()
+    )
+    count = len(drawn.variants)
+    alike = sum(times * (times - 1) for times in told.values()) / (count * (count - 1))
+    assert alike < 0.01, f"{alike:.1%} of pairs share the whole key"
+
+
+def test_no_option_of_a_choice_is_always_right(drawn: Drawn) -> None:
+    """Who reads a task must look at the data: over the variants the verdict changes."""
+    if not (drawn.task.answers and dataclasses.fields(drawn.task)):  # type: ignore[arg-type]
+        return
+    for field in drawn.task.fields:
+        if isinstance(field, Choice):
+            right = Counter(variant.key[field.name] for variant in drawn.variants.values())
+            assert max(right.values()) < 0.9 * len(drawn.variants), (field.name, right)
+
+
 # -- an earlier answer carried forward ---------------------------------------------
 
 

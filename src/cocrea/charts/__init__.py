@@ -11,6 +11,19 @@ from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.pictures import (
+    PICTURES,
+    blueprint,
+    blueprint_alt,
+    gaps_model,
+    gaps_model_alt,
+    journey_map,
+    journey_map_alt,
+    kano_curves,
+    kano_curves_alt,
+    zone_picture,
+    zone_picture_alt,
+)
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
@@ -22,19 +35,30 @@ __all__ = [
     "LOOK",
     "MARKS",
     "PAPER",
+    "PICTURES",
     "WIDTH",
     "ZONE",
+    "blueprint",
+    "blueprint_alt",
     "gap_chart",
     "gap_chart_alt",
+    "gaps_model",
+    "gaps_model_alt",
     "glance",
     "glance_alt",
     "ipa_chart",
     "ipa_chart_alt",
+    "journey_map",
+    "journey_map_alt",
     "kano_chart",
     "kano_chart_alt",
+    "kano_curves",
+    "kano_curves_alt",
     "rank_chart",
     "rank_chart_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",
+    "zone_picture",
+    "zone_picture_alt",
 ]

@@ -62,7 +62,7 @@ def judge(
     if problem or isinstance(field, Text):
         return Judged(typed, read, problem or "recorded")
     if isinstance(field, Choice):
-        return Judged(typed, read, "right" if read == key else f"mistake:{read}")
+        return Judged(typed, read, "right" if read == key else _belief(read, mistakes))
     return Judged(typed, read, _compare(typed, float(read or 0), field, float(key or 0), mistakes))
 
 
@@ -127,6 +127,10 @@ def readings(typed: str) -> list[float]:
     if marks[-1] != marks[0]:
         return [float(f"{whole}.{last}")]
     return [float(whole + last)] if len(last) == 3 else []
+
+
+def _belief(chosen: Read, mistakes: Mapping[str, float | str]) -> str:
+    return next((f"mistake:{code}" for code, option in mistakes.items() if option == chosen), "wrong")
 
 
 def decimals_of(typed: str) -> int:

@@ -136,6 +136,7 @@ class maybe(float):  # noqa: N801 - reads as a word: {"unpaired": maybe(t)}
 
 Right = TypeVar("Right", float, str)
 Numbers = tuple[float, Mapping[str, float]]  # what is right, and what each slip would answer
+Chosen = str | tuple[str, Mapping[str, str]]  # what is right, and what each belief would choose
 
 
 class Answer(Generic[Right]):
@@ -163,12 +164,14 @@ class Answer(Generic[Right]):
 @overload
 def answer(asked: Number) -> Callable[[Callable[..., Numbers]], Answer[float]]: ...
 @overload
-def answer(asked: Choice) -> Callable[[Callable[..., str]], Answer[str]]: ...
+def answer(asked: Choice) -> Callable[[Callable[..., Chosen]], Answer[str]]: ...
 def answer(asked: Number | Choice) -> Callable[[Callable[..., Any]], Answer[Any]]:
     """Make a method of a task the answer to `asked`, in a field of the method's name.
 
     For a number the method returns what is right and, by code, what each slip would give; for
-    a choice the code of the right option (every other option is a mistake of its own name).
+    a choice the code of the right option. There every other option is a mistake of its own
+    name, unless the method also says, by code, which option each belief would choose on these
+    data: then a message can speak of the belief and not of the option.
     """
     return lambda method: Answer(asked, method)
 
@@ -343,7 +346,8 @@ class Task:
         values = {each: own[each] if each in own else self.told(each).right for each in asked.needs}
         said = asked.method(self, **values)
         if isinstance(asked.field, Choice):
-            return Told(said, {code: code for code in asked.field.options if code != said})
+            right, beliefs = (said, {}) if isinstance(said, str) else said
+            return Told(right, chosen_by(asked.field, right, beliefs))
         right, slips = float(said[0]), dict(said[1])
         if asked.field.scale in WRONG_SCALE:
             code, factor = WRONG_SCALE[asked.field.scale]
@@ -374,6 +378,22 @@ def unknown_field(task: str, given: Iterable[str], known: Iterable[str]) -> Cocr
         given=", ".join(given),
         known=", ".join(known),
     )
+
+
+def chosen_by(asked: Choice, right: str, beliefs: Mapping[str, str]) -> dict[str, float | str]:
+    """The wrong options by the belief that chooses them, those that no belief chooses by their own name.
+
+    >>> from cocrea.tasks.task import Choice, chosen_by
+    >>> chosen_by(Choice(("queue", "music", "app")), "queue", {"worst": "app", "loudest": "app"})
+    {'worst': 'app', 'music': 'music'}
+    """
+    named: dict[str, float | str] = {}
+    for belief, option in beliefs.items():
+        if option != right and option not in named.values():
+            named[belief] = option
+    return named | {
+        option: option for option in asked.options if option != right and option not in named.values()
+    }
 
 
 def told_apart(asked: Number, right: float, slips: Mapping[str, float]) -> dict[str, float]:

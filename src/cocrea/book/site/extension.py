@@ -20,6 +20,7 @@ from sphinx.util.math import get_node_equation_number
 from cocrea import __version__
 from cocrea.book.site import heads
 from cocrea.book.site.fingerprint import fingerprint
+from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
@@ -244,6 +245,7 @@ def own_files(app: Sphinx) -> None:
     for name in ASSETS:
         (target / name).write_bytes(asset(name))
     shutil.copy(LICENCES, target)
+    save_pictures(target / "pictures")
     app.config.html_static_path.append(str(made))
     app.add_css_file("cocrea/book.css")
     app.add_css_file("cocrea/widgets.css")
@@ -311,6 +313,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.add_post_transform(PlaceForWidgets)
     app.add_post_transform(WordsApart)
+    app.add_post_transform(LinksBelowPictures)
     citations.register()
     heads.register(app)
     app.connect("config-inited", speak)

@@ -68,7 +68,8 @@ function judge(text, field, longest) {
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
     if (!field.options.some(([code]) => code === typed)) return { typed, read: null, verdict: "off-scale" };
-    return { typed, read: typed, verdict: typed === field.key ? "right" : `mistake:${typed}` };
+    const belief = Object.entries(field.mistakes).find(([, option]) => option === typed);
+    return { typed, read: typed, verdict: typed === field.key ? "right" : belief ? `mistake:${belief[0]}` : "wrong" };
   }
   const { read, problem } = readOn(field, typed);
   return { typed, read, verdict: problem ?? compare(field, read, typed) };

@@ -1,0 +1,75 @@
+"""The drawn pictures: in both languages no word leaves its box or the sheet, or lies on another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from cocrea import charts
+from cocrea.book.site.pictures import save_pictures
+from cocrea.charts import pictures
+from cocrea.language import LANGUAGES, speaking
+
+TOUCHING = 0.5  # pixels that may meet: letters have no such corners
+
+
+def drawn(name: str, code: str) -> Figure:
+    with speaking(code):
+        figure = charts.PICTURES[name]()
+    figure.draw_without_rendering()
+    return figure
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", charts.PICTURES)
+def test_words_lie_apart_and_on_the_sheet(name: str, code: str) -> None:
+    figure = drawn(name, code)
+    sheet = figure.bbox
+    boxes = [(text.get_text(), text.get_window_extent()) for text in figure.axes[0].texts]
+    for said, box in boxes:
+        assert sheet.x0 <= box.x0 and box.x1 <= sheet.x1, said
+        assert sheet.y0 <= box.y0 and box.y1 <= sheet.y1, said
+    for (one, left), (other, right) in combinations(boxes, 2):
+        both = Bbox.intersection(left, right)
+        assert both is None or min(both.width, both.height) <= TOUCHING, (one, other)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("paint", [pictures._gaps, pictures._blueprint, pictures._kano])
+def test_words_stay_in_their_boxes(paint: pictures.Paint, code: str) -> None:
+    with speaking(code):
+        board = pictures.drawn(paint)
+    board.figure.draw_without_rendering()
+    assert board.boxed
+    for text, frame in board.boxed:
+        words = text.get_window_extent()
+        room = Bbox(board.axes.transData.transform(frame.get_bbox()))
+        assert room.x0 <= words.x0 and words.x1 <= room.x1, text.get_text()
+        assert min(room.y0, room.y1) <= words.y0 and words.y1 <= max(room.y0, room.y1), text.get_text()
+
+
+@pytest.mark.parametrize("name", charts.PICTURES)
+def test_letters_are_legible_on_a_phone(name: str) -> None:
+    pixels = 360 / charts.WIDTH / 72  # a point, where the sheet is 360 pixels wide
+    assert min(float(text.get_fontsize()) for text in drawn(name, "en").axes[0].texts) * pixels >= 9
+
+
+def test_the_text_alternatives_hold_what_is_drawn() -> None:
+    down = pictures.let_down()
+    assert f"{down['checkout']:.0f} let down" in charts.journey_map_alt()
+    assert str(pictures.FELT) in charts.gaps_model_alt()
+    for lane, steps in pictures.LANES:
+        assert lane in charts.blueprint_alt()
+        assert all(step in charts.blueprint_alt() for step in steps)
+    assert "+1" in charts.zone_picture_alt()
+    assert "must-be" in charts.kano_curves_alt()
+
+
+def test_each_picture_is_saved_in_both_formats_and_always_alike(tmp_path: Path) -> None:
+    first, again = save_pictures(tmp_path / "first"), save_pictures(tmp_path / "again")
+    assert len(first) == 2 * len(charts.PICTURES)
+    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in again]
