@@ -1,4 +1,4 @@
-"""The tables of sections 4.5 and 4.6: how sure a place is, what first by which rule, what drives the whole."""
+"""The tables of sections 4.5 and 4.6: how sure a place is, what first by which rule, derived importance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E4.18, what goes with the whole? Three touchpoints of a real airport."""
+"""E4.18, what goes with the whole? Four touchpoints of a real airport."""
 
 from __future__ import annotations
 
@@ -27,13 +27,12 @@ TOUCHPOINTS = {
     "roads": N_("Signs on the airport roads"),
     "clean_boarding": N_("Cleanliness of boarding areas"),
     "clean_airtrain": N_("Cleanliness of the AirTrain"),
-    "clean_restaurants": N_("Cleanliness of restaurants"),
     "clean_restrooms": N_("Cleanliness of restrooms"),
     "getting_there": N_("Getting to the airport"),
     "wayfinding": N_("Finding the way"),
     "security": N_("Passing through security"),
 }
-PLACES = ("first", "second", "third")
+PLACES = ("first", "second", "third", "fourth")
 RATINGS = (2, 3, 4, 5)
 STEP = Number(decimals=0, low=-200, high=200)
 
@@ -57,7 +56,7 @@ def touchpoints(year: int) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Airport(Task):
-    """A year, and three touchpoints that its passengers rated."""
+    """A year, and four touchpoints that its passengers rated."""
 
     year: int
     items: tuple[str, ...]
