@@ -69,9 +69,9 @@ def asked(n: int, together: int, time: int) -> State:
     tops = len(set(firsts))
     first = float(ranking_chance(n, SD, SPACING, MOMENTS, TOGETHER if together else 0))
     said = _(
-        "On top of the ten lists: {firsts}. Different moments on top: {tops}. The truly worst, A, came first "
-        "{worst} times and the truly best, H, last {best} times. In all surveys of this size A comes first "
-        "in {share}.",
+        "On top of the ten lists: {firsts}. Different moments on top: {tops}. A, truly the worst, on top: "
+        "{worst} of 10; H, truly the best, at the bottom: {best} of 10. In all surveys of this size A comes "
+        "first in {share}.",
         firsts=" ".join(firsts),
         tops=tops,
         worst=int((now[:, 0] == 1).sum()),

@@ -23,6 +23,7 @@ TIMES = 8  # that other customers are asked
 ENOUGH = 7  # of the eight, so that a place may be named: our convention
 ERROR = 4.0  # people per 100 visits by which a count moves from one survey to the next
 STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or far
+CLEAR = 1.0  # people per 100 visits between our survey and the mean of the others
 COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
 
 
@@ -52,11 +53,13 @@ class AskedAgain(Task):
         )
 
     def accepted(self) -> bool:
-        """No ties for a place, and each place is either kept nearly always or clearly not."""
+        """No ties for a place; each is kept nearly always or clearly not; the first one clearly moved."""
         rows = self.given
         no_ties = all(len(set(row)) == len(MOMENTS) for row in self.lists)
         kept = (self.kept(rows.idxmax(axis="columns")), self.kept(rows.idxmin(axis="columns")))
-        return no_ties and all(count >= ENOUGH or count <= ENOUGH - 2 for count in kept)
+        top = rows[rows.iloc[0].idxmax()]
+        moved = abs(float(top.iloc[1:].mean()) - float(top.iloc[0])) > CLEAR
+        return no_ties and moved and all(count >= ENOUGH or count <= ENOUGH - 2 for count in kept)
 
     @property
     def given(self) -> pd.DataFrame:
@@ -112,9 +115,9 @@ class AskedAgain(Task):
             return "both" if bottom else "first-only"
         return "last-only" if bottom else "neither"
 
-    @answer(Choice(("keeps-place", "survey-counts", "largest-gap", "average-list")))
-    def because(self) -> str:
-        return "keeps-place"
+    @answer(Choice(("luck", "no-luck", "repaired", "proof")))
+    def shows(self, again: float) -> str:
+        return "luck" if again < float(self.given.iloc[0].max()) else "no-luck"
 
 
 def _normal(chance: float) -> float:

@@ -20,12 +20,13 @@ PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3)
 
 @dataclass(frozen=True)
 class HowMany(Task):
-    """The spread in the pilot, the half-width wanted, the share left blank (%), the forms one can pay."""
+    """The spread in the pilot, the half-width wanted, % left blank, forms one can pay, next year's factor."""
 
     sd: float
     half_width: float
     blank: int
     forms: int
+    narrower: int
 
     id = "E4.17"
     minutes: ClassVar = 8
@@ -34,6 +35,7 @@ class HowMany(Task):
         "half_width": N_("Half-width wanted (points)"),
         "blank": N_("Forms with something left blank (%)"),
         "forms": N_("Forms there is money for"),
+        "narrower": N_("Next year: so many times narrower"),
         "row": N_("Plan"),
     }
 
@@ -43,9 +45,8 @@ class HowMany(Task):
         half = draw.of("half", (0.15, 0.2, 0.25, 0.3))
         blank = draw.of("blank", (15, 20, 25, 30))
         needed = n_for_half_width(sd, half) / (1 - blank / 100)
-        return cls(
-            sd, half, blank, 10 * round(needed * draw.of("money", (0.6, 0.75, 0.88, 1.15, 1.3, 1.5)) / 10)
-        )
+        forms = 10 * round(needed * draw.of("money", (0.6, 0.75, 0.88, 1.15, 1.3, 1.5)) / 10)
+        return cls(sd, half, blank, forms, draw.of("narrower", (2, 3)))
 
     def accepted(self) -> bool:
         """The money is enough or too little by more than rounding."""
@@ -53,7 +54,7 @@ class HowMany(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        names = ("sd", "half_width", "blank", "forms")
+        names = ("sd", "half_width", "blank", "forms", "narrower")
         return pd.DataFrame({name: [getattr(self, name)] for name in names}, index=pd.Index([1], name="row"))
 
     @property
@@ -81,6 +82,6 @@ class HowMany(Task):
     def verdict(self, handed_out: float) -> str:
         return "enough" if self.forms >= handed_out else "too-few"
 
-    @answer(Choice(("four-times", "twice", "half-again", "never")))
-    def halve(self) -> str:
-        return "four-times"
+    @answer(Choice(("twice", "three-times", "four-times", "nine-times")))
+    def narrow(self) -> str:
+        return {2: "four-times", 3: "nine-times"}[self.narrower]
