@@ -96,7 +96,7 @@ class Weights(Task):
 
     @answer(Number("plain", decimals=1, low=0, high=100))
     def most(self) -> Numbers:
-        at = self.given.loc[self.people.idxmax()]
+        at = self.given.loc[str(self.people.idxmax())]
         return float(self.people.max()), {
             "share-alone": maybe(float(self.given["below"].max())),
             "visits-alone": maybe(float(at["visits"])),

@@ -83,7 +83,7 @@ class Airport(Task):
         """One touchpoint clearly goes most closely with the whole, and rounding does not settle its steps."""
         r = self.given["r"].sort_values(ascending=False)
         low, high = self.steps(self.driver)
-        margin = float(self.given["margin"].loc[self.item(self.driver)])
+        margin = self.margin(self.driver)
         return float(r.iloc[0] - r.iloc[1]) > 0.01 and abs(abs(high - low) - margin) > 2
 
     @property
@@ -97,6 +97,10 @@ class Airport(Task):
         """How the NPS changes from rating 2 to 3, and from 4 to 5."""
         row = self.given.loc[self.item(place)]
         return float(row["nps_3"] - row["nps_2"]), float(row["nps_5"] - row["nps_4"])
+
+    def margin(self, place: str) -> float:
+        """Half of the 95 % interval of the last step minus the first."""
+        return float(self.given["margin"].to_list()[PLACES.index(place)])
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -134,6 +138,6 @@ class Airport(Task):
 
     @answer(Choice(("last-more", "first-more", "open", "cause")))
     def say(self, driver: str, first_step: float, last_step: float) -> str:
-        margin = float(self.given["margin"].loc[self.item(driver)])
+        margin = self.margin(driver)
         apart = last_step - first_step
         return "open" if abs(apart) <= margin else "last-more" if apart > 0 else "first-more"
