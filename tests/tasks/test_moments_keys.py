@@ -137,7 +137,10 @@ def test_the_steps_of_the_airport_are_those_of_its_passengers() -> None:
         change = score[2017, "signs", high] - score[2017, "signs", low]
         assert task.key[step] == pytest.approx(change, abs=1)  # from rounded scores
     assert task.say == "last-more"
-    assert task.told("first_step", {"driver": "first"}).right == Airport(2017, ("art", "wifi", "security", "wayfinding")).first_step
+    assert (
+        task.told("first_step", {"driver": "first"}).right
+        == Airport(2017, ("art", "wifi", "security", "wayfinding")).first_step
+    )
 
 
 # -- E4.5 and E4.6 -----------------------------------------------------------------

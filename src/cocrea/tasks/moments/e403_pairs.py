@@ -22,7 +22,7 @@ QUANTILE = 2.201  # Student's t with 11 degrees of freedom, for a 95 % interval
 NORMAL = 1.96  # what stands in for it where the small sample is forgotten
 # The checkout four times, so that an interval below zero, over zero and above zero all come up.
 MOMENTS = ("checkout",) * 4 + ("parking", "staff", "produce", "deli")
-END = Number(decimals=2, low=-12, high=12)  # no interval of marks from 1 to 7 reaches farther
+END = Number(decimals=2, low=-12, high=12)  # farther than any mean of gaps; a comma is a decimal sign
 
 
 @cache
