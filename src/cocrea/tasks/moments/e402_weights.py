@@ -96,12 +96,13 @@ class Weights(Task):
 
     @answer(Number("plain", decimals=1, low=0, high=100))
     def most(self) -> Numbers:
-        at = self.given.loc[str(self.people.idxmax())]
+        place = self.people.to_list().index(self.people.max())
+        visits, below = self.visits[place], self.below[place]
         return float(self.people.max()), {
-            "share-alone": maybe(float(self.given["below"].max())),
-            "visits-alone": maybe(float(at["visits"])),
+            "share-alone": maybe(max(self.below)),
+            "visits-alone": maybe(visits),
             "all-together": float(self.people.sum()),
-            "not-per-cent": float(at["visits"] * at["below"]),
+            "not-per-cent": float(visits * below),
         }
 
     @answer(FIRST)

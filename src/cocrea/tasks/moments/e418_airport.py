@@ -34,7 +34,7 @@ TOUCHPOINTS = {
 }
 PLACES = ("first", "second", "third", "fourth")
 RATINGS = (2, 3, 4, 5)
-STEP = Number(decimals=0, low=-200, high=200)
+STEP = Number("plain", decimals=0, low=-200, high=200)
 
 
 @cache
@@ -93,10 +93,14 @@ class Airport(Task):
     def item(self, place: str) -> str:
         return self.items[PLACES.index(place)]
 
+    def score(self, place: str, rating: int) -> float:
+        """The NPS of those who gave that rating to the touchpoint at `place`."""
+        return float(self.given[f"nps_{rating}"].to_list()[PLACES.index(place)])
+
     def steps(self, place: str) -> tuple[float, float]:
         """How the NPS changes from rating 2 to 3, and from 4 to 5."""
-        row = self.given.loc[self.item(place)]
-        return float(row["nps_3"] - row["nps_2"]), float(row["nps_5"] - row["nps_4"])
+        two, three, four, five = (self.score(place, rating) for rating in RATINGS)
+        return three - two, five - four
 
     def margin(self, place: str) -> float:
         """Half of the 95 % interval of the last step minus the first."""
@@ -120,20 +124,20 @@ class Airport(Task):
 
     @answer(STEP)
     def first_step(self, driver: str) -> Numbers:
-        right, row = self.steps(driver)[0], self.given.loc[self.item(driver)]
+        right = self.steps(driver)[0]
         return right, {
             "reversed": maybe(-right),
-            "where-it-ends": maybe(float(row["nps_3"])),
+            "where-it-ends": maybe(self.score(driver, 3)),
             "last-instead": maybe(self.steps(driver)[1]),
         }
 
     @answer(STEP)
     def last_step(self, driver: str) -> Numbers:
-        right, row = self.steps(driver)[1], self.given.loc[self.item(driver)]
+        right = self.steps(driver)[1]
         return right, {
             "reversed": maybe(-right),
-            "where-it-ends": maybe(float(row["nps_5"])),
-            "whole-way": maybe(float(row["nps_5"] - row["nps_2"])),
+            "where-it-ends": maybe(self.score(driver, 5)),
+            "whole-way": maybe(self.score(driver, 5) - self.score(driver, 2)),
         }
 
     @answer(Choice(("last-more", "first-more", "open", "cause")))
