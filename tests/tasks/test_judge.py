@@ -70,7 +70,7 @@ def test_what_is_typed_can_be_written_to_any_file() -> None:
     assert judge("Mu\udcf1oz", Text(weight=20, name="any"), None, {}).typed == "Mu�oz"
 
 
-@pytest.mark.parametrize(("id", "field"), [("E4.2", "unweighted"), ("E4.2", "weighted"), ("E4.3", "sd")])
+@pytest.mark.parametrize(("id", "field"), [("E4.2", "most"), ("E4.3", "low"), ("E4.4", "corrected")])
 def test_a_right_answer_with_a_decimal_comma_is_not_asked_back(id: str, field: str) -> None:
     for n in range(12):
         task = tasks.get(id, f"s{n:03d}")

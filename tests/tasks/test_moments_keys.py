@@ -23,6 +23,9 @@ from cocrea.tasks.moments.e408_kano import Kano
 from cocrea.tasks.moments.e409_data_lab import DataLab
 from cocrea.tasks.moments.e410_ideal_point import IdealPoint
 from cocrea.tasks.moments.e412_manual_page import ManualPage
+from cocrea.tasks.moments.e416_asked_again import AskedAgain
+from cocrea.tasks.moments.e417_how_many import HowMany
+from cocrea.tasks.moments.e418_airport import Airport
 from cocrea.tasks.moments.e420_suspicion import Suspicion
 from cocrea.tasks.moments.e421_two_stores import TwoStores
 from cocrea.tasks.moments.e422_by_itself import ByItself
@@ -35,61 +38,94 @@ VARIANTS = [f"s{n:03d}" for n in range(60)]
 # -- E4.1 and E4.2 -----------------------------------------------------------------
 
 
-def test_weights_by_hand() -> None:
-    task = Weights.book()
-    products = [-0.2 * 0.1, -1.5 * 0.3, -0.4 * 0.25, -0.3 * 0.2, -0.9 * 0.15]
-    assert sum(task.weights) == pytest.approx(1)
-    assert task.unweighted == pytest.approx(-0.66)
-    assert task.weighted == pytest.approx(sum(products)) == pytest.approx(-0.765)
-    assert task.share == pytest.approx(100 * products[1] / sum(products))
-    assert task.told("share", {"weighted": -0.9}).right == pytest.approx(50)
+def test_what_first_by_two_rules_by_hand() -> None:
+    """Waiting lets down most people; importance puts the doctor first."""
+    task = Weights(
+        visits=(80, 100, 100, 100, 30),
+        below=(20, 18, 25, 22, 40),
+        importance=(4.0, 3.0, 4.5, 6.5, 6.0),
+        gap=(-1.0, -0.5, -1.5, -1.2, -2.0),
+    )
+    assert task.key == {"most": 25.0, "first": "waiting", "weighted": "consultation", "reading": "changes"}
+    assert task.mistakes["most"]["share-alone"] == 40 and task.mistakes["most"]["all-together"] == 93
+    assert task.told("reading", {"first": "waiting", "weighted": "waiting"}).right == "stays"
 
 
 # -- E4.3 and E4.4 -----------------------------------------------------------------
 
 
-def test_the_book_has_the_known_pairs(vector: Vector) -> None:
-    known, task = vector("E4.3"), Pairs.book()
-    assert [*task.perceived] == known["inputs"]["P"] and [*task.expected] == known["inputs"]["E"]
-    answer = known["answer"]
-    for name, there in (("gap", "gap"), ("sd", "sd"), ("t", "t"), ("d_z", "dz")):
-        assert task.key[name] == pytest.approx(answer[there], abs=5e-5)
-    assert task.p == pytest.approx(answer["p"], abs=5e-7)
-    assert [task.low, task.high] == pytest.approx(answer["ci"], abs=5e-5)
-    test = stats.ttest_rel(task.perceived, task.expected)
-    assert (task.t, task.p) == pytest.approx((test.statistic, test.pvalue))
-    slips = task.mistakes
-    assert slips["sd"]["divided-by-n"] == pytest.approx(np.std(np.subtract(task.perceived, task.expected)))
-    unpaired = stats.ttest_ind(task.perceived, task.expected, equal_var=False)
-    assert slips["t"]["unpaired"] == pytest.approx(unpaired.statistic)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_verdict_follows_from_where_zero_lies(name: str) -> None:
+    task = Pairs.variant(name)
+    found = stats.ttest_rel(task.perceived, task.adequate).confidence_interval(0.95)
+    assert [task.low, task.high] == pytest.approx(
+        [found.low, found.high], abs=0.001
+    )  # 2.201 has three decimals
+    side = {(True, True): "below", (False, False): "above", (True, False): "open"}
+    assert task.verdict == side[bool(found.low < 0), bool(found.high < 0)]
+    assert (task.because == "both-sides") == (task.verdict == "open")
 
 
-def test_a_spread_with_n_below_the_line_is_carried_to_the_interval() -> None:
-    task = Pairs.book()
-    by_n = float(np.std(np.subtract(task.perceived, task.expected)))
-    own = {"sd": by_n}
-    assert task.told("t", own).right == pytest.approx(task.gap / by_n * math.sqrt(12))
-    t = float(task.told("t", own).right)
-    assert task.told("p", {"t": t}).right == pytest.approx(2 * stats.t.sf(abs(t), 11))
-    half = stats.t.ppf(0.975, 11) * by_n / math.sqrt(12)
-    assert task.told("low", own).right == pytest.approx(task.gap - half)
-    assert task.told("high", {**own, "gap": -1.0}).right == pytest.approx(-1 + half)
-    assert task.told("d_z", own).right == pytest.approx(task.gap / by_n)
-    with pytest.raises(ArithmeticError):
-        task.told("t", {"sd": 0.0})
+def test_all_three_verdicts_on_a_gap_come_up() -> None:
+    told = [Pairs.variant(name).verdict for name in VARIANTS]
+    assert min(told.count(verdict) for verdict in ("below", "open", "above")) >= 5
 
 
-def test_the_book_has_the_known_family_of_tests(vector: Vector) -> None:
-    known, task = vector("E4.4"), Many.book()
-    assert [*task.p] == known["inputs"]
-    answer = known["answer"]
-    assert task.raw == answer["rejected_raw"] and task.holm == answer["holm"]
-    assert task.bh == answer["bh"] == (stats.false_discovery_control(task.p) <= 0.05).sum()
-    assert task.corrected == pytest.approx(max(6 * 0.004, 5 * 0.009, 4 * 0.013))
+def test_a_verdict_follows_from_the_interval_that_one_found() -> None:
+    task = Pairs.variant("s001")
+    assert task.told("verdict", {"low": -1.0, "high": -0.2}).right == "below"
+    assert task.told("verdict", {"low": -1.0, "high": 0.2}).right == "open"
+    assert task.told("because", {"verdict": "above"}).right == "one-side"
 
 
-def test_the_order_of_the_questions_does_not_matter() -> None:
-    assert Many(Many.book().p[::-1]).key == Many.book().key
+def test_the_p_value_on_the_slide_by_hand() -> None:
+    p = (0.004, 0.009, 0.013, 0.030, 0.049, 0.21)
+    assert Many(p, 1).key == {
+        "raw": 5,
+        "corrected": pytest.approx(0.024),
+        "verdict": "found",
+        "because": "survives",
+    }
+    third = Many(p, 3)
+    assert third.corrected == pytest.approx(max(6 * 0.004, 5 * 0.009, 4 * 0.013))
+    assert (third.verdict, third.because) == ("open", "one-of-six")
+    assert Many((*p[:4], 0.2, 0.21), 5).because == "not-even-alone"
+    assert Many(p[::-1], 6).key == Many(p, 1).key
+
+
+# -- E4.16 to E4.18 ------------------------------------------------------------------
+
+
+def test_a_place_is_counted_in_the_further_surveys_alone() -> None:
+    others = [(12, 30, 40, 9), (9, 28, 41, 10), *[(12, 31, 39, 10)] * 6]
+    task = AskedAgain(((14, 26, 44, 8), *others))
+    assert (task.first, task.last, task.say) == (8, 7, "both")
+    assert task.again == pytest.approx((40 + 41 + 6 * 39) / 8)
+    assert task.shows == "luck"  # 44 in our survey
+    assert task.mistakes["first"]["survey-counted"] == 9
+    assert task.told("say", {"first": 8, "last": 5}).right == "first-only"
+
+
+def test_a_plan_by_hand() -> None:
+    task = HowMany(sd=1.4, half_width=0.25, blank=20, forms=150, narrower=2)
+    assert task.key == {"complete": 121, "handed_out": 151.25, "verdict": "too-few", "narrow": "four-times"}
+    assert task.mistakes["handed_out"]["added"] == pytest.approx(145.2)
+    assert HowMany(1.4, 0.25, 20, 160, 3).verdict == "enough"
+
+
+def test_the_steps_of_the_airport_are_those_of_its_passengers() -> None:
+    counts = load("sfo_nps").set_index(["year", "item", "rating"])
+    task = Airport(2017, ("art", "signs", "wifi", "security"))
+    assert task.driver == "second" and task.fewest == "third"
+    score = 100 * (counts["promoters"] - counts["detractors"]) / counts["n"]
+    for step, (low, high) in (("first_step", (2, 3)), ("last_step", (4, 5))):
+        change = score[2017, "signs", high] - score[2017, "signs", low]
+        assert task.key[step] == pytest.approx(change, abs=1)  # from rounded scores
+    assert task.say == "last-more"
+    assert (
+        task.told("first_step", {"driver": "first"}).right
+        == Airport(2017, ("art", "wifi", "security", "wayfinding")).first_step
+    )
 
 
 # -- E4.5 and E4.6 -----------------------------------------------------------------

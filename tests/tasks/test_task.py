@@ -105,7 +105,7 @@ def test_nothing_follows_from_what_a_model_refuses_or_gives_no_number() -> None:
     with pytest.raises(ArithmeticError, match="more than any service has"):
         zones.told("queue", {"cross_importance": 1e300})
     with pytest.raises(ArithmeticError):
-        tasks.known()["E4.2"].variant("book").told("share", {"weighted": 1e-320})
+        tasks.known()["E4.17"].variant("book").told("handed_out", {"complete": 1.7e308})
 
 
 def test_a_field_that_the_task_does_not_have_is_refused() -> None:

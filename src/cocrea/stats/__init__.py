@@ -43,6 +43,7 @@ from cocrea.stats.intervals import PairedResult, paired_t, t_interval
 from cocrea.stats.multiplicity import benjamini_hochberg, bonferroni, false_alarm, holm
 from cocrea.stats.ordinal import ProportionalOdds, proportional_odds
 from cocrea.stats.planner import (
+    chance_of_looking_better,
     n_for_half_width,
     pairs_for_effect,
     power_of_pairs,
@@ -84,6 +85,7 @@ __all__ = [
     "bootstrap_interval",
     "bootstrap_means",
     "chance_of_first",
+    "chance_of_looking_better",
     "cohen_kappa",
     "contrast_t",
     "correlation",

@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 from scipy import special
 
-from cocrea.arguments import one_number, proportion, whole
+from cocrea.arguments import Floats, one_number, proportion, whole
 from cocrea.stats.intervals import two_sided_z
 
 MOST = 1_000_000  # respondents
@@ -115,14 +115,40 @@ def ranking_overstatement(n: int, sd: float, spacing: float, moments: int, rho: 
     step, error, count = _race(n, sd, spacing, moments, rho)
     if not np.isfinite(step):
         return 0.0
+    return float(error * ((_WEIGHT * _Z) @ _winning(step, count)))
+
+
+def chance_of_looking_better(n: int, sd: float, spacing: float, moments: int, rho: float = 0) -> float:
+    """Chance that whichever moment came out worst has a smaller gap when others are asked, with nothing done.
+
+    Between the two surveys nothing changes but the people. Where the first place is settled
+    anyway this is a half, as for any moment; where moments lie close together, the worst of the
+    sample had bad luck, and the next sample seldom has as much. Arguments as in `ranking_chance`.
+
+    Formula: ∫ φ(z) · w(z) · Φ(z) dz, with w(z) the chance that a moment of error z comes first
+    Source: a definition, worked out for normal gaps.
+
+    >>> [round(chance_of_looking_better(n, 1.4, .15, 8), 2) for n in (30, 120, 300)]
+    [0.74, 0.63, 0.57]
+    """
+    step, _, count = _race(n, sd, spacing, moments, rho)
+    if not np.isfinite(step):
+        return 0.5
+    return float((_WEIGHT * special.ndtr(_Z)) @ _winning(step, count))
+
+
+def _winning(step: float, count: int) -> Floats:
+    """The chance that a moment whose error is z comes out worst, summed over the moments, for each z.
+
+    Moment j wins when it beats the j worse ones ahead of it and the others behind it.
+    """
     away = step * np.arange(1, count)
-    # Moment j wins when it beats the j worse ones ahead of it and the others behind it.
     ahead, behind = (
         np.cumprod(np.column_stack([np.ones(_Z.size), special.ndtr(_Z[:, None] + side * away)]), axis=1)
         for side in (-1, 1)
     )
-    winning = (ahead * behind[:, ::-1]).sum(axis=1)
-    return float(error * ((_WEIGHT * _Z) @ winning))
+    winning: Floats = (ahead * behind[:, ::-1]).sum(axis=1)
+    return winning
 
 
 def _race(n: int, sd: float, spacing: float, moments: int, rho: float) -> tuple[float, float, int]:

@@ -6,7 +6,8 @@ course.
 """
 
 from cocrea.survey.analyse import Analysis, analyse
+from cocrea.survey.order import rivals
 from cocrea.survey.read import Survey, load, read, validate
 from cocrea.survey.schema import Finding
 
-__all__ = ["Analysis", "Finding", "Survey", "analyse", "load", "read", "validate"]
+__all__ = ["Analysis", "Finding", "Survey", "analyse", "load", "read", "rivals", "validate"]

@@ -25,24 +25,30 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
+from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
 from cocrea.tables.take_home import File, file
 
 __all__ = [
     "File",
     "file",
     "preview",
+    "show_alarms",
     "show_alpha",
     "show_boxes",
     "show_checkout",
     "show_correlations",
     "show_counts",
+    "show_curse",
+    "show_drivers",
     "show_gaps",
     "show_groups",
     "show_kano",
     "show_key_moments",
     "show_means",
     "show_moments",
+    "show_places",
     "show_priorities",
+    "show_rivals",
     "show_satisfied",
     "show_standards",
     "show_stores",

@@ -1,163 +1,116 @@
-"""X4.2, How sure is that gap? What a survey of n customers can say about its worst moment."""
+"""X4.2, Ask again: how the order of eight moments jumps from one survey to the next (section 4.5)."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
-from cocrea.said import chance_in_words, unbroken, whole_percent
-from cocrea.stats import false_alarm, ranking_chance, t_interval
-from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.widgets.controls import choice, slider
+from cocrea.language import _
+from cocrea.said import chance_in_words, unbroken
+from cocrea.stats import ranking_chance
+from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
 
+MOMENTS = 8
 SPACING = 0.15  # scale points from one moment's true gap to the next
-MOST = 22  # moments, as many as SERVQUAL has questions
-EDGE = 4.0  # the chart ends at −4 and +4 points
+SD = 1.4  # how much the gaps of single customers differ
+SURVEYS = 10  # drawn at once, side by side
+TIMES = 15  # that all of them can be drawn again
+TOGETHER = 0.5  # correlation between a customer's gaps, where the same customers judge all moments
+SIZES = (30, 60, 120, 300)
+SEED = 42
+LETTERS = "ABCDEFGH"  # A is truly the worst, H truly the best
 
 
 @explorable("X4.2")
 def how_sure() -> Explorer:
-    """X4.2: with 30 customers the moment that looks worst is the worst in about 55 % of surveys.
+    """X4.2: ten surveys of the same eight moments; the order jumps, more in the middle than at the ends.
 
-    Controls: customers (`n`), how much their gaps differ (`sd`), the true gap of the
-    worst moment (`gap`), how many `moments` are compared, each 0.15 points better than
-    the one before, and `rho`, the correlation between the gaps of two moments (the same
-    customers answer for all of them). 3,360 states.
+    Controls: customers (`n`); whether the gaps of one customer go `together` (0 or 1); and
+    which `time` all ten surveys are asked anew. 120 states.
 
     >>> from cocrea.explorables.moments import how_sure
     >>> how_sure().n_states
-    3360
+    120
     """
-    sizes, counts = [8, 15, 30, 60, 120, 300], [3, 8, 9, MOST]
     controls = {
-        "n": choice(_("Customers asked"), [(f"n = {n}", n) for n in sizes], 30),
-        "moments": choice(_("Moments compared"), [(str(m), m) for m in counts], 8),
-        "sd": slider(_("Gaps differ by (sd)"), 0.5, 2.3, 0.3, 1.4),
-        "gap": slider(_("True gap of the worst"), -2, 0, 0.5, -1.5),
-        "rho": slider(_("Correlation between moments (ρ)"), 0, 0.75, 0.25, 0),
-    }
-    digits = dict.fromkeys(("place", "gap", "low", "high", "wide_low", "wide_high"), 2)  # a pixel is coarser
-    return Explorer(survey, controls, survey_chart, title=_("How sure is that gap?"), digits=digits)
-
-
-def survey(n: int, moments: int, sd: float, gap: float, rho: float) -> State:
-    """The true gaps with the intervals that such a survey gives, and what it can say in words.
-
-    Rows, one for each of 22 places: `place` (height, 0 at the bottom to 1), `gap`,
-    `low` and `high` (95 % interval of one gap), `wide_low` and `wide_high` (the same,
-    with Bonferroni's correction for all moments), `used` (1 for the moments compared)
-    and `worst` (1 at the true worst). Intervals end at the edge of the chart. Here: the
-    `place` and the `gap` of the worst.
-    """
-    rows = _rows(n, moments, sd, gap)
-    here = {name: rows[name][0] for name in ("place", "gap")}
-    return State(rows=rows, here=here, said=_said(n, moments, sd, gap, rho))
-
-
-@cache
-def _halves(n: int, moments: int, sd: float) -> tuple[float, float]:
-    """From a gap to the end of its 95 % interval, alone and corrected for all `moments`."""
-    half, wide = (float(t_interval(0, sd, n, level)[1]) for level in (0.95, 1 - 0.05 / moments))
-    return half, wide
-
-
-@cache
-def _rows(n: int, moments: int, sd: float, gap: float) -> dict[str, NDArray]:
-    rank = np.arange(MOST)
-    used = rank < moments
-    gaps = np.where(used, gap + SPACING * rank, 0)
-    half, wide = _halves(n, moments, sd)
-    ends = {"low": gaps - half, "high": gaps + half, "wide_low": gaps - wide, "wide_high": gaps + wide}
-    return {
-        "place": np.where(used, 1 - (rank + 0.5) / moments, 0),
-        "gap": gaps,
-        **{name: np.where(used, np.clip(end, -EDGE, EDGE), 0) for name, end in ends.items()},
-        "used": used.astype(int),
-        "worst": (rank == 0).astype(int),
-    }
-
-
-@cache
-def _chance(n: int, sd: float, moments: int, rho: float) -> float:
-    return float(ranking_chance(n, sd, SPACING, moments, rho))
-
-
-def _said(n: int, moments: int, sd: float, gap: float, rho: float) -> str:
-    first = _chance(n, sd, moments, rho)
-    facts: dict[str, Any] = {"n": n, "moments": moments, "share": chance_in_words(first)}
-    if whole_percent(first) == 100:
-        said = _("With n = {n} the true worst of {moments} moments almost always comes first.", **facts)
-    else:
-        said = _(
-            "With n = {n} the true worst of {moments} moments comes first in {share} of surveys.", **facts
-        )
-    if n < LEAST_FOR_RANKING:
-        said += " " + _("That is too few customers to rank anything.")
-    half, wide = _halves(n, moments, sd)
-    ends: dict[str, Any] = {
-        "gap": number(gap, 1),
-        "low": number(gap - half),
-        "high": number(gap + half),
-        "moments": moments,
-    }
-    if gap + half >= 0:
-        said += " " + _(
-            "Its gap of {gap} gets a 95 % interval from {low} to {high}, which includes zero.", **ends
-        )
-    elif gap + wide >= 0:
-        said += " " + _(
-            "Its gap of {gap} gets a 95 % interval from {low} to {high}; corrected for {moments} tests, it "
-            "includes zero.",
-            **ends,
-        )
-    else:
-        said += " " + _(
-            "Its gap of {gap} gets a 95 % interval from {low} to {high}, below zero even when corrected for "
-            "{moments} tests.",
-            **ends,
-        )
-    return (
-        unbroken(said)
-        + " "
-        + _(
-            "With no gaps at all, {moments} uncorrected tests would find one in {share} of surveys (if "
-            "moments are independent).",
-            moments=moments,
-            share=chance_in_words(float(false_alarm(moments, 0.05))),
-        )
-    )
-
-
-def survey_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
-    """One row a moment, the worst at the top: its true gap and two intervals, beside a line at zero."""
-    gap = axis(_("Gap (points), with 95 % intervals"), -EDGE, EDGE, [-4, -2, 0, 2, 4])
-    place = axis(high=1.06)
-    used = rows.transform_filter("datum.used == 1").encode(
-        place.up("place"),
-        color=alt.condition("datum.worst == 1", alt.value(colour("short")), alt.value(colour("main"))),
-    )
-    return alt.layer(
-        here.mark_rule().encode(gap.along(0)),
-        used.mark_rule(strokeWidth=1).encode(gap.along("wide_low"), x2="wide_high"),
-        used.mark_rule(strokeWidth=4, opacity=0.55).encode(gap.along("low"), x2="high"),
-        used.mark_point(filled=True, opacity=1, size=45).encode(gap.along("gap")),
-        here.mark_text(text=_("worst"), color=colour("short"), fontWeight="bold", dy=-10).encode(
-            gap.along("gap"), place.up("place")
+        "n": choice(_("Customers in each survey"), [(str(n), n) for n in SIZES], 30),
+        "together": toggle(
+            _("What one customer says of two moments"), [(_("unrelated"), 0), (_("alike"), 1)], 0
         ),
+        "time": slider(_("Ask again"), 1, TIMES),
+    }
+    return Explorer(asked, controls, asked_chart, title=_("Ask again: who is last?"))
+
+
+@cache
+def places(n: int, together: int) -> NDArray[np.int64]:
+    """Each moment's place, 1 the worst, in every survey: an array of shape (TIMES, SURVEYS, MOMENTS).
+
+    A mean of normal gaps is normal. What a customer adds to all moments alike moves no place,
+    so that a correlation only makes the rest of the spread smaller.
+    """
+    spread = SD * np.sqrt((1 - (TOGETHER if together else 0)) / n)
+    error = np.random.default_rng([SEED, n, together]).normal(size=(TIMES, SURVEYS, MOMENTS)) * spread
+    ranks: NDArray[np.int64] = (error + SPACING * np.arange(MOMENTS)).argsort(axis=-1).argsort(axis=-1) + 1
+    return ranks
+
+
+def asked(n: int, together: int, time: int) -> State:
+    """Rows, one a survey and moment: `survey` (1 to 10), `moment` (0 is A), `place`. Said: who was first."""
+    now = places(n, together)[time - 1]
+    survey, moment = np.mgrid[1 : SURVEYS + 1, :MOMENTS]
+    firsts = [LETTERS[int(order.argmin())] for order in now]
+    tops = len(set(firsts))
+    first = float(ranking_chance(n, SD, SPACING, MOMENTS, TOGETHER if together else 0))
+    said = _(
+        "On top of the ten lists: {firsts}. Different moments on top: {tops}. A, truly the worst, on top: "
+        "{worst} of 10; H, truly the best, at the bottom: {best} of 10. In all surveys of this size A comes "
+        "first in {share}.",
+        firsts=" ".join(firsts),
+        tops=tops,
+        worst=int((now[:, 0] == 1).sum()),
+        best=int((now[:, -1] == MOMENTS).sum()),
+        share=chance_in_words(first),
+    )
+    rows = {"survey": survey.ravel(), "moment": moment.ravel(), "place": now.ravel()}
+    return State(rows=rows, said=unbroken(said))
+
+
+def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
+    """A line for each moment through its places in ten surveys; the truly worst and best stand out."""
+    along = axis(_("Survey"), 0.4, SURVEYS + 0.6, range(1, SURVEYS + 1), format="d")
+    place = alt.Y(
+        "place:Q",
+        scale=alt.Scale(domain=[0.5, MOMENTS + 0.5], reverse=True, nice=False),
+        axis=alt.Axis(
+            title=_("Place in the list, 1 the worst"),
+            values=list(range(1, MOMENTS + 1)),
+            format="d",
+            grid=False,
+        ),
+    )
+    each = rows.transform_calculate(letter=f"'{LETTERS}'[datum.moment]").encode(along.along("survey"), place)
+    inner = each.transform_filter(f"datum.moment > 0 && datum.moment < {MOMENTS - 1}")
+    worst, best = (each.transform_filter(f"datum.moment == {moment}") for moment in (0, MOMENTS - 1))
+    line, letter = alt.Detail("moment:N"), alt.Text("letter:N")
+    return alt.layer(
+        inner.mark_line(strokeWidth=1, color=colour("faint")).encode(detail=line),
+        best.mark_line(strokeWidth=3, color=colour("main")),
+        worst.mark_line(strokeWidth=3, color=colour("short")),
+        inner.mark_text(fontSize=13).encode(text=letter),
+        best.mark_text(fontSize=15, fontWeight="bold", color=colour("main"), dy=-9).encode(text=letter),
+        worst.mark_text(fontSize=15, fontWeight="bold", color=colour("short"), dy=-9).encode(text=letter),
     ).properties(
         height=300,
         description=_(
-            "One row for each moment, the worst at the top. A dot marks the true gap, 0.15 points better in "
-            "each row; a thick line the 95 % interval that such a survey gives, a thin line the interval "
-            "corrected for the number of moments, on an axis from −4 to +4 points with a rule at zero. "
-            "The intervals of neighbours overlap."
+            "Ten surveys from left to right; in each, eight moments A to H in the order of their gaps, place "
+            "1 at the top. A line joins the places of each moment: A, truly the worst, and H, the best, "
+            "are thick. With few customers the lines cross often, above all in the middle."
         ),
     )

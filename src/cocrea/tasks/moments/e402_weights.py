@@ -1,117 +1,118 @@
-"""E4.2, five dimensions, with and without weights."""
+"""E4.2, five moments, two rules: what first, and does importance change it?"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.language import N_, number
-from cocrea.models.moments import weighted_gap
+from cocrea.language import N_
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer
+from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-DIMENSIONS = {
-    "tangibles": N_("Tangibles"),
-    "reliability": N_("Reliability"),
-    "responsiveness": N_("Responsiveness"),
-    "assurance": N_("Assurance"),
-    "empathy": N_("Empathy"),
+MOMENTS = {
+    "booking": N_("Booking"),
+    "arriving": N_("Arriving"),
+    "waiting": N_("Waiting"),
+    "consultation": N_("Talking to the doctor"),
+    "results": N_("Getting the results"),
 }
-WEIGHTS = (0.10, 0.30, 0.25, 0.20, 0.15)  # ours, made up for the exercise
+# In how many of 100 visits each happens: few skip the waiting room, few need results sent.
+OFTEN = {
+    "booking": range(65, 95, 5),
+    "arriving": range(91, 101),
+    "waiting": range(85, 101),
+    "consultation": range(88, 101),
+    "results": (20, 30, 40),
+}
+FIRST = Choice(tuple(MOMENTS))
 
 
 @dataclass(frozen=True)
 class Weights(Task):
-    """The mean gap and the weight of each dimension."""
+    """Of each moment: visits of 100, % below their own adequate level, mean importance, mean gap."""
 
-    gaps: tuple[float, ...]
-    weights: tuple[float, ...]
+    visits: tuple[int, ...]
+    below: tuple[int, ...]
+    importance: tuple[float, ...]
+    gap: tuple[float, ...]
 
     id = "E4.2"
+    edition = "2"
     minutes: ClassVar = 8
     columns: ClassVar = {
-        "dimension": N_("Dimension"),
-        "gap": N_("Mean gap"),
-        "weight": N_("Weight"),
-        **DIMENSIONS,
+        "moment": N_("Moment"),
+        "visits": N_("In 100 visits"),
+        "below": N_("Below adequate (%)"),
+        "importance": N_("Importance"),
+        "gap": N_("Gap to desired"),
+        **MOMENTS,
     }
 
     @classmethod
-    def book(cls) -> Weights:
-        return cls((-0.2, -1.5, -0.4, -0.3, -0.9), WEIGHTS)
-
-    @classmethod
     def draw(cls, draw: Draw) -> Weights:
-        """Other gaps, and the same weights in another order."""
-        gaps = tuple(draw.of(name, range(-18, 0)) / 10 for name in DIMENSIONS)
-        return cls(gaps, tuple(draw.order(WEIGHTS)))
+        return cls(
+            visits=tuple(draw.of(f"{name}/v", OFTEN[name]) for name in MOMENTS),
+            below=tuple(draw.of(f"{name}/b", range(14, 36)) for name in MOMENTS),
+            importance=tuple(draw.of(f"{name}/i", range(18, 68)) / 10 for name in MOMENTS),
+            gap=tuple(-draw.of(f"{name}/g", range(3, 27)) / 10 for name in MOMENTS),
+        )
 
     def accepted(self) -> bool:
-        """The weights make the average clearly worse, and reliability has a part in it worth naming."""
-        return self.with_weights < self.plain - 0.05 and 15 <= self.share <= 80
+        """First places are clear, and not at once those of the largest share and of the lowest gap."""
+        clear = all(
+            values.nlargest(2).iloc[0] > 1.08 * values.nlargest(2).iloc[1]
+            for values in (self.people, self.weighed)
+        )
+        apart = (
+            self.given["below"].idxmax() != self.people.idxmax()
+            or self.given["gap"].idxmin() != self.people.idxmax()
+        )
+        unique = all(self.given[name].nlargest(2).nunique() == 2 for name in ("below", "importance"))
+        return clear and apart and unique and self.given["gap"].nsmallest(2).nunique() == 2
 
     @property
     def given(self) -> pd.DataFrame:
-        index = pd.Index(DIMENSIONS, name="dimension")
-        return pd.DataFrame({"gap": self.gaps, "weight": self.weights}, index=index)
+        names = ("visits", "below", "importance", "gap")
+        return pd.DataFrame(
+            {name: getattr(self, name) for name in names}, index=pd.Index(MOMENTS, name="moment")
+        )
 
     @property
-    def plain(self) -> float:
-        return weighted_gap(self.gaps, [1 / len(self.gaps)] * len(self.gaps))
+    def people(self) -> pd.Series:
+        """People let down per 100 visits."""
+        return self.given["visits"] * self.given["below"] / 100
 
     @property
-    def with_weights(self) -> float:
-        return weighted_gap(self.gaps, self.weights)
-
-    @property
-    def reliability(self) -> tuple[float, float]:
-        place = list(DIMENSIONS).index("reliability")
-        return self.gaps[place], self.weights[place]
-
-    @property
-    def part(self) -> float:
-        """What reliability adds to the weighted gap, in scale points."""
-        return math.prod(self.reliability)
+    def weighed(self) -> pd.Series:
+        return self.people * self.given["importance"]
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        pairs = zip(self.weights, self.gaps, strict=True)
-        products = (f"{number(weight, 2)} × ({number(gap, 1)})" for weight, gap in pairs)
-        return {
-            "n": len(self.gaps),
-            "total": sum(self.gaps),
-            "products": " + ".join(products),
+        rows = self.given.assign(people=self.people, weighed=self.weighed)
+        return {"moments": [{"name": name, **row.to_dict()} for name, row in rows.iterrows()]}
+
+    @answer(Number("plain", decimals=1, low=0, high=100))
+    def most(self) -> Numbers:
+        place = self.people.to_list().index(self.people.max())
+        visits, below = self.visits[place], self.below[place]
+        return float(self.people.max()), {
+            "share-alone": maybe(max(self.below)),
+            "visits-alone": maybe(visits),
+            "all-together": float(self.people.sum()),
+            "not-per-cent": float(visits * below),
         }
 
-    @answer(Number(decimals=2, low=-6, high=6))
-    def unweighted(self) -> Numbers:
-        return self.plain, {
-            "sign-lost": -self.plain,
-            "sum-not-mean": sum(self.gaps),
-            "weighted-instead": self.with_weights,
-        }
+    @answer(FIRST)
+    def first(self) -> str:
+        return str(self.people.idxmax())
 
-    @answer(Number(decimals=3, low=-6, high=6))
-    def weighted(self) -> Numbers:
-        return self.with_weights, {
-            "sign-lost": -self.with_weights,
-            "divided-again": self.with_weights / len(self.gaps),
-            "unweighted-instead": self.plain,
-        }
+    @answer(FIRST)
+    def weighted(self) -> str:
+        return str(self.weighed.idxmax())
 
-    @answer(Number("percent", decimals=1, low=0, high=100))
-    def share(self, weighted: float) -> Numbers:
-        gap, weight = self.reliability
-        return 100 * self.part / weighted, {
-            "weight-alone": 100 * weight,
-            "gap-alone": 100 * gap / sum(self.gaps),
-            "of-unweighted": 100 * self.part / self.plain,
-        }
-
-    @answer(Choice(("where-it-matters", "truer", "weight-alone", "unhappy")))
-    def reading(self) -> str:
-        return "where-it-matters"
+    @answer(Choice(("stays", "changes", "truer", "gap-decides")))
+    def reading(self, first: str, weighted: str) -> str:
+        return "stays" if first == weighted else "changes"

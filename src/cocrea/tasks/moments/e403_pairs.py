@@ -1,150 +1,115 @@
-"""E4.3, how sure is that gap? Twelve pairs of answers, by hand."""
+"""E4.3, on which side of adequate? Twelve gaps, their interval, and what it leaves open."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import sqrt
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.stats import PairedResult, d_av, paired_t
-from cocrea.stats.groups import GroupsResult, separate_t
-from cocrea.stats.intervals import two_sided_p
+from cocrea.stats import PairedResult, paired_t
 from cocrea.survey import load
 from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 12
-NORMAL = 1.96  # what stands in for Student's t where it is forgotten
-END = Number(decimals=2)
+QUANTILE = 2.201  # Student's t with 11 degrees of freedom, for a 95 % interval
+NORMAL = 1.96  # what stands in for it where the small sample is forgotten
+# The checkout four times, so that an interval below zero, over zero and above zero all come up.
+MOMENTS = ("checkout",) * 4 + ("parking", "staff", "produce", "deli")
+END = Number(decimals=2, low=-12, high=12)  # farther than any mean of gaps; a comma is a decimal sign
 
 
 @cache
-def checkout() -> pd.DataFrame:
-    """The complete answers about the checkout, by respondent."""
-    answers = about(load("supermarket").complete, "checkout").set_index("respondent_id")
-    return answers[["desired", "perceived"]].astype(int)
+def answers(moment: str) -> pd.DataFrame:
+    """The complete answers about a moment of the main survey, by respondent."""
+    rows = about(load("moments_survey").complete, moment).set_index("respondent_id")
+    return rows[["adequate", "perceived"]].astype(int)
 
 
 @dataclass(frozen=True)
 class Pairs(Task):
-    """What each customer expected and perceived."""
+    """What each customer would still accept, and what they perceived."""
 
-    expected: tuple[int, ...]
+    adequate: tuple[int, ...]
     perceived: tuple[int, ...]
 
     id = "E4.3"
-    minutes: ClassVar = 15
-    columns: ClassVar = {"customer": N_("Customer"), "expected": N_("Expected"), "perceived": N_("Perceived")}
-
-    @classmethod
-    def book(cls) -> Pairs:
-        return cls(
-            expected=(6, 6, 7, 6, 6, 6, 5, 7, 6, 7, 6, 5),
-            perceived=(6, 5, 5, 4, 6, 3, 5, 6, 4, 5, 5, 4),
-        )
+    edition = "2"
+    minutes: ClassVar = 12
+    columns: ClassVar = {
+        "customer": N_("Customer"),
+        "adequate": N_("Adequate"),
+        "perceived": N_("Perceived"),
+        "quantile": N_("Student's t for twelve customers"),
+    }
 
     @classmethod
     def draw(cls, draw: Draw) -> Pairs:
-        """Twelve customers of the simulated supermarket; they expect what they hope for."""
-        chosen = checkout().loc[draw.order(checkout().index)[:CUSTOMERS]]
-        return cls(tuple(chosen["desired"].tolist()), tuple(chosen["perceived"].tolist()))
+        """Twelve customers of the main survey at one moment of it."""
+        table = answers(draw.of("moment", MOMENTS))
+        chosen = table.loc[draw.order(table.index)[:CUSTOMERS]]
+        return cls(tuple(chosen["adequate"].tolist()), tuple(chosen["perceived"].tolist()))
 
     def accepted(self) -> bool:
-        """The average gap is below zero beyond doubt, with a p value that can be typed."""
-        return self.paired.mean < 0 and 0.0004 <= self.paired.p <= 0.03
+        """No end of the interval is so near to zero that rounding decides, and the mean is not zero."""
+        return min(abs(self.paired.low), abs(self.paired.high), abs(self.paired.mean)) > 0.05
 
     @property
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, CUSTOMERS + 1, name="customer")
-        return pd.DataFrame({"expected": self.expected, "perceived": self.perceived}, index=numbers)
+        return pd.DataFrame({"adequate": self.adequate, "perceived": self.perceived}, index=numbers)
+
+    @property
+    def facts(self) -> Mapping[str, float]:
+        return {"quantile": QUANTILE}
 
     @cached_property
     def paired(self) -> PairedResult:
-        return paired_t(self.perceived, self.expected)
-
-    @cached_property
-    def unpaired(self) -> GroupsResult:
-        return separate_t(self.perceived, self.expected)
-
-    @property
-    def quantile(self) -> float:
-        """Student's t for the 95 % interval."""
-        return (self.paired.high - self.paired.mean) / self.paired.se
+        return paired_t(self.perceived, self.adequate)
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        gaps = [p - e for p, e in zip(self.perceived, self.expected, strict=True)]
+        gaps = [p - a for p, a in zip(self.perceived, self.adequate, strict=True)]
         return {
             "gaps": gaps,
             "total": sum(gaps),
             "n": self.paired.n,
-            "df": self.paired.df,
+            "sd": self.paired.sd,
             "se": self.paired.se,
+            "quantile": QUANTILE,
         }
 
-    @answer(Number(decimals=2))
+    @answer(END)
     def gap(self) -> Numbers:
         return self.paired.mean, {"reversed": -self.paired.mean}
 
-    # gaps lie from −6 to 6, so that none can spread by more than 12
-    @answer(Number(decimals=3, low=0, high=12, denominator=N_("with n − 1 below the line")))
-    def sd(self) -> Numbers:
-        return self.paired.sd, {
-            "divided-by-n": self._by_n(self.paired.sd),
-            "variance": maybe(self.paired.sd**2),
-            "sd-of-perceived": maybe(pd.Series(self.perceived).std()),
-        }
-
-    @answer(Number("plain", decimals=2))
-    def t(self, gap: float, sd: float) -> Numbers:
-        root = math.sqrt(self.paired.n)
-        return gap / sd * root, {
-            "reversed": -gap / sd * root,
-            "not-divided-by-root-n": gap / sd,
-            "unpaired": maybe(self.unpaired.t),
-            "divided-by-n": maybe(gap / self._by_n(sd) * root),
-        }
-
-    @answer(Number("plain", decimals=5, low=0, high=1))
-    def p(self, t: float) -> Numbers:
-        right = two_sided_p(t, self.paired.df)
-        return right, {"one-sided": right / 2, "unpaired": maybe(self.unpaired.p)}
+    @answer(END)
+    def low(self, gap: float) -> Numbers:
+        return self._end(gap, -1)
 
     @answer(END)
-    def low(self, gap: float, sd: float) -> Numbers:
-        return self._end(gap, sd, -1)
+    def high(self, gap: float) -> Numbers:
+        return self._end(gap, 1)
 
-    @answer(END)
-    def high(self, gap: float, sd: float) -> Numbers:
-        return self._end(gap, sd, 1)
+    @answer(Choice(("below", "open", "above", "no-gap")))
+    def verdict(self, low: float, high: float) -> str:
+        return "below" if high < 0 else "above" if low > 0 else "open"
 
-    @answer(Number("plain", decimals=2))
-    def d_z(self, gap: float, sd: float) -> Numbers:
-        return gap / sd, {
-            "reversed": -gap / sd,
-            "is-t": gap / sd * math.sqrt(self.paired.n),
-            "d-av": maybe(d_av(self.perceived, self.expected)),
-            "divided-by-n": maybe(gap / self._by_n(sd)),
-        }
+    @answer(Choice(("one-side", "both-sides", "each-customer", "sign")))
+    def because(self, verdict: str) -> str:
+        return "both-sides" if verdict == "open" else "one-side"
 
-    @answer(Choice(("average", "each", "chance-of-none", "unhappy")))
-    def conclusion(self) -> str:
-        return "average"
-
-    def _by_n(self, sd: float) -> float:
-        """The standard deviation with n, not n − 1, below the line."""
-        return sd * math.sqrt(self.paired.df / self.paired.n)
-
-    def _end(self, gap: float, sd: float, side: int) -> Numbers:
-        se = sd / math.sqrt(self.paired.n)
-        return gap + side * self.quantile * se, {
-            "normal": gap + side * NORMAL * se,
-            "of-customers": gap + side * self.quantile * sd,
-            "reversed": side * self.quantile * se - gap,
+    def _end(self, gap: float, side: int) -> Numbers:
+        sd, n = self.paired.sd, self.paired.n
+        return gap + side * QUANTILE * sd / sqrt(n), {
+            "of-customers": gap + side * QUANTILE * sd,
+            "normal": maybe(gap + side * NORMAL * sd / sqrt(n)),
+            "one-error": maybe(gap + side * sd / sqrt(n)),
+            "divided-by-n": maybe(gap + side * QUANTILE * sd * sqrt((n - 1) / n) / sqrt(n)),
         }

@@ -1,4 +1,4 @@
-"""E4.4, six questions, six tests: which findings survive?"""
+"""E4.4, six questions, six tests: may this one be named?"""
 
 from __future__ import annotations
 
@@ -12,60 +12,72 @@ import pandas as pd
 
 from cocrea.arguments import Floats
 from cocrea.language import N_
-from cocrea.stats import benjamini_hochberg, bonferroni, holm
+from cocrea.stats import bonferroni, holm
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 from cocrea.tasks.worked import shown
 
 QUESTIONS = 6
-PLACE = 3  # the p value whose corrected value is asked: the third smallest
 ALPHA = 0.05
 COUNT = Number("count", decimals=0, low=0, high=QUESTIONS)
+# What a p value of each kind may be: small beyond doubt, small by itself, not even that.
+KINDS = {"clear": (1, 8), "alone": (11, 48), "large": (60, 700)}  # thousandths
+PATTERNS = (
+    ("clear", "alone", "alone", "alone", "large", "large"),
+    ("clear", "clear", "alone", "alone", "large", "large"),
+    ("clear", "clear", "clear", "alone", "alone", "large"),
+    ("clear", "clear", "alone", "large", "large", "large"),
+)
 
 
 @dataclass(frozen=True)
 class Many(Task):
-    """The p value of each question's test."""
+    """The p value of each question's test, and the question that the slide is about."""
 
     p: tuple[float, ...]
+    asked: int
 
     id = "E4.4"
-    minutes: ClassVar = 12
-    columns: ClassVar = {"question": N_("Question"), "p": N_("p value")}
-
-    @classmethod
-    def book(cls) -> Many:
-        return cls((0.004, 0.009, 0.013, 0.030, 0.049, 0.21))
+    edition = "2"
+    minutes: ClassVar = 10
+    columns: ClassVar = {"question": N_("Question"), "p": N_("p value"), "asked": N_("Question on the slide")}
 
     @classmethod
     def draw(cls, draw: Draw) -> Many:
-        """Each p value of the book's from half to one and a half times as large, in another order."""
-        usual = cls.book().p
-        places = draw.order(range(QUESTIONS))
-        return cls(tuple(round(usual[place] * (0.5 + draw.chance(str(place))), 3) for place in places))
+        kinds = draw.order(enumerate(draw.of("pattern", PATTERNS)))
+        p = tuple(draw.of(f"p{place}", range(*KINDS[kind])) / 1000 for place, kind in kinds)
+        return cls(p, draw.of("asked", range(1, QUESTIONS + 1)))
 
     def accepted(self) -> bool:
-        """Every method counts differently, with no p value on an edge."""
-        counts = [self.count(method) for method in ("raw", "bh", "holm", "bonferroni")]
+        """No two p values alike, none on an edge, and the one that is asked about changes when corrected."""
         nearest = min(float(np.abs(values - ALPHA).min()) for values in self.by.values())
-        different = len(set(counts)) == len(counts) and len(set(self.p)) == QUESTIONS
-        return different and counts == sorted(counts, reverse=True) and counts[-1] >= 1 and nearest > 0.0004
+        return (
+            len(set(self.p)) == QUESTIONS and nearest > 0.002 and self.multiple > 1 and self.own("holm") < 1
+        )
 
     @property
     def given(self) -> pd.DataFrame:
         return pd.DataFrame({"p": self.p}, index=pd.RangeIndex(1, len(self.p) + 1, name="question"))
 
+    @property
+    def facts(self) -> Mapping[str, float]:
+        return {"asked": self.asked}
+
     @cached_property
     def by(self) -> dict[str, Floats]:
-        """The p values as each method corrects them, in the order of the uncorrected ones."""
-        p = np.sort(self.p)
-        return {"raw": p, "holm": holm(p), "bh": benjamini_hochberg(p), "bonferroni": bonferroni(p)}
+        """The p values as each method leaves them, by question."""
+        return {"raw": np.array(self.p), "holm": holm(self.p), "bonferroni": bonferroni(self.p)}
+
+    @property
+    def multiple(self) -> int:
+        """What Holm multiplies the p value of the slide by."""
+        return QUESTIONS - sorted(self.p).index(self.p[self.asked - 1])
 
     def count(self, method: str) -> int:
         return int((self.by[method] <= ALPHA).sum())
 
-    def third(self, method: str) -> float:
-        return float(self.by[method][PLACE - 1])
+    def own(self, method: str) -> float:
+        return float(self.by[method][self.asked - 1])
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -75,46 +87,33 @@ class Many(Task):
             "alpha": ALPHA,
             "ordered": ordered,
             "products": [f"{QUESTIONS - place} × {shown(p)}" for place, p in enumerate(ordered)],
-            "by_holm": self.by["holm"].tolist(),
-            "by_bh": self.by["bh"].tolist(),
+            "by_holm": sorted(self.by["holm"].tolist()),
+            "slide": self.asked,
+            "own": self.own("raw"),
         }
 
     @answer(COUNT)
     def raw(self) -> Numbers:
         right = self.count("raw")
-        return right, {
-            "holm-instead": self.count("holm"),
-            "bh-instead": self.count("bh"),
-            "not-rejected": maybe(QUESTIONS - right),
-        }
-
-    @answer(COUNT)
-    def holm(self) -> Numbers:
-        return self.count("holm"), {
-            "raw-instead": self.count("raw"),
-            "bh-instead": self.count("bh"),
-            "bonferroni-instead": self.count("bonferroni"),
-        }
-
-    @answer(COUNT)
-    def bh(self) -> Numbers:
-        return self.count("bh"), {
-            "raw-instead": self.count("raw"),
-            "holm-instead": self.count("holm"),
-            "bonferroni-instead": self.count("bonferroni"),
-        }
+        return right, {"not-rejected": maybe(QUESTIONS - right), "holm-instead": maybe(self.count("holm"))}
 
     @answer(Number("plain", decimals=3, low=0, high=1))
     def corrected(self) -> Numbers:
-        p = self.third("raw")
-        return self.third("holm"), {
+        p = self.own("raw")
+        return self.own("holm"), {
             "raw-instead": p,
-            "bonferroni-instead": self.third("bonferroni"),
-            "times-rank": maybe(PLACE * p),
-            "bh-instead": maybe(self.third("bh")),
-            "not-monotone": maybe((QUESTIONS - PLACE + 1) * p),
+            "times-all": maybe(self.own("bonferroni")),
+            "times-rank": maybe((QUESTIONS + 1 - self.multiple) * p),
+            "not-monotone": maybe(self.multiple * p),
+            "divided": maybe(p / QUESTIONS),
         }
 
-    @answer(Choice(("any-false-alarm", "share-false", "each-test", "missed")))
-    def error(self) -> str:
-        return "any-false-alarm"
+    @answer(Choice(("found", "open", "no-gap", "some")))
+    def verdict(self, corrected: float) -> str:
+        return "found" if corrected <= ALPHA else "open"
+
+    @answer(Choice(("survives", "one-of-six", "not-even-alone", "small-alone", "proves-none")))
+    def because(self, verdict: str) -> str:
+        if verdict == "found":
+            return "survives"
+        return "one-of-six" if self.own("raw") <= ALPHA else "not-even-alone"

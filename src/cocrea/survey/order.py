@@ -1,0 +1,105 @@
+"""What first? The same answers under several rules, each with how sure its first place is (section 4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from cocrea.arguments import Floats, named, whole
+from cocrea.data.quetzalia import MOMENTS
+from cocrea.stats import bootstrap_means, first_shares
+from cocrea.stats.bootstrap import RESAMPLES, SEED
+from cocrea.survey.read import Survey
+
+RULES = ("people", "people-weighted", "share-weighted", "msa", "mss", "i-minus-p")
+
+
+def rivals(
+    survey: Survey,
+    of_100: Mapping[str, float] | None = None,
+    without: Collection[str] = (),
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """The moments of a survey under six rules for "what first", and how often each comes first.
+
+    `survey` must have asked adequate, desired and importance; `of_100` says in how many of
+    100 visits each moment happens (Quetzalia's, unless given); moments named in `without`
+    take no part. Long: rule,
+    moment_id, label, value, place (1 is first), first and last: the shares of resamples of whole
+    customers in which the moment comes first, and last. All rules see the same resamples. The rules:
+    "people" (let down in 100 visits: of_100 × share below adequate), "people-weighted"
+    (the same × mean importance), "share-weighted" (importance × share below, as if every
+    moment happened equally often), "msa" and "mss" (the lowest mean gap to adequate, to
+    desired) and "i-minus-p" (the largest mean importance − mean perceived).
+
+    >>> from cocrea.survey import load
+    >>> found = rivals(load("supermarket"), resamples=200)
+    >>> found[found["place"] == 1][["rule", "moment_id"]].values.tolist()[:2]
+    [['people', 'checkout'], ['people-weighted', 'checkout']]
+    """
+    often = {m.id: m.of_100 for m in MOMENTS.values()} if of_100 is None else named("of_100", of_100)
+    order = [moment for moment in survey.names if moment in often and moment not in set(without)]
+    visits = np.array([often[moment] for moment in order], dtype=float)
+    blocks = _answers(survey, order)
+    means = np.array([np.nanmean(block, axis=0) for block in blocks])
+    drawn = np.split(
+        bootstrap_means(np.hstack(blocks), whole("resamples", resamples, 100, 100_000), seed),
+        len(blocks), axis=1,
+    )  # fmt: skip
+    rows = []
+    for rule, value in _values(list(means), visits).items():
+        # every rule as "the largest comes first"; a gap is the larger shortfall the lower it is
+        sign = -1 if rule in ("msa", "mss") else 1
+        place = pd.Series(sign * value).rank(ascending=False, method="min").astype(int)
+        scores = sign * _values(drawn, visits)[rule]
+        rows.append(
+            pd.DataFrame(
+                {
+                    "rule": rule,
+                    "moment_id": order,
+                    "label": [survey.names[moment] for moment in order],
+                    "value": value,
+                    "place": place.to_numpy(),
+                    "first": first_shares(scores, smallest=False),
+                    "last": first_shares(scores),
+                }
+            )
+        )
+    return pd.concat(rows, ignore_index=True)
+
+
+def _answers(survey: Survey, order: list[str]) -> list[Floats]:
+    """Respondents × moments: below their own adequate level, importance, both gaps, perceived."""
+    upright = survey.upright.assign(
+        below=(survey.upright["perceived"] < survey.upright["adequate"]).astype(float)
+    )
+    complete = survey.complete.assign(
+        msa=survey.complete["perceived"] - survey.complete["adequate"],
+        mss=survey.complete["perceived"] - survey.complete["desired"],
+    )
+    people = survey.answers["respondent_id"].unique()
+    tables = ((upright, "below"), (survey.answers, "importance"), (complete, "msa"), (complete, "mss"),
+              (complete, "perceived"))  # fmt: skip
+    return [
+        table.pivot(index="respondent_id", columns="moment_id", values=column)
+        .reindex(index=people, columns=order)
+        .to_numpy(dtype=float)
+        for table, column in tables
+    ]
+
+
+def _values(means: list[Floats], visits: Floats) -> dict[str, Floats]:
+    """What each rule looks at, from the means of `_answers`: for one sample or for many."""
+    below, importance, msa, mss, perceived = means
+    people = visits * below
+    return {
+        "people": people,
+        "people-weighted": people * importance,
+        "share-weighted": below * importance,
+        "msa": msa,
+        "mss": mss,
+        "i-minus-p": importance - perceived,
+    }
