@@ -9,7 +9,6 @@ from cocrea.models.moments.critique import (
     satisfaction,
     telescope,
 )
-from cocrea.models.moments.exceed import KINDS, kano_curve, net_benefit
 from cocrea.models.moments.gaps import (
     BCA_FROM,
     LEAST_FOR_INTERVAL,
@@ -31,8 +30,10 @@ from cocrea.models.moments.kano import (
     kano_counts,
     kano_summary,
     kano_table,
+    lead_p,
     worse,
 )
+from cocrea.models.moments.steps import net_of_steps, step_costs
 from cocrea.models.moments.zone import (
     STATES,
     ZoneOfTolerance,
@@ -54,7 +55,6 @@ __all__ = [
     "BCA_FROM",
     "CATEGORIES",
     "EVALUATION",
-    "KINDS",
     "LEAST_FOR_INTERVAL",
     "LEVELS",
     "QUADRANTS",
@@ -78,19 +78,20 @@ __all__ = [
     "ideal_point_quality",
     "ipa",
     "kano_counts",
-    "kano_curve",
     "kano_summary",
     "kano_table",
+    "lead_p",
     "msa",
     "mss",
     "needed_each",
-    "net_benefit",
+    "net_of_steps",
     "quadrant_certainty",
     "raised",
     "satisfaction",
     "share_above",
     "share_below",
     "share_within",
+    "step_costs",
     "telescope",
     "weighted_gap",
     "worse",
