@@ -47,7 +47,12 @@ def test_nothing_is_ranked_below_thirty() -> None:
 def test_the_gaps_of_a_survey_of_ones_own() -> None:
     found = survey.analyse(survey.load("supermarket"), resamples=300)
     figure = charts.gap_chart(found, "mss")
-    assert row_labels(figure) == ["Parking", "Fresh counter", "Checkout", "Finding products"]
+    assert row_labels(figure) == [
+        "Parking the car",
+        "Buying at the fresh counter",
+        "Paying at the checkout",
+        "Finding products",
+    ]
     assert "desired" in figure.axes[0].get_xlabel()
     assert "n = 120" in figure.axes[0].get_xlabel()
     gaps = gap_table(found.survey.answers)
@@ -128,8 +133,8 @@ def test_the_zones_stay_in_the_order_of_the_visit(zones: pd.DataFrame) -> None:
     assert [label.split(" ")[0] for label in row_labels(figure)] == [
         "Parking",
         "Finding",
-        "Fresh",
-        "Checkout",
+        "Buying",
+        "Paying",
     ]
     bars = figure.axes[0].patches
     assert [bar.get_x() for bar in bars] == pytest.approx(zones["adequate"].tolist())
@@ -155,7 +160,9 @@ def test_the_alternative_texts_hold_the_numbers(zones: pd.DataFrame) -> None:
         "Highest: Screen looks interesting, 0.28 [0.08, 0.48]. n = 207."
     )
     checkout = charts.zone_chart_alt(zones).split(". ")[-1]
-    assert checkout.startswith("Checkout: perceived 4.5, within the zone from 4.3 to 6.0; 37\xa0% of 120")
+    assert checkout.startswith(
+        "Paying at the checkout: perceived 4.5, within the zone from 4.3 to 6.0; 37\xa0% of 120"
+    )
 
 
 def test_spanish_labels_reach_the_figure() -> None:
@@ -256,9 +263,10 @@ def test_a_category_that_does_not_stand_out_says_so() -> None:
 
 def test_the_order_of_priorities_comes_with_its_chance(analysis: survey.Analysis) -> None:
     labels = row_labels(charts.rank_chart(analysis))
-    assert labels[0] == "Checkout first in >99\xa0%"
+    assert labels[0] == "Paying at the checkout first in >99\xa0%"
     assert all("first in" in label for label in labels) and len(labels) == 9
-    assert charts.rank_chart_alt(analysis).startswith("Priorities, the highest first. Checkout, 3.")
+    said = charts.rank_chart_alt(analysis)
+    assert said.startswith("Priorities, the highest first. Paying at the checkout, 3.")
 
 
 def test_what_has_too_few_answers_is_not_ranked() -> None:

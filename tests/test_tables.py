@@ -87,11 +87,12 @@ def test_a_box_comes_with_its_distance_and_how_sure_it_is() -> None:
     sure = pd.DataFrame(
         {"item": ["app", "checkout"], "quadrant": ["overkill", "concentrate"], "share": [0.6, 1.0]}
     )
-    names = {"checkout": "Checkout", "app": "App and offers"}
+    names = {"checkout": "Paying at the checkout", "app": "Checking offers in the app"}
     shown = tables.show_boxes(sure, moments.ipa(items), names)
     assert "app" in tables.show_boxes(sure).index
-    assert shown.loc["Checkout"].tolist() == ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
-    assert shown.loc["App and offers"].iloc[0] == "Possible overkill"
+    first = ["Concentrate here", "−0.50", "100\N{NO-BREAK SPACE}%"]
+    assert shown.loc["Paying at the checkout"].tolist() == first
+    assert shown.loc["Checking offers in the app"].iloc[0] == "Possible overkill"
     nowhere = sure.assign(quadrant=["", "concentrate"], share=[float("nan"), 1.0])
     assert tables.show_boxes(nowhere).loc["app"].tolist() == ["–", "–"]
     assert list(tables.show_boxes(sure).columns) == [shown.columns[0], shown.columns[2]]
@@ -135,7 +136,7 @@ def test_both_gaps_of_every_moment_with_their_p_before_and_after_holm(analysis) 
         shown = tables.show_tests(analysis, measure)
         assert shown.columns.tolist() == [measure.upper(), "n", "p", "p, Holm"]
         assert shown[measure.upper()].str.fullmatch(r"[+−]\d\.\d\d \[.+, .+\]").all()
-    assert tables.show_tests(analysis).loc["Checkout", "p, Holm"] == "<0.001"
+    assert tables.show_tests(analysis).loc["Paying at the checkout", "p, Holm"] == "<0.001"
 
 
 @pytest.mark.parametrize(("asked", "heading"), [("adequate", "MSA"), ("desired", "MSS"), ("expected", "Gap")])
@@ -148,7 +149,7 @@ def test_tests_are_those_of_the_first_gap_there_is(asked: str, heading: str) -> 
 
 def test_priorities_come_with_the_chance_of_their_first_place(analysis) -> None:
     shown = tables.show_priorities(analysis)
-    assert shown.index[0] == "Checkout"
+    assert shown.index[0] == "Paying at the checkout"
     assert shown["First in"].iloc[0] == ">99\N{NO-BREAK SPACE}%"
     assert shown["Priority"].tolist() == sorted(shown["Priority"], reverse=True)
 

@@ -53,9 +53,13 @@ def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() ->
     second = {}
     for rule in ("importance", "failure", "people"):
         table = pd.DataFrame(ranked(rule).rows).set_index("moment")
-        assert table["place"].idxmin() == "Checkout"
+        assert table["place"].idxmin() == "Paying at the checkout"
         second[rule] = table["place"].eq(2).idxmax()
-    assert second == {"importance": "Finding products", "failure": "Asking staff", "people": "Parking"}
+    assert second == {
+        "importance": "Finding products",
+        "failure": "Asking staff for help",
+        "people": "Parking the car",
+    }
     assert list(ranked("frequency").rows["place"]).count(1) == 4
 
 

@@ -137,7 +137,7 @@ def test_a_column_of_several_data_sets_names_its_values_alike() -> None:
             for named in field.get("categories", []):
                 before = known.setdefault((field["name"], named["value"]), named["label"])
                 assert before == named["label"], f"{field['name']} in {name}"
-    assert known["moment_id", "deli"] == "Fresh counter"
+    assert known["moment_id", "deli"] == "Buying at the fresh counter"
 
 
 @every_resource

@@ -56,7 +56,7 @@ def test_labels_of_values_are_in_the_language_in_force_and_the_datas_order() -> 
     assert list(moments) == list(data.load("moments_survey")["moment_id"].unique())
     assert data.labels("supermarket", "moment_id").items() < moments.items()
     with speaking("es"):
-        assert data.labels("moments_survey", "moment_id")["checkout"] == "Caja"
+        assert data.labels("moments_survey", "moment_id")["checkout"] == "Pagar en la caja"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 
 from cocrea import survey, tables
 from cocrea.data import labels, load
+from cocrea.data.quetzalia import MOMENTS
 from cocrea.explorables.moments import key_moment
-from cocrea.explorables.moments.x47_key import OF_100_VISITS, ranked
+from cocrea.explorables.moments.x47_key import ranked
 from cocrea.language import speaking
 from cocrea.survey.analyse import analyse
 
@@ -30,7 +31,7 @@ def test_failures_are_those_of_the_survey_engine() -> None:
     failure, people = (list(ranked(rule).rows["value"]) for rule in ("failure", "people"))
     for moment, share, count in zip(labels("moments_survey", "moment_id"), failure, people, strict=True):
         assert share == pytest.approx(100 * found.loc[moment, "below"], abs=0.006)
-        assert count == pytest.approx(OF_100_VISITS[moment] * found.loc[moment, "below"], abs=0.006)
+        assert count == pytest.approx(MOMENTS[moment].of_100 * found.loc[moment, "below"], abs=0.006)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -411,7 +411,7 @@ def test_names_travel_and_are_those_of_the_survey(tmp_path: Path) -> None:
         assert survey.analyse(given, resamples=200).moments["label"].tolist() == ["My app", "Till", "m2"]
         named = survey.analyse(given, names={"m1": "Checkout"}, resamples=200)
         assert named.moments["label"].tolist() == ["My app", "Checkout", "m2"]
-    assert survey.load("moments_survey").names["app"] == "App and offers"
+    assert survey.load("moments_survey").names["app"] == "Checking offers in the app"
 
 
 def test_a_survey_that_was_read_is_analysed_as_it_is() -> None:

@@ -109,7 +109,7 @@ def test_no_answer_can_count_for_two_things(drawn: Drawn) -> None:
             if isinstance(field, Number):
                 right, mistakes = variant.told(field.name)
                 for a, b in combinations([float(right), *map(float, mistakes.values())], 2):
-                    assert abs(a - b) > field.tolerance(a) + field.tolerance(b), (name, field.name, a, b)
+                    assert abs(a - b) > 2 * field.tolerance, (name, field.name, a, b)
 
 
 def test_every_mistake_is_told_by_its_name_and_the_key_is_right(drawn: Drawn) -> None:
@@ -144,6 +144,29 @@ def test_the_right_option_stands_in_every_place_about_equally_often(drawn: Drawn
             stands = Counter(field.shuffled(seed).index(right) for seed in seeds)
             fair = len(seeds) / len(field.options)
             assert all(0.6 * fair < stands[place] < 1.4 * fair for place in range(len(field.options)))
+
+
+def test_two_students_seldom_share_a_whole_key(drawn: Drawn) -> None:
+    """Fewer than 1 in 100 pairs, or the data are the same for all (which the task then says)."""
+    if not (drawn.task.answers and dataclasses.fields(drawn.task)):  # type: ignore[arg-type]
+        return
+    told = Counter(
+        tuple(f"{value:.9g}" if isinstance(value, float) else value for value in variant.key.values())
+        for variant in drawn.variants.values()
+    )
+    count = len(drawn.variants)
+    alike = sum(times * (times - 1) for times in told.values()) / (count * (count - 1))
+    assert alike < 0.01, f"{alike:.1%} of pairs share the whole key"
+
+
+def test_no_option_of_a_choice_is_always_right(drawn: Drawn) -> None:
+    """Who reads a task must look at the data: over the variants the verdict changes."""
+    if not (drawn.task.answers and dataclasses.fields(drawn.task)):  # type: ignore[arg-type]
+        return
+    for field in drawn.task.fields:
+        if isinstance(field, Choice):
+            right = Counter(variant.key[field.name] for variant in drawn.variants.values())
+            assert max(right.values()) < 0.9 * len(drawn.variants), (field.name, right)
 
 
 # -- an earlier answer carried forward ---------------------------------------------

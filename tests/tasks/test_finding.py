@@ -15,6 +15,7 @@ from cocrea.tasks.task import Task
 
 class {name}(Task):
     id = "{id}"
+    minutes = 8
 """
 
 Chapter = Callable[..., str]
@@ -64,3 +65,9 @@ def test_a_file_without_a_task_is_refused_by_name(chapter: Chapter, text: str) -
 def test_a_task_that_a_file_imports_is_not_its_own(chapter: Chapter) -> None:
     again = "from cocrea.tasks.moments.e401_visit import Visit\n" + TASK.format(name="Other", id="E7.1")
     assert list(tasks_of(chapter(e701_again=again))) == ["E7.1"]
+
+
+def test_a_task_that_does_not_say_how_long_it_takes_is_named(chapter: Chapter) -> None:
+    package = chapter(e001_first=TASK.format(name="First", id="E0.1").replace("    minutes = 8\n", ""))
+    with pytest.raises(CocreaError, match=r"E0\.1 does not say how long"):
+        tasks_of(package)

@@ -22,9 +22,8 @@ def field_of(told: dict[str, Any]) -> Field:
         return Choice(tuple(told["options"]), name="any")
     if told["kind"] == "text":
         return Text(weight=20, name="any")
-    return Number(
-        name="any", **{name: told[name] for name in told if name not in ("kind", "key", "mistakes")}
-    )
+    given = {name: told[name] for name in ("scale", "decimals", "low", "high") if name in told}
+    return Number(name="any", absolute=told["tolerance"], **given)
 
 
 @pytest.mark.parametrize("case", VECTORS["numbers"], ids=lambda case: repr(case["typed"])[:20])

@@ -85,7 +85,7 @@ def test_a_form_without_a_key_has_nothing_to_judge_by(id: str) -> None:
     assert not told["practice"] and whole["practice"]
     assert not {"hints", "solution", "worked"} & set(told)
     for field, with_key in zip(told["fields"], whole["fields"], strict=True):
-        assert not {"key", "mistakes", "absolute", "relative"} & set(field)
+        assert not {"key", "mistakes", "tolerance", "decimals"} & set(field)
         assert set(field["said"]) <= {
             "unanswered", "recorded", "off-scale", "ambiguous", "not-a-number"
         }  # fmt: skip

@@ -13,7 +13,7 @@ from cocrea.errors import CocreaError
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
 
-SHARE = Number("percent", absolute=0.5, relative=0)
+SHARE = Number("percent", absolute=0.5)
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def analyse(
 
     >>> from cocrea.survey import load
     >>> found = analyse(load("supermarket"))
-    >>> found.n, found.family, found.moments.set_index("label").loc["Checkout", "n"].item()
+    >>> found.n, found.family, found.moments.set_index("label").loc["Paying at the checkout", "n"].item()
     (120, 8, 120)
     """
     resamples = whole("resamples", resamples, 100, 1_000_000)

@@ -202,7 +202,7 @@ def load(name: str) -> Survey:
     """A survey of the course, "supermarket" or "moments_survey", with the names of its moments.
 
     >>> load("supermarket").names["deli"]
-    'Fresh counter'
+    'Buying at the fresh counter'
     """
     return read(data.load(name), names=data.labels(name, "moment_id"))
 

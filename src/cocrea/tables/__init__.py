@@ -2,7 +2,7 @@
 
 Each function takes what a model, a survey or a data set gives and returns a DataFrame
 of text, ready to be shown; to go on computing, use the table that went in. A module a
-chapter, and one for what every chapter shows.
+chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
@@ -17,19 +17,31 @@ from cocrea.tables.moments import (
     show_tests,
     show_zones,
 )
+from cocrea.tables.quetzalia import (
+    show_checkout,
+    show_moments,
+    show_standards,
+    show_stores,
+    show_surveys,
+)
 
 __all__ = [
     "preview",
     "show_alpha",
     "show_boxes",
+    "show_checkout",
     "show_correlations",
     "show_counts",
     "show_gaps",
     "show_groups",
     "show_kano",
     "show_means",
+    "show_moments",
     "show_priorities",
     "show_satisfied",
+    "show_standards",
+    "show_stores",
+    "show_surveys",
     "show_tests",
     "show_zones",
 ]

@@ -39,7 +39,8 @@ def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     their adequate one.
 
     >>> from cocrea import survey, tables
-    >>> tables.show_zones(survey.analyse(survey.load("supermarket"))).loc["Checkout", "Below (n)"]
+    >>> shown = tables.show_zones(survey.analyse(survey.load("supermarket")))
+    >>> shown.loc["Paying at the checkout", "Below (n)"]
     '37\\xa0% [29, 46] (120)'
     """
     zones = moments_table(found, "zone")
@@ -122,7 +123,8 @@ def show_tests(found: Analysis | pd.DataFrame, measure: str | None = None) -> pd
     them that is there unless given. Holm's family is the whole analysis's.
 
     >>> from cocrea import survey, tables
-    >>> tables.show_tests(survey.analyse(survey.load("supermarket"))).loc["Checkout"].tolist()[1:]
+    >>> shown = tables.show_tests(survey.analyse(survey.load("supermarket")))
+    >>> shown.loc["Paying at the checkout"].tolist()[1:]
     ['120', '0.279', '0.557']
     """
     there = found.measures if isinstance(found, Analysis) else table_with(found).columns

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from cocrea.language import _, number
+from cocrea.said import decimals
 from cocrea.tasks.judge import Judged, readings
 from cocrea.tasks.prose import Prose
 from cocrea.tasks.task import Choice, Field, Number, Text
@@ -21,6 +22,7 @@ ICONS = {
     "right": "✓",
     "recorded": "✎",
     "unanswered": "…",
+    "rounded": "≈",
     "ambiguous": "?",
     "not-a-number": "?",
     "wrong": "✗",
@@ -58,8 +60,16 @@ def of_answers(field: Field, mistakes: Iterable[str], prose: Prose) -> dict[str,
     return {
         "right": _paragraph(_("Right.")) + right,
         "wrong": _paragraph(_("Not yet, and it is none of the usual slips. A hint may help.")),
+        **_of_rounding(field),
         **{code: words[code] if code in words else _paragraph(scale[code]) for code in mistakes},
     }
+
+
+def _of_rounding(field: Field) -> dict[str, str]:
+    if not isinstance(field, Number) or field.decimals == 0:
+        return {}
+    said = _("Right as far as it goes, but rounded too far: give it {fine}.", fine=_fine(field.decimals))
+    return {"rounded": _paragraph(said)}
 
 
 def _paragraph(text: str) -> str:
@@ -99,8 +109,8 @@ def as_read(value: float) -> str:
     >>> as_read(1.234), as_read(1234.0)
     ('1.234', '1\\u202f234')
     """
-    decimals = len(repr(value).partition(".")[2]) if value % 1 else 0
-    return number(value, decimals)
+    places = len(repr(value).partition(".")[2]) if value % 1 else 0
+    return number(value, places)
 
 
 def scale_hint(field: Number) -> str:
@@ -113,15 +123,17 @@ def scale_hint(field: Number) -> str:
         text = _("in points of the scale")
     else:
         text = _("a whole number") if field.scale == "count" else ""
-    fine = _fine(field.decimals)
-    parts = [text, "" if field.scale == "count" else fine, field.denominator and _(field.denominator)]
+    off = number(field.tolerance, decimals([field.tolerance])) if field.tolerance else ""
+    fine = "" if field.scale == "count" else _fine(field.decimals)
+    close = off and _("up to {off} off still counts", off=off)
+    parts = [text, fine, close, field.denominator and _(field.denominator)]
     return "; ".join(part for part in parts if part)
 
 
-def _fine(decimals: int) -> str:
-    if decimals == 0:
+def _fine(places: int) -> str:
+    if places == 0:
         return _("rounded to a whole number or finer")
-    return _("to 1 decimal") if decimals == 1 else _("to {n} decimals", n=decimals)
+    return _("to 1 decimal") if places == 1 else _("to {n} decimals", n=places)
 
 
 def weight_hint(field: Text) -> str:

@@ -38,6 +38,13 @@ def tasks_of(package: str) -> dict[str, type[Task]]:
                         first=known[task.id].__module__,
                         second=task.__module__,
                     )
+                if not hasattr(task, "minutes"):
+                    raise CocreaError(
+                        "task.no-minutes",
+                        N_("{file}: task {id} does not say how long it takes. Write `minutes = 8`."),
+                        id=task.id,
+                        file=task.__module__,
+                    )
                 known[task.id] = task
     return dict(sorted(known.items(), key=lambda named: place(named[0])))
 

@@ -32,6 +32,7 @@ def payload(question: Question, key: Key | None = None) -> dict[str, Any]:
         "edition": question.edition,
         "language": question.language,
         "title": question.title.text,
+        "time": _time(question),
         "prompt": passages_html(question.prompt),
         "given": question.given,
         "fields": [_field(field, key) for field in question.fields],
@@ -67,7 +68,7 @@ def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
     if asked.kind != "text":
         shown |= {"key": right.right, "mistakes": right.mistakes}
     if asked.kind == "number":
-        shown |= {"absolute": right.absolute, "relative": right.relative}
+        shown |= {"tolerance": right.tolerance, "decimals": right.decimals}
     return shown
 
 
@@ -81,8 +82,13 @@ def fallback(question: Question) -> str:
     asked = "".join(map(_on_paper, question.fields))
     note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
     title = f'<p class="cocrea-title">{question.task} {html.escape(question.title.text)}</p>'
+    title += f'<p class="cocrea-task-time">{_time(question)}</p>'
     given = question.given and f'<div class="cocrea-given">{question.given}</div>'
     return f"{title}{passages_html(question.prompt)}{given}<ol>{asked}</ol><p>{note}</p>"
+
+
+def _time(question: Question) -> str:
+    return _("About {minutes} minutes", minutes=question.minutes)
 
 
 def _on_paper(asked: Asked) -> str:

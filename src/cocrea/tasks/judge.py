@@ -23,8 +23,9 @@ LONGEST = 2000  # characters of an answer that are kept: a part of a page, in th
 class Judged(NamedTuple):
     """An answer as typed, as read, and the verdict on it.
 
-    The verdict is "right", "mistake:<code>", "off-scale", "ambiguous", "not-a-number",
-    "unanswered" or "wrong", and "recorded" for words. `read` is None where nothing
+    The verdict is "right", "rounded" (right, but to fewer decimals than are asked for),
+    "mistake:<code>", "off-scale", "ambiguous", "not-a-number", "unanswered" or "wrong", and
+    "recorded" for words. `read` is None where nothing
     could be read, and for words, which only a person reads.
     """
 
@@ -51,7 +52,7 @@ def judge(
 
     >>> from cocrea.tasks.judge import judge
     >>> from cocrea.tasks.task import Number
-    >>> share = Number("percent", low=0, high=100, absolute=0.5)
+    >>> share = Number("percent", decimals=1, low=0, high=100)
     >>> judge("25,0 %", share, 25.0, {"ties-as-below": 41.7})
     Judged(typed='25,0 %', read=25.0, verdict='right')
     >>> judge(41.67, share, 25.0, {"ties-as-below": 41.7}).verdict
@@ -61,8 +62,8 @@ def judge(
     if problem or isinstance(field, Text):
         return Judged(typed, read, problem or "recorded")
     if isinstance(field, Choice):
-        return Judged(typed, read, "right" if read == key else f"mistake:{read}")
-    return Judged(typed, read, _compare(float(read or 0), field, float(key or 0), mistakes))
+        return Judged(typed, read, "right" if read == key else _belief(read, mistakes))
+    return Judged(typed, read, _compare(typed, float(read or 0), field, float(key or 0), mistakes))
 
 
 def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
@@ -128,10 +129,27 @@ def readings(typed: str) -> list[float]:
     return [float(whole + last)] if len(last) == 3 else []
 
 
-def _compare(read: float, field: Number, key: float, mistakes: Mapping[str, float | str]) -> str:
+def _belief(chosen: Read, mistakes: Mapping[str, float | str]) -> str:
+    return next((f"mistake:{code}" for code, option in mistakes.items() if option == chosen), "wrong")
+
+
+def decimals_of(typed: str) -> int:
+    """How many decimals a number was typed with.
+
+    >>> from cocrea.tasks.judge import decimals_of
+    >>> decimals_of("0,70"), decimals_of("25 %"), decimals_of("12.5 %")
+    (2, 0, 1)
+    """
+    found = re.search(r"[.,](\d+)[^\d]*$", typed)
+    return len(found[1]) if found else 0
+
+
+def _compare(typed: str, read: float, field: Number, key: float, mistakes: Mapping[str, float | str]) -> str:
     if field.matches(read, key):
         return "right"
     for code, value in mistakes.items():
         if field.matches(read, float(value), code):
             return f"mistake:{code}"
+    if field.is_rounded(read, key, decimals_of(typed)):
+        return "rounded"
     return "wrong" if field.holds(read) else "off-scale"

@@ -16,16 +16,16 @@ from cocrea.tasks.worked import filled
 class KeyField:
     """What is right in one field (None for words, which a person reads), and the mistakes by code.
 
-    A number may be off by `absolute`, or by `relative` times the size of what it is compared
-    with, whichever is more. `said` is what is told (HTML) on "right", on each mistake, on
-    "wrong", and on words "recorded".
+    A number may be off by `tolerance`; one that is right but has fewer than `decimals` is
+    "rounded". `said` is what is told (HTML) on "right", on each mistake, on "rounded",
+    on "wrong", and on words "recorded".
     """
 
     right: float | str | None
     mistakes: Mapping[str, float | str]
     said: Mapping[str, str]
-    absolute: float = 0.0
-    relative: float = 0.0
+    tolerance: float = 0.0
+    decimals: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _field(
 ) -> KeyField:
     said = of_answers(asked, mistakes, prose)
     if isinstance(asked, Number):
-        return KeyField(right, mistakes, said, asked.absolute, asked.relative)
+        return KeyField(right, mistakes, said, asked.tolerance, asked.decimals)
     return KeyField(right, mistakes, said)
 
 

@@ -46,13 +46,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question:
-    """A task as it is put to one reader: `given` is its table and facts, as HTML."""
+    """A task as it is put to one reader, and its minutes: `given` is its table and facts, as HTML."""
 
     task: str
     variant: str
     edition: str
     language: str
     title: Words
+    minutes: int
     prompt: Sequence[Part]
     given: str = ""
     fields: Sequence[Asked] = field(default_factory=tuple)
@@ -66,6 +67,7 @@ def question_of(task: Task, variant: str, prose: Prose) -> Question:
         edition=task.edition,
         language=language(),
         title=prose.title,
+        minutes=task.minutes,
         prompt=prose.prompt,
         given=given_html(task),
         fields=[

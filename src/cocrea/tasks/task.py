@@ -36,36 +36,50 @@ class Number:
 
     `scale` says how the number is written: ``"percent"`` (25), ``"fraction"``
     (0.25), ``"points"`` (of the rating scale), ``"count"`` (a whole number) or
-    ``"plain"`` (any other, such as a t value). An answer may be off by `absolute`, or by
-    `relative` times the size of the number it is compared with, whichever is more.
-    `decimals` is what the form asks for; `denominator` says what is divided by
-    (a message marked with N_). The label and the unit are prose, hence in the bank.
+    ``"plain"`` (any other, such as a t value). `decimals` is what the form asks for, and
+    from it follows how far off an answer may be: one and a half units of its last decimal,
+    so that a step rounded on the way does no harm, and nothing where people are counted.
+    `absolute` is another tolerance, for a reason that stands beside it. `denominator` says
+    what is divided by (a message marked with N_). The label and the unit are prose, hence
+    in the bank.
 
     >>> from cocrea.tasks.task import Number
-    >>> Number("percent", absolute=0.5).tolerance(25)
+    >>> Number("percent", decimals=1).tolerance, Number("count").tolerance
+    (0.15, 0.0)
+    >>> Number("percent", absolute=0.5).tolerance
     0.5
-    >>> Number().tolerance(200)
-    2.0
     """
 
     scale: Literal["percent", "fraction", "points", "count", "plain"] = "points"
     decimals: int = 2
     low: float | None = None
     high: float | None = None
-    absolute: float = 0.0
-    relative: float = 0.01
+    absolute: float | None = None
     denominator: str = ""
     name: str = field(default="", kw_only=True)
 
-    def tolerance(self, value: float) -> float:
-        """How far from `value` still counts as `value`."""
-        return max(self.absolute, self.relative * abs(value))
+    @property
+    def tolerance(self) -> float:
+        """How far from a number still counts as that number."""
+        if self.absolute is not None:
+            return self.absolute
+        return 0.0 if self.scale == "count" else 15 / 10 ** (self.decimals + 1)
 
     def matches(self, read: float, value: float, code: str = "") -> bool:
         """Whether `read` is `value`; a slip of scale (`code`) is matched on the scale asked for."""
         slip, factor = WRONG_SCALE.get(self.scale, ("", 1.0))
         size = factor if code and code == slip else 1.0
-        return abs(read - value) <= self.tolerance(value / size) * size + DUST
+        return abs(read - value) <= self.tolerance * size + DUST
+
+    def is_rounded(self, read: float, value: float, places: int) -> bool:
+        """Whether `read`, given with `places` decimals, is `value` rounded to fewer than are asked for.
+
+        >>> from cocrea.tasks.task import Number
+        >>> Number(decimals=2).is_rounded(0.7, 0.6953, places=1)
+        True
+        """
+        coarse = places < self.decimals and read != 0  # any small number is 0, rounded far enough
+        return coarse and abs(read - value) <= 5 / 10 ** (places + 1) + DUST
 
     def holds(self, read: float) -> bool:
         """Whether `read` lies on the scale."""
@@ -75,16 +89,13 @@ class Number:
         """Whether no answer can count for two of `values`.
 
         >>> from cocrea.tasks.task import Number
-        >>> Number(absolute=0.5).are_apart([33.3, 25.0, 8.3])
+        >>> Number("percent", decimals=1).are_apart([33.3, 25.0, 8.3])
         True
-        >>> Number(absolute=0.5).are_apart([25.0, 25.9])
+        >>> Number("percent", decimals=1).are_apart([25.0, 25.2])
         False
         """
         ordered = sorted(values)
-        return all(
-            after - before > self.tolerance(before) + self.tolerance(after)
-            for before, after in pairwise(ordered)
-        )
+        return all(after - before > 2 * self.tolerance + DUST for before, after in pairwise(ordered))
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,7 @@ class maybe(float):  # noqa: N801 - reads as a word: {"unpaired": maybe(t)}
 
 Right = TypeVar("Right", float, str)
 Numbers = tuple[float, Mapping[str, float]]  # what is right, and what each slip would answer
+Chosen = str | tuple[str, Mapping[str, str]]  # what is right, and what each belief would choose
 
 
 class Answer(Generic[Right]):
@@ -152,12 +164,14 @@ class Answer(Generic[Right]):
 @overload
 def answer(asked: Number) -> Callable[[Callable[..., Numbers]], Answer[float]]: ...
 @overload
-def answer(asked: Choice) -> Callable[[Callable[..., str]], Answer[str]]: ...
+def answer(asked: Choice) -> Callable[[Callable[..., Chosen]], Answer[str]]: ...
 def answer(asked: Number | Choice) -> Callable[[Callable[..., Any]], Answer[Any]]:
     """Make a method of a task the answer to `asked`, in a field of the method's name.
 
     For a number the method returns what is right and, by code, what each slip would give; for
-    a choice the code of the right option (every other option is a mistake of its own name).
+    a choice the code of the right option. There every other option is a mistake of its own
+    name, unless the method also says, by code, which option each belief would choose on these
+    data: then a message can speak of the belief and not of the option.
     """
     return lambda method: Answer(asked, method)
 
@@ -177,11 +191,13 @@ class Task:
     a `Text` among them. `book` gives the variant on the page, where it is not drawn, and
     `draw` any other one; `accepted` says whether its data show what the task is about.
     `edition` counts up when the task changes so that answers to the old one no longer count.
+    `minutes` is how long a first-year student takes, honestly.
     `columns` names the columns of the data, the facts beside them and the words in them for
     readers (messages marked with N_).
     """
 
     id: ClassVar[str]
+    minutes: ClassVar[int]
     edition: ClassVar[str] = "1"
     columns: ClassVar[Mapping[str, str]] = {}
     fields: ClassVar[tuple[Field, ...]] = ()
@@ -330,7 +346,8 @@ class Task:
         values = {each: own[each] if each in own else self.told(each).right for each in asked.needs}
         said = asked.method(self, **values)
         if isinstance(asked.field, Choice):
-            return Told(said, {code: code for code in asked.field.options if code != said})
+            right, beliefs = (said, {}) if isinstance(said, str) else said
+            return Told(right, chosen_by(asked.field, right, beliefs))
         right, slips = float(said[0]), dict(said[1])
         if asked.field.scale in WRONG_SCALE:
             code, factor = WRONG_SCALE[asked.field.scale]
@@ -361,6 +378,22 @@ def unknown_field(task: str, given: Iterable[str], known: Iterable[str]) -> Cocr
         given=", ".join(given),
         known=", ".join(known),
     )
+
+
+def chosen_by(asked: Choice, right: str, beliefs: Mapping[str, str]) -> dict[str, float | str]:
+    """The wrong options by the belief that chooses them, those that no belief chooses by their own name.
+
+    >>> from cocrea.tasks.task import Choice, chosen_by
+    >>> chosen_by(Choice(("queue", "music", "app")), "queue", {"worst": "app", "loudest": "app"})
+    {'worst': 'app', 'music': 'music'}
+    """
+    named: dict[str, float | str] = {}
+    for belief, option in beliefs.items():
+        if option != right and option not in named.values():
+            named[belief] = option
+    return named | {
+        option: option for option in asked.options if option != right and option not in named.values()
+    }
 
 
 def told_apart(asked: Number, right: float, slips: Mapping[str, float]) -> dict[str, float]:

@@ -41,6 +41,7 @@ class TaskForm(Front):
     ) -> None:
         super().__init__(part="task", words=words(), payload=encoded(payload))
         self._title = f"{payload['task']} {payload['title']}"
+        self._task = payload["task"]
         self._fallback = fallback
         self._saved_as = saved_as
         self._output = uuid4().hex
@@ -58,7 +59,7 @@ class TaskForm(Front):
                 "version_minor": 0,
                 "model_id": self.model_id,
             },
-            "text/html": f'<div class="cocrea-fallback">{self._fallback}</div>',
+            "text/html": f'<div class="cocrea-fallback" data-task="{self._task}">{self._fallback}</div>',
             "text/plain": self._title,
         }
 

@@ -129,6 +129,8 @@ class Inline:
             return self._reference(role, line)
         if name == "cite" or name.startswith("cite:"):
             return self._citation(role, line)
+        if name == "task":
+            return self._linked(shown, self.library.home_of_task(role.target, self.page.source, line))
         if name == "math":
             return f"${role.source[len('{math}') :].strip('`')}$"
         if name in AS_CODE or name.startswith("py:"):

@@ -18,6 +18,7 @@ from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Link
 from cocrea.book.source.library import Library, Page
 from cocrea.book.source.myst import Directive, Role, kind_of, read_directive
 from cocrea.book.source.taskprose import misplaced
+from cocrea.book.source.teaching import minutes, minutes_of_tasks, minutes_said, read_head, read_page
 from cocrea.language import _
 
 
@@ -217,6 +218,16 @@ class Plain(Inline):
             title = argument
         inside = f"**{title}**\n\n{body}" if title else body
         return "\n".join(f"> {line}".rstrip() for line in inside.strip().split("\n"))
+
+    def _objectives(self, directive: Directive) -> Iterator[Piece]:
+        source = self.page.source
+        head = read_head(directive, self.library.parser, source)
+        needed = minutes(read_page(self.page.text, self.library.parser, source), minutes_of_tasks())
+        yield Stretch(f"**{_('After this page you can …')}**")
+        yield from self.body(directive)
+        pages = [self._role(Role("ref", "", label), directive.options_line) for label in head.needs]
+        needs = _("You need: {pages}.", pages=", ".join(pages)) if pages else _("You need no other page.")
+        yield Stretch(f"{needs}\n\n*{minutes_said(needed)}*")
 
     def _dropdown(self, directive: Directive) -> Iterator[Piece]:
         body = joined(self.body(directive))

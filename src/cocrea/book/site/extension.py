@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
+from cocrea.book.site import heads
 from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
@@ -143,7 +144,8 @@ class PlaceForWidgets(SphinxPostTransform):
             kinds = {child["mime_type"]: child for child in bundle.children}
             if WIDGET_VIEW in kinds and "text/html" in kinds:
                 view, picture = kinds[WIDGET_VIEW], kinds["text/html"].astext()
-                view.insert(0, nodes.raw("", f'<div class="cocrea-place"{_room(picture)}>', format="html"))
+                start = f'<div class="cocrea-place"{_anchor(picture)}{_room(picture)}>'
+                view.insert(0, nodes.raw("", start, format="html"))
                 view += nodes.raw("", f"{waiting(picture)}</div>", format="html")
 
 
@@ -153,6 +155,12 @@ def waiting(picture: str) -> str:
     The picture becomes the explorable without a jump; a task on paper and one to fill in differ in height.
     """
     return picture if "data-room=" in picture else f"<noscript>{picture}</noscript>"
+
+
+def _anchor(picture: str) -> str:
+    """Where links to a task lead."""
+    asked = re.search(r'data-task="(\S+)"', picture)
+    return f' id="{heads.anchor(asked[1])}"' if asked else ""
 
 
 def _room(picture: str) -> str:
@@ -307,6 +315,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(WordsApart)
     app.add_post_transform(LinksBelowPictures)
     citations.register()
+    heads.register(app)
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)
     app.connect("config-inited", without_thebe)

@@ -13,6 +13,7 @@ from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
 from cocrea.book.source.myst import SPAN, fail, pages, parser, read_config, read_directive, read_role
+from cocrea.book.source.teaching import homes_of_tasks
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 
@@ -56,6 +57,7 @@ class Library:
             self.pages[name] = Page(name, (root / path).read_text(encoding="utf-8"))
         for page in self.pages.values():
             self._scan(page, page.text, 0)
+        self.tasks: dict[str, str] = homes_of_tasks(root / "book")
         self.works = BibliographyData()
         for file in self.config.get("bibtex_bibfiles") or []:
             self.works.add_entries(parse_file(str(root / file), "bibtex").entries.items())
@@ -135,6 +137,12 @@ class Library:
         if label.lower() not in self.targets:
             raise unknown_target(label, source, line)
         return self.targets[label.lower()]
+
+    def home_of_task(self, id: str, source: str, line: int) -> str:
+        """The page on which the form of a task stands."""
+        if id not in self.tasks:
+            raise unknown_target(id, source, line)
+        return f"book/{self.tasks[id]}"
 
     def work(self, key: str, source: str, line: int) -> Entry:
         """A work of the bibliography."""

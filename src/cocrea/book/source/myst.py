@@ -74,6 +74,8 @@ DIRECTIVES: dict[str, Kind] = {
     "margin": Kind(argument=True, body="prose", flat="quoted"),
     "math": Kind(body="formula"),
     "note": _note(N_("Note")),
+    "objectives": Kind(body="prose"),
+    "objectives-table": Kind(flat="dropped"),
     "raw": Kind(flat="dropped"),
     "rubric": Kind(argument=True, body="prose"),
     "seealso": _note(N_("See also")),

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cocrea.arguments import one_number, whole
+from cocrea.data.quetzalia import MAIN_SURVEY
 from cocrea.data.simulate.planted import HABIT_SD, PlantedMoment, answers, on_scale, people_first
 
 MOMENTS_SURVEY_SEED = 404
@@ -33,7 +34,7 @@ _OVERALL_SD = 0.6
 
 
 def moments_survey(
-    n: int = 240,
+    n: int = MAIN_SURVEY.customers,
     seed: int = MOMENTS_SURVEY_SEED,
     missing: float = 0.04,
     inverted: float = 0.03,

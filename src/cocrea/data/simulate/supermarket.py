@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import whole
+from cocrea.data.quetzalia import PILOT
 from cocrea.data.simulate.planted import HABIT_SD, PlantedMoment, answers, people_first
 
 SUPERMARKET_SEED = 2026
@@ -22,7 +23,7 @@ SUPERMARKET = (
 )
 
 
-def supermarket(n: int = 120, seed: int = SUPERMARKET_SEED) -> pd.DataFrame:
+def supermarket(n: int = PILOT.customers, seed: int = SUPERMARKET_SEED) -> pd.DataFrame:
     """`n` imaginary customers of Supermercados Quetzalia rate four moments of a visit.
 
     Long: respondent_id, moment_id, adequate, desired, perceived, importance (whole

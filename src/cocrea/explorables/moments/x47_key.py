@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.quetzalia import MOMENTS
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.said import interval, percent
@@ -15,19 +15,6 @@ from cocrea.survey import analyse, load
 from cocrea.widgets.controls import choice
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
-
-# In how many of 100 visits the moment happens: our assumption, for Quetzalia only.
-OF_100_VISITS = {
-    "app": 35,
-    "parking": 60,
-    "entry": 100,
-    "produce": 100,
-    "deli": 45,
-    "staff": 15,
-    "checkout": 100,
-    "bagging": 100,
-    "aftersale": 2,
-}
 
 
 @explorable("X4.7")
@@ -64,7 +51,7 @@ def ranked(rule: str) -> State:
 
 def _names() -> dict[str, str]:
     """What the moments are called, in the order of a visit."""
-    return labels("moments_survey", "moment_id")
+    return {moment.id: moment.label for moment in MOMENTS.values()}
 
 
 @cache
@@ -75,7 +62,7 @@ def _facts() -> pd.DataFrame:
     """
     facts = analyse(load("moments_survey"), resamples=100).moments.set_index("moment_id")
     facts = facts.loc[[moment for moment in _names() if moment in facts.index]]
-    facts["frequency"] = [float(OF_100_VISITS[str(moment)]) for moment in facts.index]
+    facts["frequency"] = [float(MOMENTS[str(moment)].of_100) for moment in facts.index]
     facts["failure"] = 100 * facts["below"]
     facts["people"] = facts["frequency"] * facts["below"]
     return facts

@@ -13,7 +13,7 @@ from cocrea.models import moments as models
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-SHARE = Number("percent", decimals=1, low=0, high=100, absolute=0.1, denominator=N_("divide by all visits"))
+SHARE = Number("percent", decimals=1, low=0, high=100, denominator=N_("divide by all visits"))
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Visit(Task):
     target: float
 
     id = "E4.1"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "store": N_("Store"),
         "moments": N_("Moments in a visit"),
@@ -79,7 +80,7 @@ class Visit(Task):
             "chain-instead": chain,
         }
 
-    @answer(Number("percent", decimals=2, low=0, high=100, absolute=0.02, relative=0))
+    @answer(Number("percent", decimals=2, low=0, high=100))
     def needed(self) -> Numbers:
         return 100 * models.needed_each(self.target / 100, self.moments), {
             "given-each": self.each,

@@ -32,6 +32,7 @@ class Weights(Task):
     weights: tuple[float, ...]
 
     id = "E4.2"
+    minutes: ClassVar = 8
     columns: ClassVar = {
         "dimension": N_("Dimension"),
         "gap": N_("Mean gap"),
@@ -86,7 +87,7 @@ class Weights(Task):
             "products": " + ".join(products),
         }
 
-    @answer(Number(decimals=2, low=-6, high=6, absolute=0.005))
+    @answer(Number(decimals=2, low=-6, high=6))
     def unweighted(self) -> Numbers:
         return self.plain, {
             "sign-lost": -self.plain,
@@ -94,7 +95,7 @@ class Weights(Task):
             "weighted-instead": self.with_weights,
         }
 
-    @answer(Number(decimals=3, low=-6, high=6, absolute=0.001))
+    @answer(Number(decimals=3, low=-6, high=6))
     def weighted(self) -> Numbers:
         return self.with_weights, {
             "sign-lost": -self.with_weights,
@@ -102,7 +103,7 @@ class Weights(Task):
             "unweighted-instead": self.plain,
         }
 
-    @answer(Number("percent", decimals=1, low=0, high=100, absolute=0.1))
+    @answer(Number("percent", decimals=1, low=0, high=100))
     def share(self, weighted: float) -> Numbers:
         gap, weight = self.reliability
         return 100 * self.part / weighted, {

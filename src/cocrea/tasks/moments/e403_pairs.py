@@ -21,7 +21,7 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 12
 NORMAL = 1.96  # what stands in for Student's t where it is forgotten
-END = Number(decimals=2, absolute=0.01)
+END = Number(decimals=2)
 
 
 @cache
@@ -39,6 +39,7 @@ class Pairs(Task):
     perceived: tuple[int, ...]
 
     id = "E4.3"
+    minutes: ClassVar = 15
     columns: ClassVar = {"customer": N_("Customer"), "expected": N_("Expected"), "perceived": N_("Perceived")}
 
     @classmethod
@@ -87,12 +88,12 @@ class Pairs(Task):
             "se": self.paired.se,
         }
 
-    @answer(Number(decimals=2, absolute=0.005))
+    @answer(Number(decimals=2))
     def gap(self) -> Numbers:
         return self.paired.mean, {"reversed": -self.paired.mean}
 
     # gaps lie from −6 to 6, so that none can spread by more than 12
-    @answer(Number(decimals=3, low=0, high=12, absolute=0.001, denominator=N_("with n − 1 below the line")))
+    @answer(Number(decimals=3, low=0, high=12, denominator=N_("with n − 1 below the line")))
     def sd(self) -> Numbers:
         return self.paired.sd, {
             "divided-by-n": self._by_n(self.paired.sd),
@@ -100,7 +101,7 @@ class Pairs(Task):
             "sd-of-perceived": maybe(pd.Series(self.perceived).std()),
         }
 
-    @answer(Number("plain", decimals=2, absolute=0.01))
+    @answer(Number("plain", decimals=2))
     def t(self, gap: float, sd: float) -> Numbers:
         root = math.sqrt(self.paired.n)
         return gap / sd * root, {
@@ -110,7 +111,7 @@ class Pairs(Task):
             "divided-by-n": maybe(gap / self._by_n(sd) * root),
         }
 
-    @answer(Number("plain", decimals=5, low=0, high=1, absolute=0.00001))
+    @answer(Number("plain", decimals=5, low=0, high=1))
     def p(self, t: float) -> Numbers:
         right = two_sided_p(t, self.paired.df)
         return right, {"one-sided": right / 2, "unpaired": maybe(self.unpaired.p)}
@@ -123,7 +124,7 @@ class Pairs(Task):
     def high(self, gap: float, sd: float) -> Numbers:
         return self._end(gap, sd, 1)
 
-    @answer(Number("plain", decimals=2, absolute=0.01))
+    @answer(Number("plain", decimals=2))
     def d_z(self, gap: float, sd: float) -> Numbers:
         return gap / sd, {
             "reversed": -gap / sd,

@@ -20,7 +20,7 @@ from cocrea.tasks.worked import shown
 QUESTIONS = 6
 PLACE = 3  # the p value whose corrected value is asked: the third smallest
 ALPHA = 0.05
-COUNT = Number("count", decimals=0, low=0, high=QUESTIONS, absolute=0.1, relative=0)
+COUNT = Number("count", decimals=0, low=0, high=QUESTIONS)
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Many(Task):
     p: tuple[float, ...]
 
     id = "E4.4"
+    minutes: ClassVar = 12
     columns: ClassVar = {"question": N_("Question"), "p": N_("p value")}
 
     @classmethod
@@ -103,7 +104,7 @@ class Many(Task):
             "bonferroni-instead": self.count("bonferroni"),
         }
 
-    @answer(Number("plain", decimals=3, low=0, high=1, absolute=0.0005))
+    @answer(Number("plain", decimals=3, low=0, high=1))
     def corrected(self) -> Numbers:
         p = self.third("raw")
         return self.third("holm"), {

@@ -20,7 +20,7 @@ from cocrea.words import LEVELS, ZONE_LEVELS
 
 CUSTOMERS = 12
 OF_ALL = N_("divide by all the customers in the table")
-SHARE = Number("percent", decimals=0, low=0, high=100, absolute=0.5, relative=0, denominator=OF_ALL)
+SHARE = Number("percent", decimals=0, low=0, high=100, absolute=0.5, denominator=OF_ALL)
 
 
 @cache
@@ -37,6 +37,7 @@ class InOrOut(Task):
     customers: pd.DataFrame
 
     id = "E4.5"
+    minutes: ClassVar = 12
     columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
 
     @classmethod
@@ -94,7 +95,7 @@ class InOrOut(Task):
             "above-included": percent(perceived >= adequate),
         }
 
-    @answer(Number("fraction", decimals=2, absolute=0.01, relative=0))
+    @answer(Number("fraction", decimals=2))
     def position(self) -> Numbers:
         adequate, desired, perceived = (level.mean() for level in self.levels)
         of_each = pd.Series(zone_position(*self.levels))  # missing where D = A

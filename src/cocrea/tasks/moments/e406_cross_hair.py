@@ -12,7 +12,7 @@ import pandas as pd
 from cocrea.language import N_
 from cocrea.models.moments import QUADRANTS, cross_hair, ipa
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 from cocrea.words import lower, quadrant
 
 ITEMS = {
@@ -23,10 +23,12 @@ ITEMS = {
     "music": N_("Music"),
     "app": N_("App"),
 }
-ASKED = ("queue", "parking", "music")
+ASKED = ("queue", "parking")
+MIDDLE = 4.0  # of the scale
+NEAR = ("next-nearest", "one-arm-only", "far")  # those that are no extreme, the nearest first
 CLEAR = 0.03  # how much further than its uncertainty an item lies that the data can place
 POINTS = ((6.6, 6.1), (6.3, 4.2), (5.9, 5.7), (4.8, 3.9), (2.9, 5.9), (4.1, 4.9))
-ARM = Number(decimals=2, low=1, high=7, absolute=0.01, relative=0)
+ARM = Number(decimals=2, low=1, high=7)
 BOX = Choice(QUADRANTS)
 
 
@@ -37,6 +39,8 @@ class CrossHairs(Task):
     points: tuple[tuple[float, float], ...]
 
     id = "E4.6"
+    edition = "2"
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "item": N_("Item"),
         "importance": N_("Importance"),
@@ -68,13 +72,13 @@ class CrossHairs(Task):
     def accepted(self) -> bool:
         """One item, none of those asked for, lies within its uncertainty of the cross.
 
-        All others lie clearly outside, and the three that are asked for are not in one box.
+        All others lie clearly outside, and the two that are asked for are not in one box.
         """
         nearest = self._nearest(*self.cross)
         inside, outside = nearest < self.half_width - CLEAR, nearest > self.half_width + CLEAR
         if inside.sum() != 1 or outside.sum() != len(ITEMS) - 1 or inside[list(ASKED)].any():
             return False
-        return len({self.queue, self.parking, self.music}) > 1
+        return self.queue != self.parking
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -91,17 +95,24 @@ class CrossHairs(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        boxes = (self.queue, self.parking, self.music)
+        boxes = (self.queue, self.parking)
         return {
             "n": len(ITEMS),
             "sum_importance": self.given["importance"].sum(),
             "sum_performance": self.given["performance"].sum(),
             "distance": self._nearest(*self.cross).min(),
+            "queue_in_the_middle": lower(quadrant(self._in_the_middle)),
             "asked": [
-                {"item": item, **self.given.loc[item], "box": lower(quadrant(box))}
-                for item, box in zip(ASKED, boxes, strict=True)
+                {"item": item, **self.given.loc[item], "box": lower(quadrant(where))}
+                for item, where in zip(ASKED, boxes, strict=True)
             ],
         }
+
+    @property
+    def _in_the_middle(self) -> str:
+        """The box of the queue when the cross stands in the middle of the scale."""
+        importance, performance = self.given.loc["queue"]
+        return box(importance, performance, (MIDDLE, MIDDLE))
 
     @answer(ARM)
     def cross_importance(self) -> Numbers:
@@ -112,20 +123,21 @@ class CrossHairs(Task):
         return self._arm("performance", 1)
 
     @answer(BOX)
-    def queue(self, cross_importance: float, cross_performance: float) -> str:
-        return self._box("queue", cross_importance, cross_performance)
+    def queue(self, cross_importance: float, cross_performance: float) -> Chosen:
+        return self._beliefs("queue", cross_importance, cross_performance)
 
     @answer(BOX)
-    def parking(self, cross_importance: float, cross_performance: float) -> str:
-        return self._box("parking", cross_importance, cross_performance)
+    def parking(self, cross_importance: float, cross_performance: float) -> Chosen:
+        return self._beliefs("parking", cross_importance, cross_performance)
 
-    @answer(BOX)
-    def music(self, cross_importance: float, cross_performance: float) -> str:
-        return self._box("music", cross_importance, cross_performance)
+    @answer(Choice(("stays", "changes")))
+    def middle(self, queue: str) -> str:
+        return "stays" if self._in_the_middle == queue else "changes"
 
     @answer(Choice(tuple(ITEMS)))
-    def unsure(self, cross_importance: float, cross_performance: float) -> str:
-        return str(self._nearest(cross_importance, cross_performance).idxmin())
+    def unsure(self, cross_importance: float, cross_performance: float) -> Chosen:
+        by_distance = self._nearest(cross_importance, cross_performance).sort_values(kind="stable").index
+        return str(by_distance[0]), self._misled(by_distance)
 
     def _arm(self, mark: str, place: int) -> Numbers:
         values = self.given[mark]
@@ -137,9 +149,34 @@ class CrossHairs(Task):
             "midrange": maybe((values.min() + values.max()) / 2),
         }
 
-    def _box(self, item: str, importance: float, performance: float) -> str:
-        return str(ipa(self.given.loc[[item]].reset_index(), (importance, performance))["quadrant"].item())
+    def _beliefs(self, item: str, importance: float, performance: float) -> Chosen:
+        """The box of `item`, and where each mistaken reading of the map would put it."""
+        cross, (x, y) = (importance, performance), self.given.loc[item]
+        return box(x, y, cross), {
+            "middle-of-scale": box(x, y, (MIDDLE, MIDDLE)),
+            "axes-swapped": box(y, x, (performance, importance)),
+            "importance-side": box(2 * importance - x, y, cross),
+            "performance-side": box(x, 2 * performance - y, cross),
+            "both-sides": box(2 * importance - x, 2 * performance - y, cross),
+        }
+
+    def _misled(self, by_distance: pd.Index) -> dict[str, str]:
+        """What those would choose who do not look at distances, then who stop at a near one."""
+        extremes = {
+            "worst": self.given["performance"].idxmin(),
+            "best": self.given["performance"].idxmax(),
+            "least-important": self.given["importance"].idxmin(),
+            "most-important": self.given["importance"].idxmax(),
+        }
+        others = [item for item in by_distance[1:] if item not in extremes.values()]
+        return {code: str(item) for code, item in [*extremes.items(), *zip(NEAR, others, strict=False)]}
 
     def _nearest(self, importance: float, performance: float) -> pd.Series:
         """How far each item is from the nearer arm of a cross, in points."""
         return (self.given - [importance, performance]).abs().min(axis=1)
+
+
+def box(importance: float, performance: float, cross: tuple[float, float]) -> str:
+    """The box of one item, with the cross at (importance, performance)."""
+    item = pd.DataFrame({"item": [""], "importance": [importance], "performance": [performance]})
+    return str(ipa(item, cross)["quadrant"].item())

@@ -30,6 +30,7 @@ class Reliability(Task):
     r_pe: float
 
     id = "E4.7"
+    minutes: ClassVar = 15
     columns: ClassVar = {
         "customer": N_("Customer"),
         **ITEMS,
@@ -101,7 +102,7 @@ class Reliability(Task):
             "df_below": (n - 1) * (k - 1),
         }
 
-    @answer(Number("fraction", decimals=3, high=1, absolute=0.001))
+    @answer(Number("fraction", decimals=3, high=1))
     def alpha(self) -> Numbers:
         known, between = self.known, self.given.corr().to_numpy()
         mean_r = (between.sum() - known.k) / (known.k * (known.k - 1))
@@ -110,21 +111,20 @@ class Reliability(Task):
             "mean-correlation": maybe(mean_r),
         }
 
-    @answer(Number("fraction", decimals=3, high=1, absolute=0.001))
+    @answer(Number("fraction", decimals=3, high=1))
     def low(self, alpha: float) -> Numbers:
         return 1 - (1 - alpha) * self.f_high, {
             "ends-swapped": 1 - (1 - alpha) * self.f_low,
             "as-correlation": maybe(self._as_correlation(alpha, -1)),
         }
 
-    @answer(Number("fraction", decimals=3, high=1, absolute=0.001, relative=0.005))
+    @answer(Number("fraction", decimals=3, high=1))
     def high(self, alpha: float) -> Numbers:
         return 1 - (1 - alpha) * self.f_low, {
             "ends-swapped": 1 - (1 - alpha) * self.f_high,
-            "as-correlation": maybe(self._as_correlation(alpha, 1)),
         }
 
-    @answer(Number("fraction", decimals=3, high=1, absolute=0.001))
+    @answer(Number("fraction", decimals=3, high=1))
     def difference(self) -> Numbers:
         pp, ee, pe = self.r_pp, self.r_ee, self.r_pe
         return difference_reliability(pp, ee, pe), {

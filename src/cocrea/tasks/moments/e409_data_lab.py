@@ -49,6 +49,7 @@ class DataLab(Task):
     people: tuple[str, ...]
 
     id = "E4.9"
+    minutes: ClassVar = 60
     columns: ClassVar = {
         "rule": N_("Left out"),
         "unit": N_("Counted in"),
@@ -138,7 +139,7 @@ class DataLab(Task):
             "tempting": {"moment": tempting.name, **tempting},
         }
 
-    @answer(Number("count", decimals=0, low=0, absolute=0.1, relative=0))
+    @answer(Number("count", decimals=0, low=0))
     def n(self) -> Numbers:
         raw = about(self.given, MOMENT)
         return self.checkout["n"], {
@@ -148,7 +149,7 @@ class DataLab(Task):
             "only-missing-excluded": maybe(len(raw.dropna(subset=list(ZONE_LEVELS)))),
         }
 
-    @answer(Number(decimals=2, low=-6, high=6, absolute=0.005, relative=0))
+    @answer(Number(decimals=2, low=-6, high=6))
     def msa(self) -> Numbers:
         right = self.checkout["msa"]
         return right, {
@@ -161,7 +162,7 @@ class DataLab(Task):
     def survives(self) -> str:
         return "yes" if self.checkout["msa_p_holm"] < ALPHA else "no"
 
-    @answer(Number("percent", decimals=1, low=0, high=100, absolute=0.1, relative=0))
+    @answer(Number("percent", decimals=1, low=0, high=100))
     def below(self) -> Numbers:
         complete, upright = self.complete, self.upright
         return 100 * self.checkout["below"], {

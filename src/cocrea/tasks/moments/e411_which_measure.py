@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cocrea.tasks.task import Choice, Task, answer
 
@@ -12,6 +13,7 @@ class WhichMeasure(Task):
     """A question without data."""
 
     id = "E4.11"
+    minutes: ClassVar = 5
 
     @answer(Choice(("gaps", "expectations", "perceptions", "importance")))
     def measure(self) -> str:

@@ -23,6 +23,7 @@ class ManualPage(Task):
     moments: pd.DataFrame
 
     id = "E4.12"
+    minutes: ClassVar = 60
     columns: ClassVar = {
         "moment": N_("Moment"),
         "n": N_("n"),

@@ -30,12 +30,10 @@ function readings(typed) {
   return last.length === 3 ? [Number(whole + last)] : [];
 }
 
-const tolerance = (field, value) => Math.max(field.absolute ?? 0, (field.relative ?? 0.01) * Math.abs(value));
-
 function matches(field, read, value, code) {
   const [slip, factor] = WRONG_SCALE[field.scale] ?? [];
   const size = slip && code === slip ? factor : 1;
-  return Math.abs(read - value) <= tolerance(field, value / size) * size + DUST;
+  return Math.abs(read - value) <= field.tolerance * size + DUST;
 }
 
 const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
@@ -48,14 +46,21 @@ function readOn(field, typed) {
   return fitting.length === 1 ? { read: fitting[0] } : bare;
 }
 
-function compare(field, read) {
+// Right, but with too few decimals; any small number is 0, rounded far enough.
+function isRounded(field, read, typed) {
+  const places = typed.match(/[.,](\d+)\D*$/)?.[1].length ?? 0;
+  return read && places < field.decimals && Math.abs(read - field.key) <= 5 / 10 ** (places + 1) + DUST;
+}
+
+function compare(field, read, typed) {
   if (matches(field, read, field.key)) return "right";
   const slip = Object.entries(field.mistakes).find(([code, value]) => matches(field, read, value, code));
   if (slip) return `mistake:${slip[0]}`;
+  if (isRounded(field, read, typed)) return "rounded";
   return isOn(field, read) ? "wrong" : "off-scale";
 }
 
-// field: { kind, key, mistakes, and for numbers scale, low, high, absolute, relative; for choices options }
+// field: { kind, key, mistakes, and for numbers scale, low, high, decimals, tolerance; for choices options }
 // Words (kind "text") have no key: a person reads them. Of any text, `longest` characters are kept.
 function judge(text, field, longest) {
   const typed = [...text.trim()].slice(0, longest).join("").replace(/\p{Surrogate}/gu, "\ufffd");
@@ -63,10 +68,11 @@ function judge(text, field, longest) {
   if (field.kind === "text") return { typed, read: null, verdict: "recorded" };
   if (field.kind === "choice") {
     if (!field.options.some(([code]) => code === typed)) return { typed, read: null, verdict: "off-scale" };
-    return { typed, read: typed, verdict: typed === field.key ? "right" : `mistake:${typed}` };
+    const belief = Object.entries(field.mistakes).find(([, option]) => option === typed);
+    return { typed, read: typed, verdict: typed === field.key ? "right" : belief ? `mistake:${belief[0]}` : "wrong" };
   }
   const { read, problem } = readOn(field, typed);
-  return { typed, read, verdict: problem ?? compare(field, read) };
+  return { typed, read, verdict: problem ?? compare(field, read, typed) };
 }
 
 // A number as readers see it: point for decimals, thin space for thousands, true minus.

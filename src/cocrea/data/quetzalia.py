@@ -1,0 +1,164 @@
+"""Supermercados Quetzalia on one sheet: the invented facts that every page, task and data set shares.
+
+Nothing here was observed. What a chapter says of the stores, the moments, the checkout
+and the two surveys comes from this module, so that the checkout has one standard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cocrea.language import N_, _
+
+
+@dataclass(frozen=True)
+class Store:
+    """One of the three stores: its letter in the data, where it stands, who runs it."""
+
+    letter: str
+    place: str
+    manager: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where it stands, in the language in force."""
+        return _(self.place)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One of the nine moments, named by what the customer does.
+
+    `goal` is what Elena is trying to do there, `met_by` whom or what she meets, and
+    `of_100` in how many of 100 visits it happens.
+    """
+
+    id: str
+    name: str
+    goal: str
+    met_by: str
+    of_100: int
+
+    @property
+    def label(self) -> str:
+        """Its name, in the language in force.
+
+        >>> MOMENTS["deli"].label
+        'Buying at the fresh counter'
+        """
+        return _(self.name)
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A promise that a watch can keep or break: `of_ten` customers in ten are served within `minutes`."""
+
+    of_ten: int
+    minutes: int
+
+    @property
+    def said(self) -> str:
+        """In words, in the language in force.
+
+        >>> Standard(9, 6).said
+        '9 in 10 reach the till within 6 minutes'
+        """
+        return _("{n} in 10 reach the till within {minutes} minutes", n=self.of_ten, minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The checkout of store A on Fridays from 17 to 20 h, all times in minutes in the queue.
+
+    Customers accept `adequate` at most and hope for `desired`; management believes that
+    they accept `believed`. `of_ten` in 10 take `clock` at most by the watch, and it feels like
+    `felt`. On the evening of the story Elena takes `elena`.
+    """
+
+    store: str = "A"
+    from_hour: int = 17
+    to_hour: int = 20
+    adequate: int = 6
+    desired: int = 2
+    believed: int = 8
+    clock: int = 9
+    felt: int = 10
+    elena: int = 5
+    of_ten: int = 9
+
+    @property
+    def written(self) -> Standard:
+        """The standard that is on paper today: built on what management believes."""
+        return Standard(self.of_ten, self.believed)
+
+    @property
+    def new(self) -> Standard:
+        """The standard after asking the customers: what they accept."""
+        return Standard(self.of_ten, self.adequate)
+
+    @property
+    def excellent(self) -> Standard:
+        """What would be excellent: what they hope for."""
+        return Standard(self.of_ten, self.desired)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One of the two surveys: its data set, whom it asked, about what, and when."""
+
+    data: str
+    title: str
+    customers: int
+    stores: tuple[str, ...]
+    moments: tuple[str, ...]
+    hours: str
+
+
+MANAGER, CUSTOMER, OTHER_CUSTOMERS = "Rosa", "Elena", ("Luis", "don Julio")
+STORES = {
+    "A": Store("A", N_("in the centre"), MANAGER),
+    "B": Store("B", N_("in a mall")),
+    "C": Store("C", N_("in a suburb")),
+}
+MOMENTS = {  # in the order of a visit
+    moment.id: moment
+    for moment in (
+        Moment("app", N_("Checking offers in the app"), N_("Find out whether it is worth going"),
+               N_("Nobody"), 35),
+        Moment("parking", N_("Parking the car"), N_("Arrive without losing time or paint"),
+               N_("Nobody"), 60),
+        Moment("entry", N_("Coming in and taking a trolley"), N_("Get started"),
+               N_("Hardly anyone"), 100),
+        Moment("produce", N_("Finding products"), N_("Get what is on the list"),
+               N_("Shelves and signs"), 100),
+        Moment("deli", N_("Buying at the fresh counter"), N_("Get the piece she wants, cut as she wants"),
+               N_("Staff"), 45),
+        Moment("staff", N_("Asking staff for help"), N_("Be helped by someone who knows"),
+               N_("Staff"), 15),
+        Moment("checkout", N_("Paying at the checkout"), N_("Pay what is right, and be out"),
+               N_("Staff or machine"), 100),
+        Moment("bagging", N_("Bagging and leaving"), N_("Get it home in one piece"),
+               N_("Nobody"), 100),
+        Moment("aftersale", N_("Returning a product"), N_("Be believed"),
+               N_("Staff"), 2),
+    )
+}  # fmt: skip
+CHECKOUT = Checkout()
+RETURN_MINUTES = 3  # within which the money is back, up to the value of a basket
+PILOT = Survey(
+    "supermarket",
+    N_("Pilot"),
+    120,
+    ("A",),
+    ("parking", "produce", "deli", "checkout"),
+    N_("Ordinary weekdays"),
+)
+MAIN_SURVEY = Survey(
+    "moments_survey",
+    N_("Main survey"),
+    240,
+    tuple(STORES),
+    tuple(MOMENTS),
+    N_("The whole week, rush hours included"),
+)
+SURVEYS = (PILOT, MAIN_SURVEY)
