@@ -151,9 +151,9 @@ def climbed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         rows.mark_point(**triangle, shape="triangle-down", **net).encode(at, points.up("net")),
         here.mark_point(**dot, color=colour("main")).encode(legend, lines[0]),
         here.mark_text(**words, text=_("measured"), color=colour("main")).encode(legend, lines[0]),
-        here.mark_point(filled=True, opacity=1, size=80, shape="stroke", color=colour("grey")).encode(
-            legend, lines[1]
-        ),
+        here.mark_point(
+            filled=False, opacity=1, size=120, shape="stroke", strokeWidth=2, color=colour("grey")
+        ).encode(legend, lines[1]),
         here.mark_text(**words, text=_("cost, assumed"), color=colour("grey")).encode(legend, lines[1]),
         here.mark_point(**triangle, shape="triangle-down", color=colour("short")).encode(legend, lines[2]),
         here.mark_text(**words, text=_("what is left"), color=colour("short")).encode(legend, lines[2]),

@@ -71,6 +71,24 @@ def kano_counts(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(counts, columns=["feature", *CATEGORIES, "n"])
 
 
+def kano_counts_by(table: pd.DataFrame, feature: Any, group: str) -> pd.DataFrame:
+    """`kano_counts` of one feature, one row for each `group` of customers, in the column feature.
+
+    `table` as in `kano_counts`, with a column named `group`.
+
+    Formula: `kano_counts` within each group
+    Source: Kano et al. (1984).
+
+    >>> answers = pd.DataFrame({"feature": ["app"] * 2, "age": ["young", "old"], "functional": ["like"] * 2,
+    ...                         "dysfunctional": ["neutral", "dislike"]})
+    >>> kano_counts_by(answers, "app", "age")[["feature", "A", "O"]].values.tolist()
+    [['young', 1, 0], ['old', 0, 1]]
+    """
+    table_with(table, "feature", "functional", "dysfunctional", group)
+    asked = table[table["feature"] == feature]
+    return kano_counts(asked.assign(feature=asked[group]))
+
+
 def better(counts: Any) -> float:
     """Better: the share, 0 to 1, of those who would be more satisfied with the feature.
 
