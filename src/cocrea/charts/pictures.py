@@ -90,7 +90,7 @@ def _gaps(board: Board) -> float:
     felt = _("it feels like {minutes} minutes", minutes=CHECKOUT.felt)
     board.box(left, 2.6, wide, tall, _("Perceived service"), felt, edgecolor=MAIN)
     board.line((EDGE, 3.68), (WIDTH - EDGE, 3.68), linestyle=(0, (5, 4)), color=GREY)
-    board.words(EDGE, 3.76, _("PROVIDER"), size=SMALL, color=GREY, weight="bold")
+    board.words(left, 3.76, _("PROVIDER"), size=SMALL, color=GREY, weight="bold")
     clock = _("the clock: 9 in 10 within {minutes} minutes", minutes=CHECKOUT.clock)
     board.box(left, 4.1, wide, tall, _("Service delivered"), clock)
     board.arrow((middle, 4.1), (middle, 2.6 + tall))
@@ -173,7 +173,7 @@ def _zone(board: Board) -> float:
         board.words(at(rating), bottom + 0.1, str(rating), ha="center")
     for rating in (ADEQUATE, DESIRED):
         board.line((at(rating), 0.55), (at(rating), 2.95), color=MAIN, linewidth=1.4)
-    room = at(ADEQUATE) - 0.35
+    room = at(3) - at(1) - 0.25
     for middle, said in (
         (at(2), _("let down")),
         (at(4), _("zone of tolerance")),
