@@ -141,7 +141,7 @@ def climbed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     return alt.layer(
         here.mark_rule(color=colour("faint")).encode(points.up(0)),
         here.mark_rule(strokeDash=[2, 3]).encode(rating.along("best")),
-        rows.mark_line(strokeWidth=2, strokeDash=[6, 4], color=colour("grey"), clip=True).encode(
+        rows.mark_line(strokeWidth=2, strokeDash=[6, 4], color=colour("ink"), clip=True).encode(
             at, points.up("spent")
         ),
         rows.mark_rule(strokeWidth=2, color=colour("main")).encode(at, points.up("low"), y2="high"),
@@ -152,9 +152,9 @@ def climbed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         here.mark_point(**dot, color=colour("main")).encode(legend, lines[0]),
         here.mark_text(**words, text=_("measured"), color=colour("main")).encode(legend, lines[0]),
         here.mark_point(
-            filled=False, opacity=1, size=120, shape="stroke", strokeWidth=2, color=colour("grey")
+            filled=False, opacity=1, size=120, shape="stroke", strokeWidth=2, color=colour("ink")
         ).encode(legend, lines[1]),
-        here.mark_text(**words, text=_("cost, assumed"), color=colour("grey")).encode(legend, lines[1]),
+        here.mark_text(**words, text=_("cost, assumed"), color=colour("ink")).encode(legend, lines[1]),
         here.mark_point(**triangle, shape="triangle-down", color=colour("short")).encode(legend, lines[2]),
         here.mark_text(**words, text=_("what is left"), color=colour("short")).encode(legend, lines[2]),
     ).properties(

@@ -31,7 +31,7 @@ class IdealPoint(Task):
     minutes: ClassVar = 6
     columns: ClassVar = {
         "store": N_("Store"),
-        "expected": N_("Expected"),
+        "expected": N_("Expectation"),
         "perceived": N_("Perceived"),
         "ideal": N_("Ideal"),
         **STORES,

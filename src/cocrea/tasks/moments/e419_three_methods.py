@@ -39,7 +39,7 @@ class ThreeMethods(Task):
     minutes: ClassVar = 10
     columns: ClassVar = {
         "feature": N_("Feature"),
-        "expected": N_("Expected"),
+        "expected": N_("Expectation"),
         "perceived": N_("Perceived"),
         "importance": N_("Importance"),
         **{letter: letter for letter in LETTERS},
