@@ -69,8 +69,8 @@ def names() -> dict[str, str]:
 def counts(touchpoint: str) -> tuple[tuple[int, int, int], ...]:
     """Promoters, passives and detractors at each of RATINGS, both years together."""
     table = load("sfo_nps")
-    people = table[table["item"] == touchpoint].groupby("rating")[GROUPS].sum()
-    return tuple(tuple(int(number) for number in people.loc[rating]) for rating in RATINGS)  # type: ignore[misc]
+    people = table[table["item"] == touchpoint].groupby("rating")[GROUPS].sum().loc[list(RATINGS)]
+    return tuple((int(up), int(between), int(down)) for up, between, down in people.to_numpy())
 
 
 def climbed(touchpoint: str, cost: float, growth: float) -> State:
@@ -137,7 +137,7 @@ def climbed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     net: dict[str, Any] = {"color": colour("short"), "clip": True}
     words: dict[str, Any] = {"align": "left", "fontWeight": "bold", "dx": 10}
     legend, lines = rating.along(1.8), [points.up(value) for value in (122, 108, 94)]
-    dot, triangle = {"filled": True, "opacity": 1, "size": 80}, {"filled": True, "opacity": 1, "size": 80}
+    dot: dict[str, Any] = {"filled": True, "opacity": 1, "size": 80}
     return alt.layer(
         here.mark_rule(color=colour("faint")).encode(points.up(0)),
         here.mark_rule(strokeDash=[2, 3]).encode(rating.along("best")),
@@ -148,14 +148,14 @@ def climbed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         rows.mark_line(strokeWidth=3, color=colour("main")).encode(at, points.up("gain")),
         rows.mark_point(**dot, color=colour("main")).encode(at, points.up("gain")),
         rows.mark_line(strokeWidth=2, **net).encode(at, points.up("net")),
-        rows.mark_point(**triangle, shape="triangle-down", **net).encode(at, points.up("net")),
+        rows.mark_point(**dot, shape="triangle-down", **net).encode(at, points.up("net")),
         here.mark_point(**dot, color=colour("main")).encode(legend, lines[0]),
         here.mark_text(**words, text=_("measured"), color=colour("main")).encode(legend, lines[0]),
         here.mark_point(
             filled=False, opacity=1, size=120, shape="stroke", strokeWidth=2, color=colour("ink")
         ).encode(legend, lines[1]),
         here.mark_text(**words, text=_("cost, assumed"), color=colour("ink")).encode(legend, lines[1]),
-        here.mark_point(**triangle, shape="triangle-down", color=colour("short")).encode(legend, lines[2]),
+        here.mark_point(**dot, shape="triangle-down", color=colour("short")).encode(legend, lines[2]),
         here.mark_text(**words, text=_("what is left"), color=colour("short")).encode(legend, lines[2]),
     ).properties(
         height=320,

@@ -84,7 +84,9 @@ def kano_counts_by(table: pd.DataFrame, feature: Any, group: str) -> pd.DataFram
     >>> kano_counts_by(answers, "app", "age")[["feature", "A", "O"]].values.tolist()
     [['young', 1, 0], ['old', 0, 1]]
     """
-    table_with(table, "feature", "functional", "dysfunctional", group)
+    table_with(table, "feature", "functional", "dysfunctional")
+    choice("group", group, table.columns)
+    choice("feature", feature, table["feature"].unique())
     asked = table[table["feature"] == feature]
     return kano_counts(asked.assign(feature=asked[group]))
 
@@ -223,8 +225,8 @@ def kano_table(counts: pd.DataFrame) -> pd.DataFrame:
         columns=list(KanoSummary.__dataclass_fields__),
         index=counts.index,
     )
-    corrected = holm(summaries["p"].to_numpy(float)) if len(summaries) else []
-    summaries.insert(summaries.columns.get_loc("distinct"), "p_holm", corrected)
+    corrected = holm(summaries["p"].to_numpy(float)) if len(summaries) else summaries["p"]
+    summaries.insert(list(summaries.columns).index("distinct"), "p_holm", corrected)
     summaries["distinct"] = summaries["p_holm"] < ALPHA
     return pd.concat([counts.drop(columns="n", errors="ignore"), summaries], axis=1)
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cocrea.arguments import Floats, numbers, one_number
+from cocrea.arguments import Floats, listed, one_number, too_few, whole
+
+MOST = 20  # steps of a scale
+DEAREST = 10.0  # how many times the step before it a step may cost
+COSTLIEST = 1e9
 
 
 def step_costs(steps: int, cost: float, growth: float = 1.0) -> Floats:
@@ -20,9 +24,10 @@ def step_costs(steps: int, cost: float, growth: float = 1.0) -> Floats:
     >>> step_costs(3, 10, growth=2).tolist()
     [0.0, 10.0, 30.0, 70.0]
     """
-    price = one_number("cost", cost, low=0)
-    rises = one_number("growth", growth, low=0)
-    return np.concatenate([[0.0], np.cumsum(price * rises ** np.arange(steps))])
+    count = whole("steps", steps, 0, MOST)
+    price = one_number("cost", cost, low=0, high=COSTLIEST)
+    rises = one_number("growth", growth, low=0, high=DEAREST)
+    return np.concatenate([[0.0], np.cumsum(price * rises ** np.arange(count))])
 
 
 def net_of_steps(level: ArrayLike, cost: float, growth: float = 1.0) -> Floats:
@@ -39,5 +44,7 @@ def net_of_steps(level: ArrayLike, cost: float, growth: float = 1.0) -> Floats:
     >>> net_of_steps([-30, -20, 10, 30], 8, growth=2).tolist()
     [0.0, 2.0, 16.0, 4.0]
     """
-    found = numbers("level", level)
+    found = np.array([one_number("level", each) for each in listed("level", level)])
+    if not found.size:
+        raise too_few(0)
     return np.asarray(found - found[0] - step_costs(len(found) - 1, cost, growth))

@@ -78,10 +78,13 @@ class IdealPoint(Task):
         ]
         return {"stores": stores}
 
+    def apart(self, store: str, one: str, other: str) -> float:
+        """The difference of two means of a store, `one` minus `other`."""
+        return round(float(self.given[one][store] - self.given[other][store]), 1)
+
     def off(self, store: str) -> float:
         """How far perceived lies above the ideal."""
-        row = self.given.loc[store]
-        return round(float(row["perceived"] - row["ideal"]), 1)
+        return self.apart(store, "perceived", "ideal")
 
     @answer(FROM_IDEAL)
     def centre_off(self) -> Numbers:
@@ -92,16 +95,15 @@ class IdealPoint(Task):
         return self.off("mall"), self._slips("mall")
 
     def _slips(self, store: str) -> dict[str, float]:
-        row = self.given.loc[store]
         return {
-            "the-gap": maybe(round(float(row["perceived"] - row["expected"]), 1)),
+            "the-gap": maybe(self.apart(store, "perceived", "expected")),
             "reversed": maybe(-self.off(store)),
-            "from-expected": maybe(round(float(row["expected"] - row["ideal"]), 1)),
+            "from-expected": maybe(self.apart(store, "expected", "ideal")),
         }
 
     @answer(Choice(("centre-less", "mall-less", "both-more", "both-less", "equal")))
     def do(self) -> str:
-        past = tuple(self.off(store) > 0 for store in STORES)
+        past = self.off("centre") > 0, self.off("mall") > 0
         return {
             (True, False): "centre-less",
             (False, True): "mall-less",
