@@ -353,3 +353,9 @@ def test_bad_input_is_one_clear_error(draw: Callable[[object], object], zones: p
         assert "{" not in str(caught.value)
     with pytest.raises(CocreaError):
         draw(zones.assign(gap=0, gap_sd=1).head(0))
+
+
+def test_a_sheet_of_means_is_drawn_on_the_scale_that_is_named() -> None:
+    items = pd.DataFrame({"label": ["queue", "music"], "importance": [9.0, 3.0], "performance": [4.0, 8.0]})
+    assert "importance 5.00 and performance 5.00" in charts.ipa_chart_alt(items, "scale", scale=(0, 10))
+    assert "importance 4.00 and performance 4.00" in charts.ipa_chart_alt(items, "scale")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cocrea import survey
+from cocrea import __version__, survey
 from cocrea.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -80,3 +82,34 @@ def test_a_roster_names_strangers_and_who_handed_in_nothing(
     assert all("not on the roster" in line for line in lines if line.startswith("x99,"))
     assert main(["answers", str(SHEETS), "--roster", str(tmp_path / "none.csv")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_survey_on_another_scale_is_read_on_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ten.csv"
+    path.write_text("respondent_id,moment_id,perceived\na,till,9\nb,till,0\n", encoding="utf-8")
+    assert main(["survey", str(path)]) == 1
+    assert "what the scale of the survey is" in capsys.readouterr().out
+    assert main(["survey", str(path), "--scale", "0", "10"]) == 0
+    assert "from 0 to 9, read on a scale from 0 to 10" in capsys.readouterr().out
+
+
+def test_a_table_that_cannot_be_written_is_one_line_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "gone" / "all.csv"
+    assert main(["answers", str(SHEETS), "-o", str(target)]) == 1
+    error = capsys.readouterr().err
+    assert str(target) in error and error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_file_that_is_called_like_a_part_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "all.csv.part").write_text("mine", encoding="utf-8")
+    assert main(["answers", str(SHEETS), "-o", str(tmp_path / "all.csv")]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.csv", "all.csv.part"]
+    assert (tmp_path / "all.csv.part").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_command_can_be_called_as_a_module() -> None:
+    called = subprocess.run([sys.executable, "-m", "cocrea.cli", "--version"], capture_output=True, text=True)
+    assert (called.returncode, called.stdout.strip()) == (0, __version__)

@@ -214,3 +214,7 @@ def test_a_preview_shows_the_file_as_it_is() -> None:
 def test_a_preview_of_nothing_is_one_clear_error(name: str, rows: int) -> None:
     with pytest.raises(CocreaError):
         tables.preview(name, rows)
+
+
+def test_counts_read_as_text_are_counted_as_the_numbers_that_they_are() -> None:
+    assert tables.show_counts(pd.Series(["5", "6"], ["a", "b"])).columns[1] == "Share of 11"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import sys
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from cocrea.language import LANGUAGES, N_, _, set_language
 def survey(arguments: argparse.Namespace) -> int:
     """Say, row by row, what a survey file needs before it can be analysed, and what the rules leave of it."""
     from cocrea.survey.read import reading
+    from cocrea.survey.schema import SCALE
 
-    findings, mine = reading(arguments.file)
+    findings, mine = reading(arguments.file, scale=arguments.scale or SCALE)
     for finding in findings:
         print(finding)
     errors = sum(finding.severity == "error" for finding in findings)
@@ -41,11 +43,26 @@ def answers(arguments: argparse.Namespace) -> int:
     if target is None:
         print(table.to_csv(index=False), end="")
     else:
-        fresh = target.with_name(target.name + ".part")
-        table.to_csv(fresh, index=False)
-        fresh.rename(target)
+        _write(target, table.to_csv(index=False))
         print(_("{n} rows written to {path}.", n=len(table), path=str(target)))
     return 0
+
+
+def _write(target: Path, text: str) -> None:
+    """A new file, whole or not at all."""
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with fresh.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        fresh.rename(target)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise CocreaError(
+            "file.unwritable",
+            N_("“{path}” could not be written ({detail}). Name a file in a folder that is there."),
+            path=str(target),
+            detail=error.strerror or type(error).__name__,
+        ) from error
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,6 +74,10 @@ def parser() -> argparse.ArgumentParser:
 
     one = verbs.add_parser("survey", help=_("check a survey file, row by row"))
     one.add_argument("file", type=Path)
+    one.add_argument(
+        "--scale", nargs=2, type=float, metavar=("LOW", "HIGH"),
+        help=_("the lowest and the highest rating, from 1 to 7 unless given"),
+    )  # fmt: skip
     one.set_defaults(run=survey)
 
     two = verbs.add_parser("answers", help=_("gather students' answer sheets into one table"))
@@ -79,3 +100,7 @@ def main(words: list[str] | None = None) -> int:
     except CocreaError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -75,6 +75,10 @@ def test_a_list_or_a_table_gives_the_ids_that_are_there(given: object) -> None:
     assert ids(given) == ("007", "s01")  # type: ignore[arg-type]
 
 
+def test_a_table_without_columns_names_nobody() -> None:
+    assert ids(pd.DataFrame()) == ()
+
+
 @pytest.mark.parametrize("given", [5, b"007", None])
 def test_what_is_no_roster_is_said(given: object) -> None:
     for read in (ids, read_roster):

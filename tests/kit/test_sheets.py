@@ -158,6 +158,15 @@ def test_a_sheet_cannot_claim_another_reading(tmp_path: Path) -> None:
         ({"student": None}, "No student or team id"),
         ({"student": 7}, "not an answer sheet: at “student”"),
         ({"answers": "none"}, "not an answer sheet"),
+        ({"answers": []}, "no recorded answers"),
+        ({"answers": [{**sheet()["answers"][0], "fields": {}}]}, "no recorded answers"),
+        (
+            {
+                "edition": "7",
+                "answers": [{**sheet()["answers"][0], "fields": {"x": {"typed": "1", "read": 1}}}],
+            },
+            "in edition 7",
+        ),
         ({"answers": [{**sheet()["answers"][0], "task": "E99"}]}, "There is no task “E99”"),
         (
             {"answers": [{**sheet()["answers"][0], "fields": {"x": {"typed": "1", "read": 1}}}]},

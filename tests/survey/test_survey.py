@@ -99,6 +99,19 @@ CASES = {
         "respondent_id,moment_id,perceived,not_applicable\na,deli,5,maybe\n",
         [("not-applicable.unclear", 2, "not_applicable", "maybe")],
     ),
+    "not applicable as a missing answer": (
+        "respondent_id,moment_id,perceived,not_applicable\na,deli,5,NA\n",
+        [("not-applicable.unclear", 2, "not_applicable", "NA")],
+    ),
+    "almost the name of a level": (
+        "respondent_id,moment_id,adecuate,perceived\na,deli,4,5\n",
+        [("column.misspelt", 1, "adecuate", None)],
+    ),
+    "the Spanish name of a rating": (
+        "respondent_id,moment_id,perceived,importancia\na,deli,4,5\n",
+        [("column.misspelt", 1, "importancia", None)],
+    ),
+    "a column of one's own": ("respondent_id,moment_id,perceived,age\na,deli,5,44\n", []),
     "empty": ("", [("file.empty", None, None, None)]),
     "blank": ("\n \n", [("file.empty", None, None, None)]),
     "only a byte-order mark": (b"\xef\xbb\xbf", [("file.empty", None, None, None)]),
@@ -277,3 +290,15 @@ def test_names_are_found_by_the_ids_as_the_file_has_them_and_no_name_is_none() -
     table = pd.DataFrame({"respondent_id": list("abc"), "moment_id": [1, 2, 3], "perceived": [5, 6, 7]})
     mine = survey.read(table, names={1.0: "Parking", 2: float("nan"), "3": None})  # type: ignore[dict-item]
     assert mine.names == {"1": "Parking", "2": "2", "3": "3"}
+
+
+def test_a_column_called_almost_like_one_that_is_missing_is_named_with_it(write: Write) -> None:
+    path = write("respondent_id,moment_id,adecuate,perceived\na,deli,4,5\n")
+    (finding,) = survey.validate(path)
+    assert "adecuate" in str(finding) and "“adequate”" in str(finding)
+
+
+def test_the_sentences_say_how_the_ratings_were_read() -> None:
+    said = " ".join(survey.load("supermarket").sentences())
+    ratings = data.load("supermarket")[["adequate", "desired", "perceived", "importance"]].stack()
+    assert f"Ratings: from {ratings.min()} to {ratings.max()}, read on a scale from 1 to 7." in said

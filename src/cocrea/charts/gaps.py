@@ -10,14 +10,14 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import called, choice, numbers, quantity, table_with, whole_numbers
+from cocrea.arguments import called, numbers, quantity, table_with, whole_numbers
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, placed, sheet
 from cocrea.language import N_, _, number
 from cocrea.said import sizes, with_interval
 from cocrea.stats import t_interval
 from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.survey.analyse import Analysis
-from cocrea.survey.measures import GAPS, first_gap
+from cocrea.survey.measures import GAPS, which_gap
 
 _GAP_TO = {
     "desired": N_("Gap: perceived − desired (points)"),
@@ -82,7 +82,7 @@ def gap_chart_alt(found: Analysis | pd.DataFrame, measure: str | None = None) ->
 def _gaps(found: Analysis | pd.DataFrame, measure: str | None) -> tuple[pd.DataFrame, str]:
     """label, gap, low, high, n, side and place, in the order of the rows; and the level they start from."""
     if isinstance(found, Analysis):
-        gap = choice("measure", first_gap(found.measures) if measure is None else measure, GAPS)
+        gap = which_gap(measure, found.measures)
         found.require(gap)
         table = found.moments
         ends = {"gap": table[gap], "low": table[f"{gap}_low"], "high": table[f"{gap}_high"]}

@@ -19,8 +19,8 @@ from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.palette import LIGHT
 from cocrea.said import sizes
-from cocrea.survey.analyse import Analysis, moments_table
-from cocrea.survey.schema import SCALE
+from cocrea.survey.analyse import Analysis, moments_table, scale_of
+from cocrea.survey.schema import Scale
 from cocrea.words import QUADRANTS, quadrant
 
 Cross = str | tuple[float, float]
@@ -54,7 +54,7 @@ _AROUND = [  # where a name may stand beside its point: offset in points, sides 
 ]
 
 
-def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
+def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data", scale: Scale | None = None) -> Figure:
     """Importance against performance, with the cross-hair that makes the four boxes.
 
     `found` is what ``survey.analyse`` gives (performance is the mean perceived), or a
@@ -69,7 +69,7 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
     >>> ipa_chart(items).axes[0].get_ylabel()
     'Importance (mean)'
     """
-    items, (x, y), left_out = _boxed(found, cross)
+    items, (x, y), left_out = _boxed(found, cross, scale)
     with plt.rc_context(LOOK):
         figure, axes = sheet(5.6)
         low, high = _reach([*items["performance"], x]), _reach([*items["importance"], y])
@@ -99,14 +99,14 @@ def ipa_chart(found: Analysis | pd.DataFrame, cross: Cross = "data") -> Figure:
     return figure
 
 
-def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
+def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data", scale: Scale | None = None) -> str:
     """What `ipa_chart(found, cross)` shows, in words: where the cross stands and what lies in each box.
 
     >>> items = pd.DataFrame({"label": ["queue", "music"], "importance": [6, 3], "performance": [4, 6]})
     >>> print(ipa_chart_alt(items).split(". ")[0])
     Importance against performance; the cross stands at importance 4.50 and performance 5.00
     """
-    items, (x, y), left_out = _boxed(found, cross)
+    items, (x, y), left_out = _boxed(found, cross, scale)
     sentences = [
         _(
             "Importance against performance; the cross stands at importance {importance} and performance "
@@ -122,12 +122,14 @@ def ipa_chart_alt(found: Analysis | pd.DataFrame, cross: Cross = "data") -> str:
     return " ".join([*sentences, *([left_out] if left_out else [])])
 
 
-def _boxed(found: Analysis | pd.DataFrame, cross: Cross) -> tuple[pd.DataFrame, tuple[float, float], str]:
+def _boxed(
+    found: Analysis | pd.DataFrame, cross: Cross, scale: Scale | None
+) -> tuple[pd.DataFrame, tuple[float, float], str]:
     """The items with label and quadrant; the cross as (performance, importance), as it is drawn;
     and which rows have no place, in a sentence."""
-    table, scale = moments_table(found, "importance"), SCALE
+    table, scale = moments_table(found, "importance"), scale_of(found, scale)
     if isinstance(found, Analysis):
-        table, scale = table.assign(performance=table["perceived"]), found.survey.scale
+        table = table.assign(performance=table["perceived"])
     table = numeric(table, *("importance", "performance"), *(n for n in ("n", "importance_n") if n in table))
     rows = placed(table.assign(label=called(table)))
     there = rows[["importance", "performance"]].notna().all(axis="columns")

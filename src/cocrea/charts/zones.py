@@ -12,13 +12,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
-from cocrea.arguments import called, choice, ends, numeric, table_with
+from cocrea.arguments import called, choice, numeric, table_with
 from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, label_rows, placed, rows_of, sheet
 from cocrea.language import N_, _
 from cocrea.models.moments import STATES
 from cocrea.said import or_dash, percent
-from cocrea.survey.analyse import Analysis, moments_table
-from cocrea.survey.schema import SCALE
+from cocrea.survey.analyse import Analysis, moments_table, scale_of
 from cocrea.words import ZONE_LEVELS
 
 LONGEST_SCALE = 10  # points with a tick each
@@ -49,8 +48,7 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
     'Rating'
     """
     zones = _zones(found)
-    given = found.survey.scale if isinstance(found, Analysis) else SCALE
-    low, high = given if scale is None else ends("scale", scale)
+    low, high = scale_of(found, scale)
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.9 + 0.62 * len(zones))
         drawn = zones[zones["state"] != ""]

@@ -23,18 +23,22 @@ def explorable(id: str) -> Callable[[Maker], Maker]:
     """
 
     def enter(make: Maker) -> Maker:
-        if id in _makers and _makers[id].__module__ != make.__module__:
+        if id in _makers and _called(_makers[id]) != _called(make):
             raise CocreaError(
                 "explorer.id-twice",
                 N_("{first} and {second} both make {id}. Give one of them another id."),
                 id=id,
-                first=_makers[id].__module__,
-                second=make.__module__,
+                first=_called(_makers[id]),
+                second=_called(make),
             )
         _makers[id] = make
         return make
 
     return enter
+
+
+def _called(make: Maker) -> str:
+    return f"{make.__module__}.{make.__qualname__}"
 
 
 @cache

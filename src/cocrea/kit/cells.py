@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cocrea.language import _
@@ -31,6 +31,27 @@ def code(source: str) -> Cell:
         "outputs": [],
         "source": _lines(source),
     }
+
+
+def gathered(parts: Iterable[str | Cell | None]) -> list[Cell]:
+    """Parts as cells: passages stand together in one until a cell or a break (None) comes.
+
+    >>> from cocrea.kit.cells import code, gathered
+    >>> [cell["cell_type"] for cell in gathered(["One.", "Two.", code("3"), "Four.", None, "Five."])]
+    ['markdown', 'code', 'markdown', 'markdown']
+    """
+    cells: list[Cell] = []
+    passages: list[str] = []
+    for part in (*parts, None):
+        if isinstance(part, str):
+            passages.append(part)
+            continue
+        if passages:
+            cells.append(markdown("\n\n".join(passages)))
+            passages = []
+        if part is not None:
+            cells.append(part)
+    return cells
 
 
 def _lines(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cocrea import tasks
 from cocrea.errors import CocreaError
-from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
+from cocrea.kit.cells import Cell, code, gathered, markdown, notebook, set_up
 from cocrea.language import N_, _, language
 from cocrea.tasks.prose import Bank, Code, Part, Prose, TaskPage, bank
 from cocrea.tasks.task import BOOK
@@ -93,16 +93,8 @@ def _asked(id: str, task: Prose, variant: str) -> list[Cell]:
 
 def _cells(parts: Iterable[Part], before: str = "") -> list[Cell]:
     """Parts as cells; passages that follow each other stand in one, under `before`."""
-    cells: list[Cell] = []
-    waiting = [before] if before else []
-    for part in parts:
-        if isinstance(part, Code):
-            cells += [markdown("\n\n".join(waiting))] if waiting else []
-            cells.append(code(part.code))
-            waiting = []
-        else:
-            waiting.append(part.markdown)
-    return [*cells, *([markdown("\n\n".join(waiting))] if waiting else [])]
+    said = (code(part.code) if isinstance(part, Code) else part.markdown for part in parts)
+    return gathered([before, *said] if before else said)
 
 
 def _fields(task: Prose) -> str:

@@ -38,7 +38,8 @@ def ids(roster: Roster) -> tuple[str, ...]:
     if isinstance(roster, str | PathLike):
         return read_roster(roster)
     if isinstance(roster, pd.DataFrame):
-        return ids(roster.iloc[:, _column([str(name) for name in roster]) or 0])
+        column = _column([str(name) for name in roster]) or 0
+        return ids(roster.iloc[:, column]) if column < roster.shape[1] else ()
     if isinstance(roster, bytes | bytearray) or not isinstance(roster, Iterable):
         raise _no_roster(roster)
     named = (as_id(one) for one in roster if not _is_missing(one))

@@ -82,7 +82,7 @@ def read_sheets(folder: str | PathLike[str], roster: Roster | None = None) -> pd
 
 
 def _handed_in(folder: Path) -> list[PurePath]:
-    """The files to read, below `folder`; not the copies that Jupyter and macOS keep beside them."""
+    """The files to read, below `folder`; nothing hidden, and not the copies that macOS keeps beside them."""
     below = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return sorted(
         path
@@ -120,7 +120,8 @@ def _sheets_in(path: Path) -> Iterator[Sheet | CocreaError]:
     except CocreaError as problem:
         yield problem
         return
-    if not held:
+    said = [_sheet_or_problem(raw) for raw in held]
+    if all(isinstance(one, dict) and not any(answer["fields"] for answer in one["answers"]) for one in said):
         yield CocreaError(
             "sheet.none-found",
             N_(
@@ -128,13 +129,17 @@ def _sheets_in(path: Path) -> Iterator[Sheet | CocreaError]:
                 "Run the cell with task.check(…), save, and hand in again."
             ),
         )
-    for raw in held:
-        try:
-            yield _valid(raw)
-        except CocreaError as problem:
-            yield problem
-        except RecursionError as error:  # lists in lists, a thousand deep
-            yield _unreadable(error)
+        return
+    yield from said
+
+
+def _sheet_or_problem(raw: Any) -> Sheet | CocreaError:
+    try:
+        return _valid(raw)
+    except CocreaError as problem:
+        return problem
+    except RecursionError as error:  # lists in lists, a thousand deep
+        return _unreadable(error)
 
 
 # --- finding sheets in a file -----------------------------------------------------------------------------
@@ -251,13 +256,6 @@ def _problem_of(
             N_("There is no task “{task}” in this edition. Compare the versions of cocrea."),
             task=answer["task"],
         )
-    if field not in task.names:
-        return CocreaError(
-            "sheet.unknown-field",
-            N_("Task {task} does not ask for “{field}”."),
-            task=answer["task"],
-            field=field,
-        )
     if answer["edition"] != task.edition:
         return CocreaError(
             "sheet.edition",
@@ -268,6 +266,13 @@ def _problem_of(
             task=answer["task"],
             written=answer["edition"],
             known=task.edition,
+        )
+    if field not in task.names:
+        return CocreaError(
+            "sheet.unknown-field",
+            N_("Task {task} does not ask for “{field}”."),
+            task=answer["task"],
+            field=field,
         )
     if unread not in ("", "unanswered"):
         return CocreaError(

@@ -9,7 +9,7 @@ from os import PathLike
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, choice, table_with, whole
+from cocrea.arguments import Floats, choice, ends, table_with, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models.moments import BCA_FROM, LEAST_FOR_INTERVAL, gap_table, zone_position, zone_state
@@ -120,6 +120,13 @@ def moments_table(found: Analysis | pd.DataFrame, *measures: str) -> pd.DataFram
         return table_with(found)
     found.require(*measures)
     return found.moments
+
+
+def scale_of(found: Analysis | pd.DataFrame, scale: Scale | None = None) -> Scale:
+    """The scale that was given, else that of the survey, else from 1 to 7."""
+    if scale is not None:
+        return ends("scale", scale)
+    return found.survey.scale if isinstance(found, Analysis) else SCALE
 
 
 def behind_priority(moments: pd.DataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from os import PathLike
 from os.path import isdir
 from pathlib import Path
@@ -23,8 +24,8 @@ from cocrea.language import N_, Ambiguous, read_number
 from cocrea.survey.schema import (
     ERROR,
     IDS,
+    KNOWN,
     MISSING,
-    NAME,
     NUMERIC,
     RATINGS,
     REQUIRED,
@@ -77,7 +78,7 @@ def _table(given: Any, rows: list[tuple[int, Row]], numbers: list[dict[str, floa
     table = table.drop(columns="", errors="ignore")  # what has no heading cannot be asked for
     if isinstance(given, pd.DataFrame):
         header = _header(given)
-        for column in set(table.columns) - {*IDS, *NUMERIC, NAME, "not_applicable"}:
+        for column in set(table.columns) - set(KNOWN):
             table[column] = given.iloc[:, header.index(column)].to_numpy()
     for column in set(NUMERIC) & set(table.columns):
         table[column] = [values[column] for values in numbers]
@@ -242,14 +243,23 @@ def _check_numbers(
     if values.get("weight", 0) < 0:
         yield Finding("weight.negative", ERROR, number, "weight", row["weight"])
     applies = row.get("not_applicable", "")
-    if applies.lower() not in {*MISSING, "0", "1"}:
+    if applies.lower() not in {*MISSING, "0", "1"} - {"na", "n/a"}:
         yield Finding("not-applicable.unclear", ERROR, number, "not_applicable", applies)
 
 
 def _check_columns(rows: list[Row]) -> list[Finding]:
-    """Rating columns in which nobody answered: an error where the column is required."""
+    """Columns called almost like one that is missing; rating columns in which nobody answered."""
+    absent = [column for column in KNOWN if column not in rows[0]]
+    near = {column: get_close_matches(column, absent, 1, 0.8) for column in rows[0] if column not in KNOWN}
     return [
-        Finding("column.no-answers", ERROR if column in REQUIRED else WARNING, 1, column)
-        for column in RATINGS
-        if column in rows[0] and all(row[column].lower() in MISSING for row in rows)
+        *(
+            Finding("column.misspelt", WARNING, 1, column, facts={"known": known[0]})
+            for column, known in near.items()
+            if known
+        ),
+        *(
+            Finding("column.no-answers", ERROR if column in REQUIRED else WARNING, 1, column)
+            for column in RATINGS
+            if column in rows[0] and all(row[column].lower() in MISSING for row in rows)
+        ),
     ]

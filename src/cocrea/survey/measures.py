@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from cocrea.arguments import choice
 from cocrea.language import N_, _
 
 GAPS = {"msa": "adequate", "mss": "desired", "gap": "expected"}  # perceived minus this level
@@ -38,13 +39,14 @@ def measures_of(asked: Collection[str]) -> tuple[str, ...]:
     return tuple(measure for measure, columns in NEEDS.items() if set(columns) <= set(asked))
 
 
-def first_gap(there: Collection[str]) -> str:
-    """The first gap that is there; "msa" where none is, for an error to name what is missing.
+def which_gap(measure: str | None, there: Collection[str]) -> str:
+    """The gap asked for, else the first that is there; "msa" where none is, for an error to name it.
 
-    >>> first_gap(["above", "mss"])
+    >>> which_gap(None, ["above", "mss"])
     'mss'
     """
-    return next((gap for gap in GAPS if gap in there), "msa")
+    first = next((gap for gap in GAPS if gap in there), "msa")
+    return choice("measure", first if measure is None else measure, GAPS)
 
 
 def said_measures(measures: Collection[str]) -> str:

@@ -16,7 +16,7 @@ from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.survey.check import cell, checked
 from cocrea.survey.measures import OF_THE_ZONE, measures_of, said_measures
-from cocrea.survey.rules import excluded, levels_asked, ruled, upright
+from cocrea.survey.rules import answered, excluded, levels_asked, ruled, upright
 from cocrea.survey.schema import ERROR, NAME, RATINGS, SCALE, WARNING, Finding, Scale
 
 SHOWN = 5  # findings named in the message; `validate` gives them all
@@ -60,10 +60,10 @@ class Survey:
             without.add("priority")
         return tuple(measure for measure in measures_of(self.asked) if measure not in without)
 
-    @property
-    def asked(self) -> list[str]:
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
         """The ratings that anybody gave: the levels, and importance."""
-        return [name for name in RATINGS if name in self.answers and self.answers[name].notna().any()]
+        return answered(self.answers, RATINGS)
 
     @cached_property
     def complete(self) -> pd.DataFrame:
@@ -82,6 +82,7 @@ class Survey:
 
     def sentences(self) -> list[str]:
         """What each rule left out, who and what is left, and what that can give."""
+        ratings = self.answers[list(self.asked)].stack()
         return [
             *_left_out(self.excluded),
             _(
@@ -89,6 +90,13 @@ class Survey:
                 n=number(self.n, 0),
                 moments=len(self.names),
                 levels=", ".join(self.levels),
+            ),
+            _(
+                "Ratings: from {least:g} to {most:g}, read on a scale from {low:g} to {high:g}.",
+                least=ratings.min(),
+                most=ratings.max(),
+                low=self.scale[0],
+                high=self.scale[1],
             ),
             _("This survey can give: {measures}.", measures=said_measures(("means", *self.measures))),
         ]

@@ -50,7 +50,12 @@ def ruled(table: pd.DataFrame) -> Ruled:
 
 def levels_asked(answers: pd.DataFrame) -> tuple[str, ...]:
     """The levels that anybody answered."""
-    return tuple(level for level in _there(answers, LEVELS) if answers[level].notna().any())
+    return answered(answers, LEVELS)
+
+
+def answered(answers: pd.DataFrame, columns: Iterable[str]) -> tuple[str, ...]:
+    """Those of the columns in which anybody answered."""
+    return tuple(column for column in _there(answers, columns) if answers[column].notna().any())
 
 
 def upright(complete: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ RATINGS = ("perceived", "adequate", "desired", "expected", "importance")
 REQUIRED = (*IDS, "perceived")
 NAME = "moment_name"  # what a moment is called, where the file says so
 NUMERIC = (*RATINGS, "weight")
+KNOWN = (*IDS, *NUMERIC, NAME, "not_applicable")  # every column that is read
 MISSING = frozenset({"", "na", "n/a", "ns/nc", "nan", "null", "-", "–"})  # what people write for no answer
 
 _WORDS = {
@@ -43,6 +44,9 @@ _WORDS = {
         "The column “{column}” is missing. Name it so in the first row; the columns found are: {found}."
     ),
     "column.twice": N_("The column “{column}” appears twice. Keep one of them."),
+    "column.misspelt": N_(
+        "This column is not read. If it is meant to be “{known}”, name it so; else leave it as it is."
+    ),
     "column.no-answers": N_("Nobody answered here. Check that the answers are in this column."),
     # the rules
     "answer.none-left": N_("No complete answer is left. What was left out: {reasons}."),
@@ -67,7 +71,7 @@ _WORDS = {
     "answer.ambiguous": N_("“{value}” can be read in two ways. Write it without a thousands separator."),
     "answer.off-scale": N_(
         "{value} is off the scale from {low:g} to {high:g}. "
-        "Correct it, or leave the cell empty if there is no answer."
+        "Correct it, leave the cell empty if there is no answer, or say what the scale of the survey is."
     ),
     "weight.negative": N_("{value} is no weight. Write a number from 0 up."),
     "not-applicable.unclear": N_(

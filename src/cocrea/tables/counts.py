@@ -58,7 +58,7 @@ def show_counts(counts: pd.Series, heading: str | None = None, shares: bool = Tr
             N_("Counts by name (a Series) are needed; this is “{given}”."),
             given=type(counts).__name__,
         )
-    whole_numbers("counts", counts, 0)
+    counts = pd.Series(whole_numbers("counts", counts, 0).astype(int), counts.index)
     total = int(counts.sum())
     columns = {_("Count"): [number(count, 0) for count in counts]}
     if truth("shares", shares) and total:

@@ -14,7 +14,7 @@ from cocrea.language import N_, _
 from cocrea.said import DASH, chance, or_dash, p_value, percent
 from cocrea.stats import CronbachAlpha, t_interval
 from cocrea.survey.analyse import Analysis, moments_table
-from cocrea.survey.measures import GAPS, first_gap
+from cocrea.survey.measures import which_gap
 from cocrea.tables.readable import counted, intervals, means, readable, share_intervals, whole, with_n
 from cocrea.words import (
     KANO_CATEGORIES,
@@ -128,7 +128,7 @@ def show_tests(found: Analysis | pd.DataFrame, measure: str | None = None) -> pd
     ['120', '0.279', '0.557']
     """
     there = found.measures if isinstance(found, Analysis) else table_with(found).columns
-    measure = choice("measure", first_gap(there) if measure is None else measure, GAPS)
+    measure = which_gap(measure, there)
     ends = [f"{measure}{end}" for end in (*ENDS, "_p", "_p_holm")]
     rows = numeric(moments_table(found, measure), "n", *ends)
     return readable(

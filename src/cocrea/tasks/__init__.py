@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pkgutil import iter_modules
 
 from cocrea.chapters import CHAPTERS
@@ -57,6 +58,7 @@ def _named(id: str) -> type[Task] | None:
     return _of_chapter(names[0]).get(id) if names else None
 
 
+@cache
 def _of_chapter(name: str) -> dict[str, type[Task]]:
     """The tasks of a chapter; none where it has no package here."""
     has_tasks = name in {module.name for module in iter_modules(__path__)}

@@ -21,7 +21,7 @@ from cocrea.book.flat.plain import Break, CodePiece, Piece, Plain, Stretch
 from cocrea.book.source.library import Library, Page
 from cocrea.book.uptodate import bring_up_to_date, command_line, trees
 from cocrea.kit import students_notebook
-from cocrea.kit.cells import Cell, code, markdown, notebook, set_up
+from cocrea.kit.cells import Cell, code, gathered, notebook, set_up
 from cocrea.language import speaking
 
 CHAPTERS, EXERCISES = Path("book/notebooks"), Path("exercises")
@@ -64,19 +64,11 @@ def with_set_up(pieces: Sequence[Piece], cell: CodePiece) -> list[Piece]:
     return [Stretch(title), cell, *([Stretch(rest.strip("\n"))] if rest.strip() else []), *pieces[1:]]
 
 
-def as_cells(pieces: Sequence[Piece]) -> list[Cell]:
-    """The pieces as cells: passages stand together until code or a break comes."""
-    cells: list[Cell] = []
-    words: list[str] = []
-    for piece in [*pieces, Break()]:
-        if isinstance(piece, Stretch):
-            words.append(piece.source)
-            continue
-        cells += [markdown("\n\n".join(words))] if words else []
-        words = []
-        if isinstance(piece, CodePiece):
-            cells.append(code(piece.source))
-    return cells
+def part(piece: Piece) -> str | Cell | None:
+    """A piece as a part of a notebook: words, a code cell, or a break between cells."""
+    if isinstance(piece, Stretch):
+        return piece.source
+    return code(piece.source) if isinstance(piece, CodePiece) else None
 
 
 def page_notebook(library: Library, page: Page, here: Path, language: str) -> str:
@@ -84,7 +76,7 @@ def page_notebook(library: Library, page: Page, here: Path, language: str) -> st
     plain = Plain(library, page, links(library, here, language))
     pieces = plain.pieces(page.text)
     first = CodePiece(set_up(language, library.repository))
-    return notebook(as_cells(with_set_up([*pieces, *plain.closing()], first)), here.stem)
+    return notebook(gathered(map(part, with_set_up([*pieces, *plain.closing()], first))), here.stem)
 
 
 def notebooks(root: Path) -> dict[Path, str]:
