@@ -15,10 +15,10 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 FEATURES = {
-    "seat": N_("A free seat"),
-    "soup": N_("Soup that is hot"),
-    "card": N_("Paying by card"),
-    "menu": N_("Tomorrow's menu on the phone"),
+    "seat": N_("Seat"),
+    "soup": N_("Soup"),
+    "card": N_("Card"),
+    "menu": N_("Menu"),
 }
 LETTERS = "AOMI"
 PEOPLE = 80
@@ -39,9 +39,9 @@ class ThreeMethods(Task):
     minutes: ClassVar = 10
     columns: ClassVar = {
         "feature": N_("Feature"),
-        "expected": N_("Expectation"),
-        "perceived": N_("Perceived"),
-        "importance": N_("Importance"),
+        "expected": "E",  # short, for a phone; the prompt says what they stand for
+        "perceived": "P",
+        "importance": "Imp.",
         **{letter: letter for letter in LETTERS},
         **FEATURES,
     }
