@@ -155,7 +155,7 @@ def test_a_moment_without_interval_is_drawn(zones: pd.DataFrame) -> None:
 
 def test_the_alternative_texts_hold_the_numbers(zones: pd.DataFrame) -> None:
     assert charts.gap_chart_alt(data.load("kiosk_gaps")) == (
-        "24 gaps with their 95 % intervals, 22 of them below zero. "
+        "24 gaps with their 95\xa0% intervals, 22 of them below zero. "
         f"Lowest: Fast accurate touch, {MINUS}1.98 [{MINUS}2.22, {MINUS}1.74]. "
         "Highest: Screen looks interesting, 0.28 [0.08, 0.48]. n = 207."
     )

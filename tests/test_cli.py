@@ -18,7 +18,7 @@ SHEETS = ROOT / "tests" / "kit" / "sheets"
 def test_a_good_survey_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survey", str(ROOT / "datasets" / "simulated" / "supermarket.csv")]) == 0
     said = capsys.readouterr().out
-    assert "0 of them errors" in said and "left out" not in said
+    assert "0 findings; errors: 0." in said and "left out" not in said
     assert "120 respondents" in said and "4 moments" in said and "the zone of tolerance" in said
 
 

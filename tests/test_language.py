@@ -17,17 +17,19 @@ from cocrea.language import (
     _,
     _catalogue,
     language,
+    ngettext,
     number,
     read_number,
     set_language,
     speaking,
+    typeset,
 )
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "sign", "expected"),
     [
-        (1234.5, 1, False, f"1{THIN}234.5"),
+        (12_345.5, 1, False, f"12{THIN}345.5"),
         (-0.25, 2, False, "−0.25"),
         (0.25, 2, True, "+0.25"),
         (-0.001, 2, True, "0.00"),
@@ -93,5 +95,58 @@ def test_the_catalogue_is_read_with_its_contexts(tmp_path: Path, monkeypatch: py
     _catalogue.cache_clear()
     try:
         assert _catalogue("es") == {("price", "Low"): "Bajo", (None, "Low"): "Abajo"}
+    finally:
+        _catalogue.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", f"4{THIN}517 of 12{THIN}345, −1{THIN}234.5"), ("es", f"4517 of 12{THIN}345, −1234.5")],
+)
+def test_spanish_closes_up_four_digits(code: str, said: str) -> None:
+    with speaking(code):
+        assert f"{number(4517, 0)} of {number(12345, 0)}, {number(-1234.5, 1)}" == said
+        assert typeset("4 517 of 12 345, −1 234.5") == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2022, 100 people",
+        "10.1234 567",
+        "tasks 4 to 517",
+        "1 2 3",
+        "4 5170",
+        "5 x",
+        "3 goals",
+        "2 g-forces",
+    ],
+)
+def test_what_is_no_number_in_groups_and_no_unit_is_left_alone(text: str) -> None:
+    assert typeset(text) == text
+
+
+def test_an_answer_with_or_without_the_space_is_read_alike() -> None:
+    for code in LANGUAGES:
+        with speaking(code):
+            typed = ("4517", "4 517", f"4{THIN}517", number(4517, 0))
+            assert {read_number(each) for each in typed} == {4517.0}
+            with pytest.raises(Ambiguous):
+                read_number("4,517")
+
+
+def test_what_is_counted_has_a_form_for_one_and_a_form_for_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "locale" / "es" / "LC_MESSAGES" / "cocrea.po"
+    file.parent.mkdir(parents=True)
+    forms = 'msgid "{n} row"\nmsgid_plural "{n} rows"\nmsgstr[0] "{n} renglón"\nmsgstr[1] "{n} renglones"\n'
+    file.write_text(f'msgid ""\nmsgstr "Language: es\\n"\n\n{forms}', encoding="utf-8")
+    monkeypatch.setattr("cocrea.language.files", lambda _package: tmp_path)
+    _catalogue.cache_clear()
+    try:
+        with speaking("es"):
+            said = [ngettext("{n} row", "{n} rows", n) for n in (0, 1, 2, 1234)]
+        assert said == ["0 renglones", "1 renglón", "2 renglones", "1234 renglones"]
     finally:
         _catalogue.cache_clear()

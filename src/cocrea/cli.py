@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cocrea import __version__
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, N_, _, set_language
+from cocrea.language import LANGUAGES, N_, _, ngettext, set_language
 
 
 def survey(arguments: argparse.Namespace) -> int:
@@ -22,7 +22,11 @@ def survey(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     errors = sum(finding.severity == "error" for finding in findings)
-    print(_("{n} findings, {errors} of them errors.", n=len(findings), errors=errors))
+    print(
+        ngettext(
+            "{n} finding; errors: {errors}.", "{n} findings; errors: {errors}.", len(findings), errors=errors
+        )
+    )
     for sentence in mine.sentences() if mine else ():
         print(sentence)
     return 0 if mine else 1
@@ -44,7 +48,11 @@ def answers(arguments: argparse.Namespace) -> int:
         print(table.to_csv(index=False), end="")
     else:
         _write(target, table.to_csv(index=False))
-        print(_("{n} rows written to {path}.", n=len(table), path=str(target)))
+        print(
+            ngettext(
+                "{n} row written to {path}.", "{n} rows written to {path}.", len(table), path=str(target)
+            )
+        )
     return 0
 
 

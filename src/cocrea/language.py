@@ -2,8 +2,8 @@
 
 English is written in the code, marked with `_` (say it now) or `N_` (mark it,
 say it later). Other languages are read from the shipped ``.po`` files, so no
-compiled catalogue can be stale or missing. Numbers look the same in every
-language: a decimal point, and a narrow no-break space between thousands.
+compiled catalogue can be stale or missing. Numbers have a decimal point and a
+narrow no-break space between thousands in every language; Spanish closes up four digits.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from cocrea.errors import CocreaError
 
 LANGUAGES = {"en": "English", "es": "Español"}
 THIN = "\N{NARROW NO-BREAK SPACE}"
+NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+CLOSED_UP = {"es"}  # where four digits stand together: 4517, as the Academy writes it, and 10 000
+UNITS = "%|°C|min|ms|km|kg|cm|GB|MB|KB|kB|h|s|m|g"
 
 _chosen: str | None = None
 
@@ -84,8 +87,18 @@ def _(message: str, /, *, context: Any = None, **facts: Any) -> str:  # context:
     ``_("Low", context="price")`` and ``_("Low", context="satisfaction")`` are *bajo* and *baja*.
     """
     context = context or getattr(message, "context", None)
-    words = _catalogue(language()).get((context, message)) or str(message)
+    words = unbroken(_catalogue(language()).get((context, message)) or str(message))
     return words.format(**facts) if facts else words
+
+
+def ngettext(one: str, many: str, n: int, /, **facts: Any) -> str:
+    """`one` where `n` is 1, else `many`, in the language in force; {n} is the number.
+
+    >>> from cocrea.language import ngettext
+    >>> ngettext("{n} item", "{n} items", 1), ngettext("{n} item", "{n} items", 1234)
+    ('1 item', '1\u202f234 items')
+    """
+    return _(one if n == 1 else many, **{"n": number(n, 0), **facts})
 
 
 @cache
@@ -100,23 +113,77 @@ def _catalogue(code: str) -> dict[tuple[str | None, str], str]:
         return {}
     with source.open("rb") as file:
         return {
-            (m.context, str(m.id)): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy
+            (m.context, said): words
+            for m in read_po(file)
+            if m.id and not m.fuzzy
+            for said, words in zip(_forms(m.id), _forms(m.string), strict=False)
+            if words
         }
+
+
+def _forms(words: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The one form of a message, or the two of one that counts."""
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def number(value: float, decimals: int = 2, *, sign: bool = False) -> str:
     """A number for readers: point for decimals, thin space for thousands, true minus.
 
-    >>> from cocrea.language import number
+    Four digits stand together where the language wants it.
+
+    >>> from cocrea.language import number, speaking
     >>> number(-1234.5, 1)
     '−1\u202f234.5'
     >>> number(0.25, 2, sign=True)
     '+0.25'
+    >>> with speaking("es"):
+    ...     number(-1234.5, 1), number(12345, 0)
+    ('−1234.5', '12\u202f345')
     """
     text = f"{value:{'+' if sign else ''},.{decimals}f}"
     if not re.search("[1-9]", text):  # no "-0.00"
         text = text.lstrip("-+")
-    return text.replace(",", THIN).replace("-", MINUS)
+    return grouped(text, ",").replace("-", MINUS)
+
+
+def grouped(text: str, separator: str) -> str:
+    """The numbers of a text, their thousands apart as the language in force has them.
+
+    >>> from cocrea.language import grouped
+    >>> grouped("4 517 of 12 345", " ")
+    '4\u202f517 of 12\u202f345'
+    """
+    closed = language() in CLOSED_UP
+
+    def one(match: re.Match[str]) -> str:
+        digits = match[0].replace(separator, "")
+        return digits if closed and len(digits) == 4 else match[0].replace(separator, THIN)
+
+    return re.sub(rf"(?<![\d.,])\d{{1,3}}(?:{re.escape(separator)}\d{{3}})+(?!\d)", one, text)
+
+
+def unbroken(text: str) -> str:
+    """No line may end between a number, or the place of one, and its unit.
+
+    >>> from cocrea.language import unbroken
+    >>> unbroken("31 % of {n} min")
+    '31\xa0% of {n}\xa0min'
+    """
+    if "%" not in text and not any(sign.isdigit() or sign == "}" for sign in text):
+        return text
+    return re.sub(rf"(?<=[\d}}]) (?=(?:{UNITS})(?![\w’'-]))", NBSP, text)
+
+
+def typeset(text: str) -> str:
+    """Prose as it was typed, as it is set: numbers grouped, and kept with their units and names.
+
+    >>> from cocrea.language import speaking, typeset
+    >>> with speaking("es"):
+    ...     typeset("el 31 % de 4 517 pacientes")
+    'el 31\xa0% de 4517 pacientes'
+    """
+    text = re.sub(r"\b([nk]) = (?=\d)", rf"\1{NBSP}={NBSP}", text)
+    return unbroken(grouped(text.replace(THIN, " "), " "))
 
 
 class Ambiguous(ValueError):

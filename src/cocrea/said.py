@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cocrea.language import _, number
+from cocrea.language import NBSP as NBSP  # who says numbers says them with it
+from cocrea.language import _, language, number
 
-NBSP = "\N{NO-BREAK SPACE}"
 DASH = "–"  # where nothing could be computed
+SIGNS_APART = {"es"}  # where a sign and its number stand apart: < 1 %
 SMALLEST_P = 0.001  # below it a p value is not told apart
 
 
@@ -39,7 +40,8 @@ def chance(share: float) -> str:
     """
     if np.isnan(share):
         return DASH
-    return {0: f"<1{NBSP}%", 100: f">99{NBSP}%"}.get(whole_percent(share), percent(share))
+    apart = NBSP if language() in SIGNS_APART else ""
+    return {0: f"<{apart}1{NBSP}%", 100: f">{apart}99{NBSP}%"}.get(whole_percent(share), percent(share))
 
 
 def chance_in_words(share: float) -> str:
@@ -99,7 +101,8 @@ def p_value(p: float) -> str:
     """
     if np.isnan(p):
         return DASH
-    return f"<{number(SMALLEST_P, 3)}" if p < SMALLEST_P else number(p, 3)
+    apart = NBSP if language() in SIGNS_APART else ""
+    return f"<{apart}{number(SMALLEST_P, 3)}" if p < SMALLEST_P else number(p, 3)
 
 
 def p_in_words(p: float) -> str:

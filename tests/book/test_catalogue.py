@@ -86,3 +86,31 @@ def test_a_context_that_is_no_text_is_named(tmp_path: Path) -> None:
     root = package(tmp_path, 'from cocrea.language import _\nkind = "price"\n_("Low", context=kind)\n')
     with pytest.raises(CocreaError, match=r"src/cocrea/words.py:3: "):
         package_messages(root)
+
+
+COUNTED = """
+from cocrea.language import ngettext
+rows = ngettext("{n} row", "{n} rows", 3)
+"""
+
+
+def test_what_is_counted_is_one_message_of_two_forms(tmp_path: Path) -> None:
+    root = package(tmp_path, COUNTED)
+    update("es", root)
+    path = root / package_path("es")
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    assert [(entry.msgid, entry.msgid_plural) for entry in catalogue] == [("{n} row", "{n} rows")]
+
+    def wrong() -> list[str]:
+        return [error.code for error in check("es", root) if error.facts["catalogue"].endswith("cocrea.po")]
+
+    catalogue[0].msgstr_plural = {0: "{n} renglón", 1: ""}
+    catalogue.save()
+    assert wrong() == ["translation.untranslated"]
+    catalogue[0].msgstr_plural[1] = "{m} renglones"
+    catalogue.save()
+    assert wrong() == ["translation.markup"]
+    catalogue[0].msgstr_plural[1] = "{n} renglones"
+    catalogue.save()
+    update("es", root)
+    assert wrong() == []

@@ -39,6 +39,21 @@ def test_every_correlation_is_shown_with_its_interval_and_its_n(language: str) -
     assert shown.iloc[0, 1] == "–" and shown.iloc[1, 1].startswith("+0.06 [−0.0")
 
 
+def test_quality_alone_goes_with_satisfaction_and_the_gap_hardly_does() -> None:
+    """The table of section 4.3, and what it says below."""
+    fit = data.load("bank_fit").query("measure == 'scales'").set_index(["company", "model"])
+    said = fit.loc[["bank_2008", "bank"], ["r2", "low", "high"]].round(3)
+    assert said.loc[("bank_2008", "quality")].tolist() == [0.518, 0.472, 0.562]
+    assert said.loc[("bank_2008", "gap")].tolist() == [0.015, 0.004, 0.032]
+    assert said.loc[("bank_2008", "both")].tolist() == [0.531, 0.487, 0.576]
+    assert said.loc[("bank", "quality")].tolist() == [0.479, 0.35, 0.595]
+    assert said.loc[("bank", "gap")].tolist() == [0.048, 0.01, 0.115]
+    assert said.loc[("bank", "both")].tolist() == [0.481, 0.355, 0.6]
+    assert fit.loc["bank_2008", "n"].eq(1707).all() and fit.loc["bank", "n"].eq(250).all()
+    levels = data.load("bank_gap").query("measure == 'scales'").set_index("company")["r_levels"]
+    assert levels[["bank_2008", "bank"]].round(2).tolist() == [0.74, 0.85]
+
+
 def test_a_third_of_such_a_difference_is_noise() -> None:
     assert 1 / 3 <= 1 - stats.difference_reliability(0.85, 0.80, 0.50) < 0.36
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
+from scipy import special
 
 from cocrea import data, stats
-from cocrea.explorables.moments.x47_key import ranked
+from cocrea.explorables.start import x05_chance_alone as worlds
 from cocrea.explorables.start.x02_intervals import WEEKS, caught
-from cocrea.explorables.start.x03_pairing import both_ways
-from cocrea.models import moments
+from cocrea.explorables.start.x03_pairing import SHUFFLES, joined
+from cocrea.explorables.start.x04_together import found
+from cocrea.widgets.explorer import State
 
 
 def test_two_means_alike_and_two_services_that_are_not() -> None:
@@ -30,48 +31,75 @@ def test_in_most_weeks_one_or_two_of_twenty_miss_and_in_some_none() -> None:
     assert 0 in missed
 
 
-def test_pairing_halves_the_interval_of_the_zones_width_and_gains_nothing_without_correlation() -> None:
-    def ratio(pair: str) -> float:
-        rows = both_ways("checkout", pair, 120).rows
-        width = np.subtract(rows["high"], rows["low"])
-        return float(width[1] / width[0])
-
-    assert 1.8 < ratio("da") < 2.2
-    assert 0.95 < ratio("pd") < 1.1
-    checkout = data.load("supermarket").query("moment_id == 'checkout'")
-    assert round(checkout["desired"].corr(checkout["adequate"]), 2) == 0.75
+def test_the_checkout_has_the_standard_error_and_the_interval_of_the_page() -> None:
+    assert round(1.54 / np.sqrt(120), 2) == 0.14
+    assert (round(4.50 - 0.28, 1), round(4.50 + 0.28, 1)) == (4.2, 4.8)
+    t = [float(special.stdtrit(n - 1, 0.975)) for n in (120, 10)]
+    assert [round(one, 2) for one in t] == [1.98, 2.26]
 
 
-def test_sixty_three_thousand_a_day_are_not_fifty_million_a_year() -> None:
-    airline = moments.contact_moments(customers=10_000_000, contacts=5, seconds=15)
-    assert airline.year == 50_000_000
-    assert round(airline.day, -3) == 137_000
-    assert round(63_000 * 365, -6) == 23_000_000 < airline.year / 2
+def test_torn_sheets_give_falling_lines_and_an_interval_twice_as_wide_or_more() -> None:
+    whole, *torn = (joined("checkout", "da", shuffle) for shuffle in range(SHUFFLES + 1))
+    assert whole.rows["falls"].sum() == 0
+    assert all(state.rows["falls"].sum() > 0 for state in torn)
+    assert all(state.here["mean"] == pytest.approx(whole.here["mean"]) for state in torn)
+    assert all(1.9 < width(state) / width(whole) for state in torn)
 
 
-def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() -> None:
-    second = {}
-    for rule in ("importance", "failure", "people"):
-        table = pd.DataFrame(ranked(rule).rows).set_index("moment")
-        assert table["place"].idxmin() == "Paying at the checkout"
-        second[rule] = table["place"].eq(2).idxmax()
-    assert second == {
-        "importance": "Finding products",
-        "failure": "Asking staff for help",
-        "people": "Parking the car",
+def test_where_the_two_answers_hardly_resemble_each_other_a_shuffle_changes_little() -> None:
+    whole, *torn = (joined("checkout", "pd", shuffle) for shuffle in range(SHUFFLES + 1))
+    assert 0.9 < np.median([width(state) / width(whole) for state in torn]) < 1.1
+
+
+def width(state: State) -> float:
+    return float(state.here["high"] - state.here["low"])
+
+
+def test_ten_people_show_a_slope_where_there_is_none() -> None:
+    ten, hundred = found(0.0, 10), found(0.0, 100)
+    assert [round(r, 2) for r in (ten[0], ten.min(), ten.max())] == [0.71, -0.28, 0.71]
+    assert [round(r, 2) for r in (hundred.min(), hundred.max())] == [-0.14, 0.12]
+    low, high = stats.fisher_interval(ten[0], 10)
+    assert (round(low, 2), round(high, 2)) == (0.14, 0.93)
+
+
+def test_small_surveys_miss_a_true_difference_and_overstate_the_one_that_they_see() -> None:
+    def seen(true: float, n: int) -> list[float]:
+        small = worlds.p_values(true, n) < worlds.ALPHA
+        return [one.mean for one, found in zip(worlds.surveys(true, n), small, strict=True) if found]
+
+    assert len(seen(0.3, 20)) == 3 and len(seen(0.3, 320)) == 15
+    assert min(seen(0.3, 20)) > 2 * 0.3
+    assert sum(len(seen(0.0, n)) for n in (20, 80, 320)) <= 6  # about one in twenty of sixty
+
+
+def test_the_kiosks_went_with_satisfaction_and_what_a_kiosk_should_do_hardly() -> None:
+    r = data.load("kiosk_correlations").set_index("measure")
+    assert r.loc["perception", ["r", "low", "high"]].astype(float).round(2).tolist() == [0.52, 0.41, 0.61]
+    assert r.loc["expectation", ["r", "low", "high"]].tolist() == pytest.approx(
+        [0.09, -0.05, 0.23], abs=0.0051
+    )
+    assert set(r["n"]) == {207}
+
+
+def test_the_barbers_half_point_has_the_p_value_of_the_page() -> None:
+    days = stats.separate_t_of_means((4.5, 0.87, 10), (5.0, 0.87, 10))
+    assert round(days.p, 2) == 0.22 and round(days.high - days.mean, 1) == 0.8
+
+
+def test_waiting_fell_attention_did_not_and_nearness_is_open() -> None:
+    waits = data.load("juarez_waits").set_index("aspect")
+    said = {
+        "waiting": (7.42, 6.88, -0.54, -0.76, -0.32),
+        "attention": (8.03, 8.03, 0.01, -0.15, 0.16),
+        "nearness": (7.87, 7.69, -0.19, -0.40, 0.03),
     }
-    assert list(ranked("frequency").rows["place"]).count(1) == 4
-
-
-def test_twelve_moments_at_97_percent_leave_a_failure_in_31_percent_of_visits() -> None:
-    assert 1 - moments.chain(0.97, 12) == pytest.approx(0.31, abs=0.005)
-
-
-def test_the_same_gain_is_worth_most_at_the_weakest_moment() -> None:
-    links = [0.97, 0.97, 0.80, 0.97]
-    gains = [
-        moments.chain_reliability([p + 0.01 * (k == at) for k, p in enumerate(links)])
-        - moments.chain_reliability(links)
-        for at in range(4)
-    ]
-    assert max(gains) == gains[2]
+    for aspect, numbers in said.items():
+        row = waits.loc[aspect, ["mean_2023", "mean_2024", "change", "low", "high"]].astype(float)
+        assert row.round(2).tolist() == list(numbers)
+    assert (
+        1300
+        < waits[["n_2023", "n_2024"]].to_numpy().min()
+        < waits[["n_2023", "n_2024"]].to_numpy().max()
+        < 1500
+    )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
+import sphinx.locale
+from bs4 import BeautifulSoup
 from myst_nb.core.execute import ExecutionError
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
@@ -45,6 +48,7 @@ def build(folder: Path, text: str, **config: object) -> tuple[str, str]:
         "nb_ipywidgets_js": {"cocrea/widgets.js": {"defer": "defer"}, "cocrea/host.js": {"defer": "defer"}},
     } | config
     out = folder / "_build" / "html"
+    sphinx.locale.translators.clear()  # of a book in another language: one process speaks one
     app = Sphinx(
         str(source), None, str(out), str(folder / "_build" / "trees"), "html", settings,
         status=None, warning=warnings, warningiserror=False,
@@ -83,6 +87,79 @@ def test_the_search_reads_the_cells_of_a_table_as_words(tmp_path: Path) -> None:
     index = (tmp_path / "_build" / "html" / "searchindex.js").read_text(encoding="utf-8")
     assert "adequatedesir" not in index
     assert '"adequ"' in index and '"desir"' in index
+
+
+@pytest.mark.parametrize(("code", "four"), [("en", "4\u202f517"), ("es", "4517")])
+def test_prose_is_typeset_and_code_is_not(tmp_path: Path, code: str, four: str) -> None:
+    text = "# T of 95 %\n\nThe 31 % of 4 517 and 12 345, `95 %`.\n\n```text\n4 517\n```\n"
+    html, _ = build(tmp_path, text, language=code)
+    assert f"The 31\xa0% of {four} and 12\u202f345, <code" in html
+    assert "T of 95\xa0%" in html
+    assert '95</span> <span class="pre">%' in html and "4 517" in html, "code stays as it is written"
+
+
+EVERYTHING = (
+    FRONT
+    + """(here)=
+# Uno
+
+:::{glossary}
+palabra
+  Explicación.
+:::
+
+:::{table} Tabla
+| a |
+|---|
+| 1 |
+:::
+
+```{figure} x.png
+:alt: dibujo
+Figura
+```
+
+$$
+a
+$$ (eq-a)
+
+```{code-block} python
+:caption: Código
+x = 1
+```
+
+```{code-cell} ipython3
+:tags: [hide-input]
+1
+```
+
+## Dos
+"""
+)
+
+
+def labels(html: str) -> set[str]:
+    """What a page says in places that nobody sees but many hear."""
+    soup = BeautifulSoup(html, "html.parser")
+    said = {
+        str(element[attribute])
+        for attribute in ("title", "aria-label", "alt", "placeholder", "data-bs-title")
+        for element in soup.find_all(attrs={attribute: True})
+    }
+    return {label for label in said if re.search(r"[^\W\d_]{3}", label)}
+
+
+def test_the_theme_speaks_the_language_of_its_edition(tmp_path: Path) -> None:
+    """No label is the same in both editions, but for what the page itself says."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "x.png").write_bytes(b"")
+    settings = {"myst_enable_extensions": ["dollarmath", "colon_fence"], "copyright": "2026"}
+    english, _ = build(tmp_path, EVERYTHING, language="en", **settings)
+    spanish, _ = build(tmp_path, EVERYTHING, language="es", **settings)
+    assert {"Link to this heading", "Toggle primary sidebar", "Toggle hidden content"} <= labels(english)
+    own = {"dibujo", "Uno", "English", "Español"}
+    assert {label for label in labels(english) & labels(spanish) if label not in own} == set()
+    assert "© Copyright" in english and "© Copyright" not in spanish
 
 
 def test_an_explorable_leaves_its_picture_in_its_place_and_a_task_does_not() -> None:

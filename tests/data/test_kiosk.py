@@ -104,6 +104,46 @@ def test_the_correlations(answers: pd.DataFrame) -> None:
     assert correlation(perceived, overall).r == pytest.approx(table.loc["perception", "r"], abs=5.1e-5)
 
 
+def test_the_team_left_out_whom_its_own_files_leave_out(answers: pd.DataFrame) -> None:
+    """194 of 207, and what the three rules change: little."""
+    samples = data.load("kiosk_samples").set_index("sample")
+    assert samples["n"].to_dict() == {"all": 207, "varied": 205, "team": 194}
+    assert samples["gap"].round(2).tolist() == [-1.10, -1.11, -1.16]
+    assert (samples["r_perception"] > samples["r_gap"]).all()
+    columns = [f"{block}{item:02}" for block in ("E", "P") for item in kiosk.ITEMS]
+    users = answers[answers["freq"] != "never"]
+    assert (users[columns].nunique(axis=1) == 1).sum() == 2
+    correlations = data.load("kiosk_correlations").set_index("measure")["r"]
+    assert samples.loc["all", ["r_perception", "r_gap"]].tolist() == pytest.approx(
+        correlations[["perception", "gap"]].tolist(), abs=1e-4
+    )
+
+
+def test_most_people_with_a_negative_gap_are_satisfied(answers: pd.DataFrame) -> None:
+    people = data.load("kiosk_people").set_index(["sample", "gap"])
+    assert people.loc[("all", "negative"), ["n", "satisfied"]].tolist() == [190, 142]
+    assert people.groupby("sample")["n"].sum().to_dict() == {"all": 207, "varied": 205, "team": 194}
+    expected, perceived = (
+        answers[[f"{block}{item:02}" for item in kiosk.ITEMS]].mean(axis=1) for block in ("E", "P")
+    )
+    short = answers[perceived < expected]
+    assert (len(short), (short["overall_satisfied"] >= 4).sum()) == (190, 142)
+
+
+def test_the_same_aspects_come_out_under_every_rule(answers: pd.DataFrame) -> None:
+    """Whom one leaves out changes neither Kano's leading categories nor what to concentrate on."""
+    found = []
+    for people in kiosk._samples(answers).values():
+        gaps = kiosk.kiosk_gaps(people).set_index("item")
+        concentrate = (gaps["importance"] > gaps["importance"].mean()) & (
+            gaps["satisfaction"] < gaps["satisfaction"].mean()
+        )
+        leading = kiosk.kiosk_kano(people)[list("AOMIRQ")].idxmax(axis=1)
+        found.append((gaps.index[concentrate].tolist(), leading.value_counts().to_dict()))
+    assert found[0] == ([7, 10, 11, 16, 23], {"A": 10, "M": 9, "O": 6, "I": 4})
+    assert all(concentrate == found[0][0] for concentrate, _leading in found)
+
+
 def test_no_individual_record_is_published() -> None:
     """Every published row sums up at least a group of people, and no file has a column for persons."""
     for name in ("kiosk_gaps", "kiosk_kano", "kiosk_forced", "kiosk_correlations"):

@@ -13,7 +13,7 @@ from cocrea import CocreaError, data
 from cocrea.data import sfo
 from cocrea.stats import correlation
 
-TABLES = ("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems")
+TABLES = ("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems", "sfo_steps")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_no_group_is_small() -> None:
     for name in TABLES:
         table = data.load(name)
         assert not {"id", "run", "age", "lives"} & set(table.columns)
-        for column in {"n", "people", "overall_n", "r_n"} & set(table.columns):
+        for column in {"n", "people", "overall_n", "r_n", "n_lower", "n_higher"} & set(table.columns):
             assert (table[column] >= sfo.FEWEST).all()
 
 
@@ -159,6 +159,24 @@ def test_the_table_of_touchpoints_by_other_means(answers: pd.DataFrame) -> None:
         assert row["se"] == pytest.approx(float(fit.bse.iloc[0]), abs=5.1e-5)
     alike = (table["se"] * np.sqrt(table["n"]) / table["sd"]) ** 2
     assert alike.min() > 0.9 and alike[2018, "security"] > 2.5
+
+
+def test_the_last_step_is_the_larger_one(answers: pd.DataFrame) -> None:
+    """Each step by the answers themselves, and what the course says of all of them."""
+    steps = data.load("sfo_steps")
+    for row in steps.sample(12, random_state=4).to_dict("records"):
+        lower, higher = map(int, row["step"].split("-"))
+        people = answers[(answers["year"] == row["year"]) & answers["recommend"].notna()]
+        worth = (people["recommend"] >= 9).astype(int) * 100 - (people["recommend"] <= 6).astype(int) * 100
+        ends = [worth[people[row["item"]] == rating] for rating in (lower, higher)]
+        assert row["change"] == pytest.approx(ends[1].mean() - ends[0].mean(), abs=5.1e-5)
+        error = np.sqrt(sum(end.var(ddof=0) / len(end) for end in ends))
+        assert row["high"] - row["low"] == pytest.approx(2 * 1.959964 * error, abs=2e-4)
+        assert (row["n_lower"], row["n_higher"]) == (len(ends[0]), len(ends[1]))
+    wide = steps.pivot(index=["year", "item"], columns="step", values="change")
+    assert wide.mean().round(0).to_dict() == {"2-3": 11, "3-4": 36, "4-5": 35}
+    both = wide.dropna()
+    assert ((both["4-5"] > both["2-3"]).sum(), len(both)) == (42, 47)
 
 
 def test_another_file_is_not_taken_for_the_survey() -> None:

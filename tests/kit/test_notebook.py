@@ -63,11 +63,9 @@ def test_a_variant_is_in_every_task_of_the_notebook(page: str) -> None:
 
 
 def test_a_variant_of_the_data_lab_is_one_in_notebook_form_and_check() -> None:
-    """Its survey is its own: the cells compute on it, the form shows its counts, the key is of it."""
+    """Its survey is its own: the cells compute on it, and the key is of it."""
     mine, book = tasks.get("E4.9", "s03"), tasks.get("E4.9")
-    assert not mine.shown.equals(book.shown) and mine.facts != book.facts
-    counts = [str(count) for count in mine.shown["count"]]
-    assert re.findall(r"<td>(\d+)</td></tr>", mine.question().given) == counts
+    assert not mine.given.equals(book.given)
     names: dict[str, Any] = {"tasks": tasks}
     for cell in code_cells(students_notebook("04-moments", "s03")):
         if 'tasks.get("E4.9"' in cell:
@@ -77,7 +75,7 @@ def test_a_variant_of_the_data_lab_is_one_in_notebook_form_and_check() -> None:
     exec(compile(ast.Module(steps, []), "answer", "exec"), names)
     assert isinstance(check, ast.Expr)
     assert eval(compile(ast.Expression(check.value), "answer", "eval"), names).full_marks
-    wrong = {name: field.right for name, field in book.key().fields.items() if name in ("n", "msa", "below")}
+    wrong = {name: field.right for name, field in book.key().fields.items() if name in ("n", "below")}
     assert "right" not in mine.judge(wrong).by_field.values()
 
 

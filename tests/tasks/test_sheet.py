@@ -152,7 +152,7 @@ def test_an_id_that_no_sheet_could_hold_is_refused_and_the_signature_stays(given
 def first_version(told: Sheet) -> dict[str, Any]:
     """The sheet as version 1 had it: one edition for all its answers."""
     answers = [{name: value for name, value in one.items() if name != "edition"} for one in told["answers"]]
-    return {**told, "schema": SCHEMA_1, "edition": "1", "answers": answers}
+    return {**told, "schema": SCHEMA_1, "edition": told["answers"][0]["edition"], "answers": answers}
 
 
 def test_a_sheet_of_the_first_version_becomes_one_of_today() -> None:

@@ -66,7 +66,7 @@ def test_the_memo_is_recorded_beside_what_is_judged() -> None:
 def test_the_form_of_the_data_lab_has_the_memo_last_with_its_rubric() -> None:
     task = tasks.get("E4.9")
     fields = payload(task.question(), task.key())["fields"]
-    assert [field["kind"] for field in fields] == ["number"] * 2 + ["choice", "number", "choice", "text"]
+    assert [field["kind"] for field in fields] == ["number"] * 3 + ["choice", "choice", "text"]
     assert fields[-1]["hint"].startswith("100 points of 100") and "<li>25: " in fields[-1]["rubric"]
     assert fallback(task.question()).count("<details>") == 1
 
@@ -82,12 +82,12 @@ def test_words_are_recorded_and_not_judged() -> None:
     task = tasks.get("E4.12")
     verdicts = task.check(**PAGE)
     assert set(verdicts.by_field.values()) == {"recorded"}
-    assert verdicts.full_marks and verdicts.summary == "6 of 6 recorded."
+    assert verdicts.full_marks and verdicts.summary == "7 of 7 recorded."
     assert "✎ goal: Recorded as typed." in repr(verdicts) and "Read it again as the customer" in repr(
         verdicts
     )
     some = task.check(goal="Pay and go home.", gap="   ")
-    assert not some.full_marks and some.summary == "1 of 6 recorded."
+    assert not some.full_marks and some.summary == "1 of 7 recorded."
     assert task.check(gap="<script>").by_field["gap"] == "recorded"
 
 
@@ -110,4 +110,4 @@ def test_the_form_shows_the_rubric_with_scripts_and_without() -> None:
     assert fallback(task.question()).count("<details>") == len(PAGE)
     part = payload(task.question(), task.key())["fields"][0]
     assert (part["kind"], "key" in part) == ("text", False)
-    assert "<li>20: " in part["rubric"] and part["hint"].startswith("20 points of 100")
+    assert "<li>15: " in part["rubric"] and part["hint"].startswith("15 points of 100")

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from cocrea.explorables.moments import zone_of_tolerance
+from cocrea.explorables.moments import gap_or_performance
 from cocrea.widgets.controls import choice, slider, tick, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.front import Front
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def explorer() -> Explorer:
-    return zone_of_tolerance()
+    return gap_or_performance()
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +67,15 @@ def test_random_steps_show_exactly_what_python_says_within_a_frame(
 def test_keyboard_names_and_values_for_assistive_technology(browser: Browser, site: Path) -> None:
     page, _watch = opened(browser, (site / "light.html").as_uri())
     ready(page)
-    handle = page.get_by_role("slider", name="Perceived service")
-    for key, value in (("Home", "3.0"), ("ArrowUp", "3.5"), ("End", "7.0")):
+    handle = page.get_by_role("slider", name="Expectations differ by (sd)")
+    for key, value in (("Home", "0.1"), ("ArrowUp", "0.2"), ("End", "1.5")):
         handle.press(key)
         assert handle.get_attribute("aria-valuetext") == value
-    assert page.get_by_role("status").inner_text().startswith("The average customer is above the zone")
-    assert page.get_by_role("group", name="Inside the zone, and yet?").is_visible()
-    assert page.get_by_role("img").get_attribute("aria-label").startswith("Curve of the levels")
+    assert (
+        page.get_by_role("status").inner_text().startswith("Perceived service alone goes with satisfaction")
+    )
+    assert page.get_by_role("group", name="Gap or performance?").is_visible()
+    assert page.get_by_role("img").get_attribute("aria-label").startswith("Three lines over")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -111,7 +113,7 @@ def test_paper_has_the_picture_and_the_sentence_in_ink(browser: Browser, site: P
 def test_without_scripts_there_is_a_picture_and_its_sentence(browser: Browser, site: Path) -> None:
     page, _watch = opened(browser, (site / "light.html").as_uri(), java_script_enabled=False)
     assert page.locator(".cocrea-fallback svg").is_visible()
-    assert "29\u00a0%" in page.locator(".cocrea-fallback .cocrea-sentence").inner_text()
+    assert "r\u00a0=\u00a00.60" in page.locator(".cocrea-fallback .cocrea-sentence").inner_text()
 
 
 def test_an_old_browser_gets_the_picture_and_is_told(browser: Browser, site: Path) -> None:

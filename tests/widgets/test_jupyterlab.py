@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 EXPLORER = [
     "from cocrea.explorables.moments import zone_of_tolerance\nex = zone_of_tolerance()\nex",
-    "print(ex.values['perceived'], ex.result().said)",
+    "print(ex.values['promise'], ex.result().said)",
 ]
 TASK = ['from cocrea import tasks\n\ntasks.sign("s07", "week 4")\ntasks.get("E4.5").form()']
 PATIENCE = 60_000  # milliseconds for a kernel to start and Lab to open on a busy machine
@@ -88,16 +88,16 @@ def test_a_slider_moved_in_jupyterlab_is_seen_by_python(browser: Browser, lab: L
     page.wait_for_selector(".cocrea-explorer [data-state] svg")
     status = page.get_by_role("status").filter(has_text="The average customer")
     assert "inside the zone" in status.inner_text()
-    handle = page.get_by_role("slider", name="Perceived service")
-    handle.press("ArrowLeft")
-    handle.press("ArrowLeft")
+    handle = page.get_by_role("slider", name="A promise lifts what they accept and hope for by")
+    for _step in range(3):
+        handle.press("ArrowRight")
     page.wait_for_function(
         "document.querySelector('.cocrea-sentence').textContent.includes('below the zone')"
     )
     run(page, 1)
     printed = page.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
     printed.wait_for()
-    assert printed.inner_text().startswith("4.0 The average customer is below the zone (4.0 under 4.5).")
+    assert printed.inner_text().startswith("0.75 The average customer is below the zone: 5.0 under 5.")
     assert watch.foreign(lab.address) == []
     page.close()
 

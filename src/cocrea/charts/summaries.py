@@ -49,7 +49,8 @@ class Means:
         axes.hlines(place, self.rows["low"], self.rows["high"], color=INK, linewidth=1.6)
         axes.scatter(self.rows["value"], place, s=45, color=COLOURS["within"], zorder=3)
         label_rows(axes, [fill(str(label), LONGEST) for label in self.rows["label"]])
-        axes.set_xlabel(f"{fill(self.axis, 34)}\n{sizes(self.rows['n'])}; {_('line: 95 % interval')}")
+        counted = f"{sizes(self.rows['n'])}; {_('line: 95 % interval')}"
+        axes.set_xlabel(f"{fill(self.axis, 34)}\n{fill(counted, 34)}")
         axes.xaxis.set_major_locator(MaxNLocator(5))
 
     def say(self) -> str:
@@ -254,9 +255,9 @@ def shares(table: pd.DataFrame, column: str, by: str, axis: str) -> Means:
     return Means(rows.assign(label=found.index), axis, decimals=0)
 
 
-def intervals(table: pd.DataFrame, column: str, axis: str) -> Means:
-    """What was published with its interval (low, high) and n, one in each row, as its label says."""
-    return _rows(table, "label", column, axis)
+def intervals(table: pd.DataFrame, column: str, axis: str, by: str = "label") -> Means:
+    """What was published with its interval (low, high) and n, one in each row, as its label (`by`) says."""
+    return _rows(table, by, column, axis)
 
 
 def cloud(table: pd.DataFrame, x: str, y: str, across: str, up: str, what: str) -> Cloud:

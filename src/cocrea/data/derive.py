@@ -10,12 +10,22 @@ from pathlib import Path
 
 import pandas as pd
 
+from cocrea.data.bank import bank_fit, bank_gap
 from cocrea.data.fetch import fetch
 from cocrea.data.hcahps import hcahps_correlations, hcahps_national
 from cocrea.data.housing import housing
-from cocrea.data.kiosk import kiosk_correlations, kiosk_forced, kiosk_gaps, kiosk_kano, kiosk_overall
+from cocrea.data.juarez import juarez_faults, juarez_recovery, juarez_waits
+from cocrea.data.kiosk import (
+    kiosk_correlations,
+    kiosk_forced,
+    kiosk_gaps,
+    kiosk_kano,
+    kiosk_overall,
+    kiosk_people,
+    kiosk_samples,
+)
 from cocrea.data.load import datasets_folder
-from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_touchpoints
+from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_steps, sfo_touchpoints
 from cocrea.data.simulate import CASES
 
 
@@ -46,10 +56,18 @@ def published() -> dict[str, pd.DataFrame]:
         "kiosk_kano": kiosk_kano(kiosk),
         "kiosk_forced": kiosk_forced(kiosk),
         "kiosk_correlations": kiosk_correlations(kiosk),
+        "kiosk_people": kiosk_people(kiosk),
+        "kiosk_samples": kiosk_samples(kiosk),
         "sfo_touchpoints": sfo_touchpoints(airport),
         "sfo_outcomes": sfo_outcomes(airport),
         "sfo_nps": sfo_nps(airport),
+        "sfo_steps": sfo_steps(airport),
         "sfo_problems": sfo_problems(airport),
+        "bank_gap": bank_gap(),
+        "bank_fit": bank_fit(),
+        "juarez_faults": juarez_faults(),
+        "juarez_recovery": juarez_recovery(),
+        "juarez_waits": juarez_waits(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),
         "hcahps_correlations": hcahps_correlations(fetch("hcahps_states")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cocrea.data.load import labels
 from cocrea.language import N_, _
 
 
@@ -27,26 +28,25 @@ class Store:
 
 @dataclass(frozen=True)
 class Moment:
-    """One of the nine moments, named by what the customer does.
+    """One of the nine moments; its name is what the customer does.
 
     `goal` is what Elena is trying to do there, `met_by` whom or what she meets, and
     `of_100` in how many of 100 visits it happens.
     """
 
     id: str
-    name: str
     goal: str
     met_by: str
     of_100: int
 
     @property
     def label(self) -> str:
-        """Its name, in the language in force.
+        """Its name, in the language in force: what the main survey's data call it.
 
         >>> MOMENTS["deli"].label
         'Buying at the fresh counter'
         """
-        return _(self.name)
+        return str(labels("moments_survey", "moment_id")[self.id])
 
 
 @dataclass(frozen=True)
@@ -123,26 +123,18 @@ STORES = {
 MOMENTS = {  # in the order of a visit
     moment.id: moment
     for moment in (
-        Moment("app", N_("Checking offers in the app"), N_("Find out whether it is worth going"),
-               N_("Nobody"), 35),
-        Moment("parking", N_("Parking the car"), N_("Arrive without losing time or paint"),
-               N_("Nobody"), 60),
-        Moment("entry", N_("Coming in and taking a trolley"), N_("Get started"),
-               N_("Hardly anyone"), 100),
-        Moment("produce", N_("Finding products"), N_("Get what is on the list"),
-               N_("Shelves and signs"), 100),
-        Moment("deli", N_("Buying at the fresh counter"), N_("Get the piece she wants, cut as she wants"),
-               N_("Staff"), 45),
-        Moment("staff", N_("Asking staff for help"), N_("Be helped by someone who knows"),
-               N_("Staff"), 15),
-        Moment("checkout", N_("Paying at the checkout"), N_("Pay what is right, and be out"),
-               N_("Staff or machine"), 100),
-        Moment("bagging", N_("Bagging and leaving"), N_("Get it home in one piece"),
-               N_("Nobody"), 100),
-        Moment("aftersale", N_("Returning a product"), N_("Be believed"),
-               N_("Staff"), 2),
+        Moment("app", N_("Find out whether it is worth going"), N_("Nobody"), 35),
+        Moment("parking", N_("Arrive without losing time or paint"), N_("Nobody"), 60),
+        Moment("entry", N_("Get started"), N_("Hardly anyone"), 100),
+        Moment("produce", N_("Get what is on the list"), N_("Shelves and signs"), 100),
+        Moment("deli", N_("Get the piece she wants, cut as she wants"), N_("Staff"), 45),
+        Moment("staff", N_("Be helped by someone who knows"), N_("Staff"), 15),
+        Moment("checkout", N_("Pay what is right, and be out"), N_("Staff or machine"), 100),
+        Moment("bagging", N_("Get it home in one piece"), N_("Nobody"), 100),
+        Moment("aftersale", N_("Be believed"), N_("Staff"), 2),
     )
 }  # fmt: skip
+OF_100_VISITS = {moment.id: moment.of_100 for moment in MOMENTS.values()}
 CHECKOUT = Checkout()
 RETURN_MINUTES = 3  # within which the money is back, up to the value of a basket
 PILOT = Survey(

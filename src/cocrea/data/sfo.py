@@ -17,7 +17,7 @@ import pandas as pd
 
 from cocrea.arguments import table_with
 from cocrea.data.fetch import not_the_original
-from cocrea.models.experience import count_recommendations
+from cocrea.models.experience import count_recommendations, nps, nps_difference
 from cocrea.stats.correlation import correlation
 
 FEWEST = 10  # smaller groups are not published
@@ -241,6 +241,48 @@ def sfo_nps(answers: pd.DataFrame) -> pd.DataFrame:
                     labels = {"label_en": touchpoint.label_en, "label_es": touchpoint.label_es}
                     rows.append({"year": year, "item": item, **labels, "rating": rating, **counts})
     return pd.DataFrame(rows)
+
+
+def sfo_steps(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published steps: how the net promoter score differs from one rating to the next.
+
+    year, item, label_en, label_es, step ("2-3", "3-4", "4-5"); n_lower and n_higher, the
+    passengers at either end, and n, both; nps_lower, nps_higher, change and its 95 % interval (low, high)
+    in points of the score, from the counts as if every passenger had been drawn alone. A
+    step with fewer than 10 passengers at either end has no row. Other people stand at either
+    end of a step: an association, and no one's change of mind.
+    """
+    counts = sfo_nps(answers)
+    people = {
+        (row["year"], row["item"], row["rating"]): (row["promoters"], row["passives"], row["detractors"])
+        for row in counts[counts["item"] != "overall"].to_dict("records")
+    }
+    rows = []
+    for year, item in dict.fromkeys((year, item) for year, item, _rating in people):
+        for rating in (2, 3, 4):
+            ends = [people.get((year, item, one)) for one in (rating, rating + 1)]
+            if ends[0] is None or ends[1] is None:
+                continue
+            lower, higher = nps(*ends[0]), nps(*ends[1])
+            found = nps_difference(ends[0], ends[1])
+            rows.append(
+                {
+                    "year": year,
+                    "item": item,
+                    "label_en": RATED[item].label_en,
+                    "label_es": RATED[item].label_es,
+                    "step": f"{rating}-{rating + 1}",
+                    "n_lower": lower.n,
+                    "n_higher": higher.n,
+                    "n": lower.n + higher.n,
+                    "nps_lower": lower.value,
+                    "nps_higher": higher.value,
+                    "change": found.difference,
+                    "low": found.low,
+                    "high": found.high,
+                }
+            )
+    return pd.DataFrame(rows).round(4)
 
 
 def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:

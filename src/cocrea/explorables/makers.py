@@ -46,7 +46,7 @@ def makers(package: str) -> dict[str, Maker]:
     """What makes each explorable of a chapter, by its id; `package` is the chapter's.
 
     >>> list(makers("cocrea.explorables.start"))
-    ['X0.1', 'X0.2', 'X0.3']
+    ['X0.1', 'X0.2', 'X0.3', 'X0.4', 'X0.5']
     """
     for module in iter_modules(import_module(package).__path__, f"{package}."):
         import_module(module.name)

@@ -6,6 +6,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
     show_boxes,
@@ -24,8 +25,11 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
+from cocrea.tables.take_home import File, file
 
 __all__ = [
+    "File",
+    "file",
     "preview",
     "show_alpha",
     "show_boxes",
@@ -35,6 +39,7 @@ __all__ = [
     "show_gaps",
     "show_groups",
     "show_kano",
+    "show_key_moments",
     "show_means",
     "show_moments",
     "show_priorities",

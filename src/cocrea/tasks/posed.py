@@ -80,7 +80,7 @@ class PosedTask:
 
         >>> from cocrea import tasks
         >>> round(tasks.get("E4.1").key().fields["chain"].right, 1)
-        69.4
+        72.7
         """
         return key_of(self._posed, prose(self.id))
 

@@ -114,10 +114,16 @@ def given_html(task: Task) -> str:
 
 
 def _table(task: Task, table: pd.DataFrame) -> str:
-    heads = "".join(f'<th scope="col">{html.escape(_named(task, name))}</th>' for name in table.columns)
+    forms = ["" if pd.api.types.is_numeric_dtype(table[name]) else ' class="cocrea-words"' for name in table]
+    heads = "".join(
+        f'<th scope="col"{form}>{html.escape(_named(task, name))}</th>'
+        for name, form in zip(table.columns, forms, strict=True)
+    )
     columns = [[_cell(task, cell, _places(table[name])) for cell in table[name]] for name in table.columns]
     rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{form}>{html.escape(cell)}</td>" for cell, form in zip(row, forms, strict=True))
+        + "</tr>"
         for row in zip(*columns, strict=True)
     )
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"

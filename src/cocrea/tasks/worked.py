@@ -24,9 +24,10 @@ PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sig
 def filled(sentence: str, task: Task, quote: Callable[[str], str] = str) -> list[str]:
     """`sentence` with its places filled; once for each row where it speaks of rows.
 
-    >>> from cocrea import tasks
+    >>> from cocrea.tasks.moments.e401_visit import Visit
     >>> from cocrea.tasks.worked import filled
-    >>> filled("{each:1} % to the power {moments} is {chain:2} %.", tasks.known()["E4.1"].book())
+    >>> store = Visit("A", moments=12, each=97.0, target=85.0, failures="together")
+    >>> filled("{each:1} % to the power {moments} is {chain:2} %.", store)
     ['97.0 % to the power 12 is 69.38 %.']
 
     In a sentence that is HTML, `quote` is `html.escape`.

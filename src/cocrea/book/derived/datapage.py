@@ -61,8 +61,9 @@ figure.
 
 Beside the files lies `datapackage.json`, which says the same as these pages in a form that programs read \
 ([Frictionless](https://specs.frictionlessdata.io)). Nothing here is the record of a real person: the \
-simulated customers do not exist, and the published tables are sums over people. The invented supermarket of \
-many simulated data sets has a page of its own, {ref}`Quetzalia on one page <quetzalia>`."""
+simulated customers do not exist, and the published tables hold only sums and means over people. The \
+invented supermarket of many simulated data sets has a page of its own, {ref}`Quetzalia on one page \
+<quetzalia>`."""
 KINDS = {
     "simulated": (
         "Simulated data",

@@ -10,7 +10,7 @@ import yaml
 
 from cocrea.book.source.library import Library, Page, Target, authors, unknown_target, year
 from cocrea.book.source.myst import MATH, SPAN, SUBSTITUTION, Role, fail, read_role
-from cocrea.language import N_, _
+from cocrea.language import N_, _, typeset
 
 AS_CODE = {"code", "file", "samp", "program", "command", "option"}
 ICONS = {"octicon", "fa", "fab", "far", "fas", "material-regular", "material-outlined"}
@@ -59,7 +59,7 @@ class Inline:
         text = IMAGE.sub(lambda m: keep(self._picture(m[1], m[2], line)), text)
         text = LINK.sub(lambda m: self._link(m[1], m[2], line), text)
         text = re.sub(r"\[\^([\w-]+)\]", lambda m: self._footnote(m[1]), text)
-        text = ATTRIBUTES.sub("", text)
+        text = typeset(ATTRIBUTES.sub("", text))
         while "\0" in text:
             text = re.sub("\0(\\d+)\0", lambda m: kept[int(m[1])], text)
         return text

@@ -9,22 +9,24 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
-from cocrea.book.site import heads
+from cocrea.book.site import chrome, heads
 from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
 from cocrea.errors import CocreaError
-from cocrea.language import LANGUAGES, N_, _, set_language
+from cocrea.language import LANGUAGES, N_, _, set_language, typeset
 from cocrea.palette import with_colours
 from cocrea.widgets.front import ASSETS, LICENCES, asset, unknown_models
 
@@ -192,6 +194,33 @@ def known_widgets(app: Sphinx, env: Any) -> None:
             )
 
 
+# -- numbers ------------------------------------------------------------------
+
+
+class Typeset(SphinxTransform):
+    """Numbers with their units and their groups of digits, in prose and in what stands for pictures."""
+
+    default_priority = 900  # before titles are collected, after quotation marks are set
+
+    def apply(self, **_kwargs: Any) -> None:
+        for text in list(self.document.findall(nodes.Text)):
+            if not any(isinstance(above, AS_WRITTEN) for above in _around(text)):
+                new = typeset(text.astext())
+                if new != text.astext():
+                    text.parent.replace(text, nodes.Text(new))
+        for picture in self.document.findall(nodes.image):
+            if "alt" in picture:
+                picture["alt"] = typeset(picture["alt"])
+
+
+AS_WRITTEN = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.raw, nodes.comment)
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node := node.parent:
+        yield node
+
+
 # -- search -------------------------------------------------------------------
 
 
@@ -311,6 +340,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("cocrea_fingerprint", "", "env")
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_displaymath, None))
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
+    app.add_transform(Typeset)
     app.add_post_transform(PlaceForWidgets)
     app.add_post_transform(WordsApart)
     app.add_post_transform(LinksBelowPictures)
@@ -318,6 +348,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     heads.register(app)
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)
+    chrome.register(app)
     app.connect("config-inited", without_thebe)
     app.connect("builder-inited", own_files)
     app.connect("env-updated", known_widgets)

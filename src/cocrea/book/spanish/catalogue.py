@@ -17,6 +17,7 @@ from cocrea.errors import CocreaError
 from cocrea.language import N_
 
 MARKS = ("_", "N_")
+COUNTS = "ngettext"  # marks a message with a form for one and a form for many
 DATA = Path("datasets/datapackage.json")
 Key = tuple[str | None, str]  # the context of a message, where it has one, and the message
 CLOSE = 0.6  # how alike two messages must be for one's translation to be offered for the other
@@ -28,11 +29,26 @@ class Template:
     def __init__(self) -> None:
         self.entries: dict[Key, polib.POEntry] = {}
 
-    def add(self, message: str, file: str, line: int, kind: str, context: str | None = None) -> str:
-        """Take in a message with its place; returns it unchanged, as the translator of a walk may."""
-        new = polib.POEntry(msgid=message, msgctxt=context, comment=kind)
+    def add(
+        self, message: str, file: str, line: int, kind: str, context: str | None = None, many: str = ""
+    ) -> str:
+        """Take in a message with its place; returns it unchanged, as the translator of a walk may.
+
+        `many` is its form for more than one, where it counts.
+        """
+        new = polib.POEntry(msgid=message, msgctxt=context, comment=kind, msgid_plural=many)
+        if many:
+            new.msgstr_plural = {0: "", 1: ""}
         self.entries.setdefault(key(new), new).occurrences.append((file, str(line)))
         return message
+
+
+def forms(entry: polib.POEntry) -> list[tuple[str, str]]:
+    """A message and its translation; of one that counts, those of one and those of many."""
+    if not entry.msgid_plural:
+        return [(entry.msgid, entry.msgstr)]
+    said = entry.msgstr_plural
+    return [(entry.msgid, said.get(0, "")), (entry.msgid_plural, said.get(1, ""))]
 
 
 def key(entry: polib.POEntry) -> Key:
@@ -70,13 +86,15 @@ def merged(template: Template, old: polib.POFile, elsewhere: Mapping[str, str], 
     one it replaces, marked fuzzy, with the old message beside it. One that moved here
     from another page brings its translation along (`elsewhere`).
     """
-    had = {key(entry): entry for entry in living(old) if entry.msgstr}
+    had = {key(entry): entry for entry in living(old) if any(words for _message, words in forms(entry))}
     gone = {entry.msgid: entry for was, entry in had.items() if was not in template.entries}
     new = polib.POFile(wrapwidth=0)
     new.metadata = {"Language": code, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8"}
     for now, entry in template.entries.items():
         if before := had.get(now):
             entry.msgstr, entry.tcomment, entry.flags = before.msgstr, before.tcomment, list(before.flags)
+            if entry.msgid_plural and before.msgid_plural:
+                entry.msgstr_plural = dict(before.msgstr_plural)
             entry.previous_msgid, entry.previous_msgctxt = before.previous_msgid, before.previous_msgctxt
         elif entry.msgid in elsewhere and entry.msgctxt is None:
             entry.msgstr = elsewhere[entry.msgid]
@@ -111,7 +129,7 @@ def package_messages(root: Path) -> Template:
         name = path.relative_to(root).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
         for line, message, call in sorted(_marked(tree), key=itemgetter(0, 1)):
-            template.add(message, name, line, "package", _context(call, name))
+            template.add(message, name, line, "package", _context(call, name), _many(call))
     for line, message, context in _of_data_sets((root / DATA).read_text(encoding="utf-8")):
         template.add(message, DATA.as_posix(), line, "package", context)
     return template
@@ -131,12 +149,21 @@ def _marked(tree: ast.Module) -> Iterator[tuple[int, str, ast.Call]]:
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
-            and node.func.id in MARKS
+            and node.func.id in (*MARKS, COUNTS)
             and node.args
         ):
             message = node.args[0]
             if isinstance(message, ast.Constant) and isinstance(message.value, str):
                 yield message.lineno, message.value, node
+
+
+def _many(call: ast.Call) -> str:
+    """The form for more than one, of a call that counts."""
+    if isinstance(call.func, ast.Name) and call.func.id == COUNTS:
+        many = call.args[1]
+        if isinstance(many, ast.Constant) and isinstance(many.value, str):
+            return many.value
+    return ""
 
 
 def _context(call: ast.Call, file: str) -> str | None:

@@ -173,14 +173,16 @@ def _trouble(said: polib.POEntry | None, kind: str, reader: MarkdownIt, **place:
             N_("{file}:{line}: the source changed, look at it again in {catalogue}: “{text}”."),
             **place,
         )
-    if not said.msgstr:
+    forms = catalogue.forms(said)
+    if not all(words for _message, words in forms):
         return CocreaError(
             "translation.untranslated",
             N_("{file}:{line}: not translated in {catalogue}: “{text}”."),
             **place,
         )
-    if different := markup.differences(said.msgid, said.msgstr, kind):
-        return _other_markup(*different, **place)
+    for message, words in forms:
+        if different := markup.differences(message, words, kind):
+            return _other_markup(*different, **place)
     if kind == "package" or "code" in kind:
         return None
     if not markup.same_blocks(said.msgid, said.msgstr, reader):

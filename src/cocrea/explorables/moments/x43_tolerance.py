@@ -1,4 +1,4 @@
-"""X4.3, Inside the zone, and yet? An average hides customers who get less than they accept."""
+"""X4.3, Inside the zone, and yet? Forty customers, each with a zone, under one average."""
 
 from __future__ import annotations
 
@@ -7,165 +7,164 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
-from cocrea.said import chance, chance_in_words, whole_percent
-from cocrea.widgets.controls import slider
+from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Axis, Drawing, axis, colour
 
+ADEQUATE, DESIRED, PERCEIVED = 4.5, 6.5, 5.0  # on average, before any promise
+SD_ZONE = 0.9  # by which customers' zones differ
 TOP = 7.0  # the scale runs from 1 to 7
-LEVELS = np.round(np.linspace(0, 9, 91), 1)  # a little past both ends of the scale, as a normal curve runs
-FEW = 0.05  # up to here a share is said with "only"
-
-# Asked again and again with the same values, while other controls turn.
-raised, share_below = cache(moments.raised), cache(moments.share_below)
-zone_state = cache(moments.zone_state)
+CUSTOMERS = 40
+CODES = {"below": -1, "within": 0, "above": 1}
 
 
 @explorable("X4.3")
 def zone_of_tolerance() -> Explorer:
-    """X4.3: an average inside the zone of tolerance hides customers who get less than they accept.
+    """X4.3: one average inside its zone, and forty customers of whom many are below theirs.
 
-    Controls: the average `adequate`, `desired` and `perceived` levels (1 to 7),
-    how much customers' adequate levels differ (`sd`), and by how much promises
-    `lift` both levels. 3,600 states.
+    Controls: how much what they perceive differs between customers (`sd`, 0 to 1.5
+    points), by how much a `promise` lifts what they accept and hope for (0 to 1), and
+    whether it `also` lifts what they perceive: not at all, half as much, or half as
+    much again. 84 states.
 
     >>> from cocrea.explorables.moments import zone_of_tolerance
     >>> explorer = zone_of_tolerance()
-    >>> explorer.n_states, explorer.values["perceived"]
-    (3600, 5.0)
+    >>> explorer.n_states, explorer.values["also"]
+    (84, 0)
     """
+    also = {0: _("no"), 0.5: _("half as much"), 1.5: _("half as much again")}
     controls = {
-        "adequate": slider(_("Adequate level"), 3, 5, 0.5, 4.5),
-        "desired": slider(_("Desired level"), 5.5, TOP, 0.5, 6.5),
-        "perceived": slider(_("Perceived service"), 3, TOP, 0.5, 5),
-        "sd": slider(_("Customers differ by (sd)"), 0.3, 1.2, 0.3, 0.9),
-        "lift": slider(_("Promises lift both by"), 0, 1, 0.25),
+        "sd": slider(_("What they get differs by (sd)"), 0, 1.5, 0.25),
+        "promise": slider(_("A promise lifts what they accept and hope for by"), 0, 0.75, 0.25),
+        "also": toggle(
+            _("Does it also lift what they perceive?"), [(words, part) for part, words in also.items()], 0
+        ),
     }
     return Explorer(zone, controls, zone_chart, title=_("Inside the zone, and yet?"))
 
 
-def zone(adequate: float, desired: float, perceived: float, sd: float, lift: float) -> State:
-    """The curve of customers' adequate levels with the average zone, and what it means in words.
-
-    Rows: `level` (0 to 9), `customers` (height of the curve, 1 at its peak) and `side`
-    (−1 where the level lies below perceived, 1 above, 0 at it). Here: `adequate` and
-    `desired` after the promise, `middle` between them, `perceived`, and `below`, the share
-    of customers below their own adequate level as readers read it.
-    """
-    accepted, hoped = raised(adequate, lift, TOP), raised(desired, lift, TOP)
-    below = share_below(accepted, perceived, sd)
-    said = [_average(accepted, hoped, perceived), _tail(below)]
-    if lift:
-        said.append(_promise(share_below(adequate, perceived, sd), capped=desired + lift > TOP))
-    return State(
-        rows=_curve_of(accepted, perceived, sd),
-        here={
-            "adequate": accepted,
-            "desired": hoped,
-            "middle": (accepted + hoped) / 2,
-            "perceived": perceived,
-            "below": chance(below),
-        },
-        said=" ".join(said),
-    )
-
-
 @cache
-def _curve_of(adequate: float, perceived: float, sd: float) -> dict[str, NDArray]:
-    return {
-        "level": LEVELS,
-        "customers": np.exp(-(((LEVELS - adequate) / sd) ** 2) / 2),
-        "side": np.sign(LEVELS - perceived).astype(int),
+def people(sd: float, lift: float, also: float) -> moments.Crowd:
+    """The forty customers, those who get least by their own level first."""
+    accepted, hoped = (moments.raised(level, lift, TOP) for level in (ADEQUATE, DESIRED))
+    some = moments.crowd(accepted, hoped, moments.raised(PERCEIVED, also * lift, TOP), SD_ZONE, sd, CUSTOMERS)
+    order = np.argsort(some.perceived - some.adequate, kind="stable")
+    return moments.Crowd(some.adequate[order], some.desired[order], some.perceived[order])
+
+
+def zone(sd: float, promise: float, also: float) -> State:
+    """Every customer's zone and perception, the average customer's, and what they mean in words.
+
+    Rows, one a customer, from the largest shortfall to the largest surplus: `place` (1 to 40, upwards),
+    `adequate`, `desired`, `perceived` (scale points) and `side` (−1 below the own zone, 0
+    within, 1 above). Here: the means of the three levels (`adequate`, `desired`,
+    `perceived`), the number `below`, and `edge`, the place where those below end.
+    """
+    some = people(sd, promise, also)
+    states = moments.zone_state(some.adequate, some.desired, some.perceived)
+    below = int((states == "below").sum())
+    means = {
+        name: round(float(getattr(some, name).mean()), 2) for name in ("adequate", "desired", "perceived")
     }
-
-
-def _average(adequate: float, desired: float, perceived: float) -> str:
-    levels = {"a": _level(adequate), "d": _level(desired), "p": _level(perceived)}
-    match zone_state(adequate, desired, perceived):
-        case "below":
-            return _("The average customer is below the zone ({p} under {a}).", **levels)
-        case "above":
-            return _("The average customer is above the zone ({p} over {d}).", **levels)
-    return _("The average customer is inside the zone ({p} between {a} and {d}).", **levels)
-
-
-def _tail(below: float) -> str:
-    if whole_percent(below) == 0:
-        return _("Hardly any customer gets less than they accept.")
-    if below <= FEW:
-        return _("Only {share} of customers get less than they accept.", share=chance_in_words(below))
-    if below < 0.5:
-        return _("Yet {share} of customers get less than they accept.", share=chance_in_words(below))
-    return _("In all, {share} of customers get less than they accept.", share=chance_in_words(below))
-
-
-def _promise(below: float, capped: bool) -> str:
-    said = _(
-        "Without the promises it would be {share}: they raised what customers accept, not what they get.",
-        share=chance_in_words(below),
+    return State(
+        rows={
+            "place": np.arange(1, CUSTOMERS + 1),
+            **{name: getattr(some, name).round(2) for name in means},
+            "side": np.array([CODES[state] for state in states]),
+        },
+        here={**means, "below": f"{below}/{CUSTOMERS}", "edge": below + 0.5},
+        said=_said(means, below, promise, also, _count_below(sd, 0, 0)),
     )
-    if capped:
-        said += " " + _("The desired level stopped at the top of the scale, so the zone is narrower, too.")
-    return said
 
 
-def _level(value: float) -> str:
-    """A level with one decimal, or two where it lies between half points."""
-    return number(value, 2 if value * 2 % 1 else 1)
+def _count_below(sd: float, lift: float, also: float) -> int:
+    some = people(sd, lift, also)
+    return int((some.perceived < some.adequate).sum())
+
+
+def _said(means: dict[str, float], below: int, promise: float, also: float, without: int) -> str:
+    levels = {name: number(value, 1) for name, value in means.items()}
+    match moments.zone_state(means["adequate"], means["desired"], means["perceived"]):
+        case "below":
+            average = _("The average customer is below the zone: {perceived} under {adequate}.", **levels)
+        case _other:
+            average = _(
+                "The average customer is inside the zone: {perceived}, between {adequate} and {desired}.",
+                **levels,
+            )
+    said = [average, _("Below their own zone: {below} of {all}.", below=below, all=CUSTOMERS)]
+    if promise:
+        said.append(_("Without the promise: {without}.", without=without))
+        said.append(
+            _("We assumed that it moves the zones and leaves what they perceive.")
+            if not also
+            else _("We assumed that it moves what they perceive, too.")
+        )
+    return " ".join(said)
 
 
 def zone_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
-    """The curve with its short-changed part hatched, the average zone a band, perceived service a line."""
-    levels = axis(_("Level that customers accept at least (1 to 7)"), 0, 9, range(1, 8))
-    height = axis(high=1.5)
+    """The average customer on top; below, each customer's zone as a line and what they perceive as a mark."""
+    levels = axis(_("Level, from 1 to 7"), 0.8, 7.2, range(1, 8))
+    places = axis(high=CUSTOMERS + 9)
     return alt.layer(
-        *_band(here, levels, height), *_curve(rows, levels, height), *_rule(here, levels, height)
+        *_average(here, levels, places), *_everybody(rows, levels, places), *_edge(here, levels, places)
     ).properties(
-        height=250,
+        height=330,
         description=_(
-            "Curve of the levels that customers accept at least, on the scale from 1 to 7, with the average "
-            "zone of tolerance as a band and perceived service as a vertical line. The part of the curve to "
-            "the right of the line is hatched: those customers get less than they accept."
+            "On top a thick bar, the zone of the average customer, with a mark for what is perceived inside "
+            "it. Below, a thin line for the zone of each of forty customers and a mark for what each one "
+            "perceives, the largest shortfall at the bottom, the largest surplus on top. Triangles left of "
+            "their line are customers who get less than they accept."
         ),
     )
 
 
-def _band(here: alt.Chart, levels: Axis, height: Axis) -> list[alt.Chart]:
-    name: dict[str, Any] = {"baseline": "top", "text": _("average zone"), "fontStyle": "italic"}
+def _average(here: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
+    top = places.up(CUSTOMERS + 3.5)
+    words: dict[str, Any] = {"baseline": "bottom", "fontWeight": "bold", "dy": -9}
     return [
-        here.mark_rect(color=colour("zone"), opacity=0.35).encode(levels.along("adequate"), x2="desired"),
-        here.mark_text(**name).encode(levels.along("middle"), height.up(1.46)),
+        here.mark_rule(strokeWidth=14, color=colour("zone"), opacity=0.6).encode(
+            levels.along("adequate"), top, x2="desired"
+        ),
+        here.mark_point(size=120, filled=True, opacity=1, color=colour("main")).encode(
+            levels.along("perceived"), top
+        ),
+        here.mark_text(**words, text=_("the average customer")).encode(levels.along(4), top),
     ]
 
 
-def _curve(rows: alt.Chart, levels: Axis, height: Axis) -> list[alt.Chart]:
-    """All customers, and hatched those whose adequate level lies above what they get."""
-    everyone = rows.encode(levels.along("level"), height.up("customers"))
-    content = everyone.transform_filter("datum.side <= 0")
-    short = everyone.transform_filter("datum.side >= 0")
+def _everybody(rows: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
+    up = places.up("place")
+    form = {-1: ("triangle-down", "short", 46), 0: ("circle", "main", 26), 1: ("diamond", "more", 40)}
     return [
-        content.mark_area(color=colour("main"), opacity=0.18, line={"color": colour("main")}),
-        short.mark_area(color=colour("short"), opacity=0.3, line={"color": colour("short")}),
-        short.mark_rule(color=colour("short"), strokeWidth=1).encode(y2=alt.Y2Datum(0)),
+        rows.mark_rule(strokeWidth=2.2, color=colour("zone")).encode(
+            levels.along("adequate"), up, x2="desired"
+        ),
+        *(
+            rows.transform_filter(f"datum.side == {side}")
+            .mark_point(shape=shape, size=size, filled=True, opacity=1, color=colour(tone))
+            .encode(levels.along("perceived"), up)
+            for side, (shape, tone, size) in form.items()
+        ),
     ]
 
 
-def _rule(here: alt.Chart, levels: Axis, height: Axis) -> list[alt.Chart]:
-    """Perceived service, its value on the left; on the right the share of customers beyond it."""
-    at = here.encode(levels.along("perceived"))
-    left: dict[str, Any] = {"align": "right", "dx": -7}
-    right: dict[str, Any] = {"align": "left", "dx": 7, "color": colour("short")}
-    figure: dict[str, Any] = {"baseline": "bottom", "fontWeight": "bold", "fontSize": 15}
-    words: dict[str, Any] = {"baseline": "top", "lineBreak": "\n"}
+def _edge(here: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
+    """The line that parts those below from the rest, and how many they are."""
+    at = here.encode(places.up("edge"))
+    words: dict[str, Any] = {
+        "align": "left",
+        "baseline": "top",
+        "dy": 4,
+        "fontWeight": "bold",
+        "fontSize": 15,
+    }
     return [
-        at.mark_rule(strokeWidth=2.5).encode(height.up(0), y2=alt.Y2Datum(1.28)),
-        at.mark_text(**left, **figure).encode(height.up(1.16), text=alt.Text("perceived:Q", format=".1f")),
-        at.mark_text(**left, **words, text=_("perceived")).encode(height.up(1.15)),
-        at.mark_text(**right, **figure).encode(height.up(1.16), text="below:N"),
-        at.mark_text(**right, **words, text=_("get less than\nthey accept")).encode(height.up(1.15)),
+        at.mark_rule(strokeDash=[4, 3], color=colour("short")).encode(levels.along(0.8), x2=alt.X2Datum(7.2)),
+        at.mark_text(**words, color=colour("short")).encode(levels.along(0.9), text="below:N"),
     ]

@@ -1,4 +1,4 @@
-"""Explorables of chapter 0: answers behind a mean, what an interval promises, why pairing matters."""
+"""Explorables of chapter 0: answers behind a mean, what an interval promises, pairs, company, chance."""
 
 from __future__ import annotations
 

@@ -34,11 +34,14 @@ from cocrea.models.moments.kano import (
     lead_p,
     worse,
 )
+from cocrea.models.moments.key import people_let_down
 from cocrea.models.moments.steps import net_of_steps, step_costs
 from cocrea.models.moments.zone import (
     STATES,
+    Crowd,
     ZoneOfTolerance,
     ZoneShares,
+    crowd,
     raised,
     share_above,
     share_below,
@@ -62,6 +65,7 @@ __all__ = [
     "STATES",
     "Contacts",
     "CrossHair",
+    "Crowd",
     "KanoSummary",
     "Telescope",
     "ZoneOfTolerance",
@@ -72,6 +76,7 @@ __all__ = [
     "chain_reliability",
     "contact_moments",
     "cross_hair",
+    "crowd",
     "gap",
     "gap_correlation",
     "gap_table",
@@ -87,6 +92,7 @@ __all__ = [
     "mss",
     "needed_each",
     "net_of_steps",
+    "people_let_down",
     "quadrant_certainty",
     "raised",
     "satisfaction",

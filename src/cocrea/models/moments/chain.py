@@ -1,4 +1,4 @@
-"""Finding the moments, and what a chain of them does (sections 4.1 and 4.2)."""
+"""Finding the moments, and what a chain of them does (section 4.1)."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cocrea.arguments import Floats, equally_long, one_number, plain, table_with, too_few
+from cocrea.arguments import Floats, ends, equally_long, one_number, plain, table_with, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.models.moments.gaps import LEAST_FOR_INTERVAL
@@ -287,6 +287,54 @@ def share_within(adequate: float, desired: float, perceived: float, sd: float) -
     given = {"adequate": adequate, "desired": desired, "perceived": perceived}
     accepted, hoped, met = map(float, _zone(*(one_number(name, level) for name, level in given.items())))
     return 1 - share_below(accepted, met, sd) - share_above(hoped, met, sd)
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Imaginary customers: what each accepts, hopes for and perceives, in scale points."""
+
+    adequate: Floats
+    desired: Floats
+    perceived: Floats
+
+
+def crowd(
+    adequate: float,
+    desired: float,
+    perceived: float,
+    sd_zone: float,
+    sd_perceived: float,
+    customers: int = 40,
+    scale: tuple[float, float] = (1.0, 7.0),
+) -> Crowd:
+    """Teaching simplification: customers who differ in what they accept and in what they perceive.
+
+    Adequate levels are normal around `adequate` with standard deviation `sd_zone`, and each
+    zone moves as a whole; what is perceived is normal around `perceived` with
+    `sd_perceived`, and has nothing to do with the zones. Nobody is drawn: the `customers`
+    stand for the equal parts of the curve, in an order that pairs them without correlation
+    (nearly). All levels end where the `scale` does.
+
+    Formula: the middle of each equal part, Φ⁻¹((i − ½) / customers)
+    Source: ours; Φ is the normal distribution function.
+
+    >>> some = crowd(4.5, 6.5, 5.0, sd_zone=0.9, sd_perceived=0, customers=40)
+    >>> int((some.perceived < some.adequate).sum())
+    12
+    """
+    low, high = ends("scale", scale)
+    accepted, hoped, met = (
+        one_number(name, level, low=low, high=high)
+        for name, level in (("adequate", adequate), ("desired", desired), ("perceived", perceived))
+    )
+    _zone(accepted, hoped)
+    count = whole("customers", customers, low=1, high=10_000)
+    curve = special.ndtri((np.arange(count) + 0.5) / count)
+    # Steps of the golden ratio: the next customer is far from the one before, on no side more often.
+    other = curve[np.argsort(np.arange(count) * (5**0.5 - 1) / 2 % 1)]
+    zones = one_number("sd_zone", sd_zone, low=0) * curve
+    got = met + one_number("sd_perceived", sd_perceived, low=0) * other
+    return Crowd(*(np.clip(level, low, high) for level in (accepted + zones, hoped + zones, got)))
 
 
 def _zone(adequate: ArrayLike, desired: ArrayLike, perceived: ArrayLike = 0) -> list[Floats]:

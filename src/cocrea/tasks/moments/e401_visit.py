@@ -13,47 +13,62 @@ from cocrea.models import moments as models
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-SHARE = Number("percent", decimals=1, low=0, high=100, denominator=N_("divide by all visits"))
+CLEAR = 3  # percentage points between the chain and the target, so that rounding settles nothing
 
 
 @dataclass(frozen=True)
 class Visit(Task):
-    """A store: how many moments a visit has, how often each goes well, and the target (both in %)."""
+    """A store: how many moments a visit has, how often each goes well, the target (both in %).
+
+    `failures` says how they come in truth: "together" in the same visits, or "apart".
+    """
 
     store: str
     moments: int
     each: float
     target: float
+    failures: str
 
     id = "E4.1"
-    minutes: ClassVar = 8
+    minutes: ClassVar = 10
+    edition: ClassVar = "2"
     columns: ClassVar = {
         "store": N_("Store"),
         "moments": N_("Moments in a visit"),
         "each": N_("Each goes well (%)"),
         "target": N_("Target for whole visits (%)"),
+        "failures": N_("Failures come"),
+        "together": N_("together"),
+        "apart": N_("apart"),
     }
-
-    @classmethod
-    def book(cls) -> Visit:
-        return cls("A", 12, 97.0, 85.0)
 
     @classmethod
     def draw(cls, draw: Draw) -> Visit:
         return cls(
             store=draw.of("store", "ABC"),
-            moments=draw.of("moments", range(6, 17)),
-            each=draw.of("each", range(940, 986)) / 10,
-            target=draw.of("target", (80.0, 85.0, 88.0, 90.0, 92.0, 94.0)),
+            moments=draw.of("moments", range(4, 17)),
+            each=draw.of("each", range(940, 996)) / 10,
+            target=draw.of("target", (60.0, 70.0, 75.0, 80.0, 85.0, 90.0)),
+            failures=draw.of("failures", ("together", "apart")),
         )
 
     def accepted(self) -> bool:
-        """Every moment alone would pass the target while the visit as a whole does not."""
-        return self.chain < self.target - 5 and self.each > self.target
+        """Each moment passes the target, whole visits clearly reach it or clearly do not.
+
+        The slider of the chain on the page moves in half points: its values are left out, so
+        that no answer can be read off there.
+        """
+        on_the_slider = round(10 * self.each) % 5 == 0
+        return not on_the_slider and self.each > self.target and abs(self.chain - self.target) > CLEAR
 
     @property
     def given(self) -> pd.DataFrame:
-        row = {"moments": [self.moments], "each": [self.each], "target": [self.target]}
+        row = {
+            "moments": [self.moments],
+            "each": [self.each],
+            "target": [self.target],
+            "failures": [self.failures],
+        }
         return pd.DataFrame(row, index=pd.Index([self.store], name="store"))
 
     @property
@@ -63,22 +78,17 @@ class Visit(Task):
             "target_of_1": self.target / 100,
         }
 
-    @answer(SHARE)
+    @answer(Number("percent", decimals=1, low=0, high=100))
     def chain(self) -> Numbers:
-        right = 100 * models.chain(self.each / 100, self.moments)
-        return right, {
+        return 100 * models.chain(self.each / 100, self.moments), {
             "one-moment": self.each,
-            "failures-added": 100 - self.moments * (100 - self.each),
-            "failure-instead": 100 - right,
+            "failures-added": maybe(100 - self.moments * (100 - self.each)),
+            "failure-instead": 100 - 100 * models.chain(self.each / 100, self.moments),
         }
 
-    @answer(SHARE)
-    def failure(self, chain: float) -> Numbers:
-        return 100 - chain, {
-            "one-moment": 100 - self.each,
-            "failures-added": self.moments * (100 - self.each),
-            "chain-instead": chain,
-        }
+    @answer(Choice(("reached", "missed", "each-passes", "weakest")))
+    def verdict(self, chain: float) -> str:
+        return "reached" if chain >= self.target else "missed"
 
     @answer(Number("percent", decimals=2, low=0, high=100))
     def needed(self) -> Numbers:
@@ -91,4 +101,5 @@ class Visit(Task):
 
     @answer(Choice(("fewer", "same", "more", "nothing")))
     def together(self) -> str:
-        return "fewer"
+        """With the same failures over the year, those that gather fall on fewer visits."""
+        return "fewer" if self.failures == "together" else "more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,22 +12,21 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.moments import ZoneShares, zone_position, zone_shares, zone_state
-from cocrea.survey import load
-from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 from cocrea.words import LEVELS, ZONE_LEVELS
 
 CUSTOMERS = 12
+TOP = 7  # of the scale
+ACTS_AT = 0.20  # the share below from which Quetzalia acts, as the prompt says
+GOT = {  # perceived − adequate, in points, where nearly nobody, some or most customers are let down
+    "healthy": (-1, 0, 0, 1, 1, 1, 2, 2, 2, 3),
+    "tail": (-3, -2, -1, -1, 0, 0, 1, 2, 2, 3, 3),
+    "average-below": (-3, -2, -2, -2, -1, -1, 0, 1, 1, 3),
+}
+KINDS = ("healthy", "tail", "tail", "average-below", "average-below")  # evens out what `accepted` refuses
 OF_ALL = N_("divide by all the customers in the table")
-SHARE = Number("percent", decimals=0, low=0, high=100, absolute=0.5, denominator=OF_ALL)
-
-
-@cache
-def checkout() -> pd.DataFrame:
-    """The complete, ordered (A ≤ D) answers about the checkout, by respondent."""
-    answers = about(load("supermarket").upright, "checkout").set_index("respondent_id")
-    return answers[list(ZONE_LEVELS)].astype(int)
+SHARE = Number("percent", decimals=0, low=0, high=100, denominator=OF_ALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,22 +36,38 @@ class InOrOut(Task):
     customers: pd.DataFrame
 
     id = "E4.5"
+    edition = "2"
     minutes: ClassVar = 12
     columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
 
     @classmethod
     def draw(cls, draw: Draw) -> InOrOut:
-        """Twelve customers of the simulated supermarket, numbered from 1."""
-        chosen = checkout().loc[draw.order(checkout().index)[:CUSTOMERS]]
-        return cls(chosen.set_index(pd.RangeIndex(1, CUSTOMERS + 1, name="customer")))
+        """Twelve invented customers of a checkout that is healthy, hides a tail, or fails on average."""
+        got = GOT[draw.of("kind", KINDS)]
+
+        def customer(name: int) -> dict[str, int]:
+            adequate = draw.of(f"{name}/adequate", (3, 4, 4, 4, 5))
+            desired = min(TOP, adequate + draw.of(f"{name}/width", (1, 1, 2, 2, 3)))
+            perceived = min(TOP, max(1, adequate + draw.of(f"{name}/perceived", got)))
+            return {"adequate": adequate, "desired": desired, "perceived": perceived}
+
+        numbers = pd.RangeIndex(1, CUSTOMERS + 1, name="customer")
+        return cls(pd.DataFrame([customer(each) for each in numbers], index=numbers))
 
     def accepted(self) -> bool:
-        """The average sits inside the zone while a quarter or more are below it, and some above.
+        """The verdict is clear: the share below stays away from the store's line, the mean from adequate.
 
-        Only on such data is "the average hides the dissatisfied" the right conclusion.
+        Somebody stands on an edge and somebody above, so that edges and upper side matter.
         """
-        shares = self.shares
-        return 0.25 <= shares.below <= 0.5 and shares.above > 0 and 0.05 < self.position < 0.95
+        below = self.shares.below
+        adequate, _desired, perceived = self.levels
+        clear = below <= 0.1 if self.conclusion == "healthy" else below >= 0.25
+        return (
+            clear
+            and abs(self.position) >= 0.1
+            and self.shares.above > 0
+            and bool((perceived == adequate).any())
+        )
 
     @property
     def given(self) -> pd.DataFrame:
@@ -72,9 +87,9 @@ class InOrOut(Task):
         below, within = (self.customers.index[state == name].tolist() for name in ("below", "within"))
         return {
             **self.customers.mean(),
-            "who_below": below,
+            "who_below": below or "–",
             "count_below": len(below),
-            "who_within": within,
+            "who_within": within or "–",
             "count_within": len(within),
             "n": CUSTOMERS,
         }
@@ -100,14 +115,16 @@ class InOrOut(Task):
         adequate, desired, perceived = (level.mean() for level in self.levels)
         of_each = pd.Series(zone_position(*self.levels))  # missing where D = A
         return float(zone_position(adequate, desired, perceived)), {
-            "measured-from-desired": (desired - perceived) / (desired - adequate),
+            "measured-from-desired": maybe((desired - perceived) / (desired - adequate)),
             "msa-not-divided": perceived - adequate,
             "mean-of-positions": maybe(of_each.mean()),
         }
 
-    @answer(Choice(("all-well", "exceed", "tail", "promise-more")))
+    @answer(Choice(("healthy", "tail", "average-below", "exceed", "promise-more")))
     def conclusion(self) -> str:
-        return "tail"
+        if self.position < 0:
+            return "average-below"
+        return "tail" if self.shares.below >= ACTS_AT else "healthy"
 
 
 def percent(holds: np.ndarray) -> float:

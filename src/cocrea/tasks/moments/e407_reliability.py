@@ -18,6 +18,12 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 CUSTOMERS = 10
 ITEMS = {"first": N_("First question"), "second": N_("Second question"), "third": N_("Third question")}
 NORMAL = 1.96
+OF_1 = Number("fraction", decimals=3, high=1)
+WANTED = 0.70  # what the store wants of its score, as the question says
+STEPS = {
+    "shown": (-1, 0, 0, 0, 0, 0, 0, 1),
+    "open": (-1, 0, 0, 1),
+}  # how far an answer lies from its customer's level
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,7 @@ class Reliability(Task):
     r_pe: float
 
     id = "E4.7"
+    edition = "2"
     minutes: ClassVar = 15
     columns: ClassVar = {
         "customer": N_("Customer"),
@@ -48,11 +55,11 @@ class Reliability(Task):
     @classmethod
     def draw(cls, draw: Draw) -> Reliability:
         """Ten customers: each has a level, and each answer lies at it or one step beside it."""
+        steps = STEPS[draw.of("verdict", ("shown", "open", "open", "open"))]
 
         def customer(name: int) -> tuple[int, ...]:
             level = draw.of(f"{name}", (1, 2, 2, 3, 3, 4, 4, 5))
-            steps = (draw.of(f"{name}/{item}", (-1, 0, 0, 0, 1)) for item in ITEMS)
-            return tuple(min(5, max(1, level + step)) for step in steps)
+            return tuple(min(5, max(1, level + draw.of(f"{name}/{item}", steps))) for item in ITEMS)
 
         return cls(
             tuple(customer(name) for name in range(CUSTOMERS)),
@@ -62,9 +69,9 @@ class Reliability(Task):
         )
 
     def accepted(self) -> bool:
-        """Alpha passes the customary .7 while its interval is at least .15 wide."""
+        """Alpha passes the customary .7 by far, and it is clear whether its lower end does, too."""
         known = self.known
-        return 0.75 < known.value < 0.96 and known.low > 0.05 and known.high - known.low >= 0.15
+        return 0.75 < known.value < 0.97 and known.low > 0.05 and abs(known.low - WANTED) > 0.03
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -86,6 +93,7 @@ class Reliability(Task):
 
     @property
     def f_low(self) -> float:
+        """What F cuts off below, hence the upper end."""
         return (1 - self.known.high) / (1 - self.known.value)
 
     @property
@@ -102,7 +110,7 @@ class Reliability(Task):
             "df_below": (n - 1) * (k - 1),
         }
 
-    @answer(Number("fraction", decimals=3, high=1))
+    @answer(OF_1)
     def alpha(self) -> Numbers:
         known, between = self.known, self.given.corr().to_numpy()
         mean_r = (between.sum() - known.k) / (known.k * (known.k - 1))
@@ -111,20 +119,14 @@ class Reliability(Task):
             "mean-correlation": maybe(mean_r),
         }
 
-    @answer(Number("fraction", decimals=3, high=1))
+    @answer(OF_1)
     def low(self, alpha: float) -> Numbers:
         return 1 - (1 - alpha) * self.f_high, {
             "ends-swapped": 1 - (1 - alpha) * self.f_low,
             "as-correlation": maybe(self._as_correlation(alpha, -1)),
         }
 
-    @answer(Number("fraction", decimals=3, high=1))
-    def high(self, alpha: float) -> Numbers:
-        return 1 - (1 - alpha) * self.f_low, {
-            "ends-swapped": 1 - (1 - alpha) * self.f_high,
-        }
-
-    @answer(Number("fraction", decimals=3, high=1))
+    @answer(OF_1)
     def difference(self) -> Numbers:
         pp, ee, pe = self.r_pp, self.r_ee, self.r_pe
         return difference_reliability(pp, ee, pe), {
@@ -134,9 +136,9 @@ class Reliability(Task):
             "correlation-added": maybe(difference_reliability(pp, ee, -pe)),
         }
 
-    @answer(Choice(("too-few", "valid", "one-thing", "inconsistent")))
-    def wide(self) -> str:
-        return "too-few"
+    @answer(Choice(("shown", "open", "valid", "again")))
+    def verdict(self, low: float) -> str:
+        return "shown" if low >= WANTED else "open"
 
     def _as_correlation(self, alpha: float, side: int) -> float:
         """An end of the interval by Fisher's z, as if alpha were a correlation."""

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import sqrt
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import labels, load
+from cocrea.data import labels
+from cocrea.data.quetzalia import MOMENTS
+from cocrea.data.simulate.moments_survey import moments_survey
 from cocrea.language import N_, speaking
-from cocrea.models.moments import msa
-from cocrea.said import p_in_words
-from cocrea.survey import Analysis, analyse
-from cocrea.survey.rules import REASONS, about
+from cocrea.stats import Share, share
+from cocrea.survey import Survey, read
+from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
 from cocrea.words import ZONE_LEVELS
 
-MOMENT = "checkout"
-ALPHA = 0.05
-PEOPLE = 180  # in a variant, of the 240 in the book's file
+CUSTOMERS = 90  # a file that a phone can hold
+FLAWED = 4 / CUSTOMERS  # people who give one number throughout, and rows that stand twice
+VISITS = {moment.id: moment.of_100 for moment in MOMENTS.values()}  # in the order of a visit
+OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
+AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
+CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
+Z = 1.96
 
 
 def source_names() -> dict[str, str]:
@@ -30,159 +36,187 @@ def source_names() -> dict[str, str]:
         return labels("moments_survey", "moment_id")
 
 
-def answers_of(people: tuple[str, ...]) -> pd.DataFrame:
-    """The rows of these customers in the simulated survey, as they came in."""
-    survey = load("moments_survey")
-    return survey[survey["respondent_id"].isin(people)].reset_index(drop=True)
+def raw_file(seed: int, names: tuple[str, ...]) -> pd.DataFrame:
+    """A survey of its own, flaws and all: the truth of one moment goes by the name of another.
+
+    `names` takes the place of the simulator's moments, in their order, so that another one is in
+    need; the rows of a customer stand in the order of a visit all the same.
+    """
+    table = moments_survey(CUSTOMERS, seed=seed, straight_liners=FLAWED, repeated=FLAWED)
+    table["moment_id"] = table["moment_id"].map(dict(zip(VISITS, names, strict=True)))
+    once, twice = table[: CUSTOMERS * len(VISITS)], table[CUSTOMERS * len(VISITS) :]
+    of_a_visit = once["moment_id"].map({name: place for place, name in enumerate(VISITS)})
+    in_order = once.assign(place=of_a_visit).sort_values(["respondent_id", "place"]).drop(columns="place")
+    return pd.concat([in_order, twice], ignore_index=True)
 
 
 @lru_cache(maxsize=64)
-def analysis_of(people: tuple[str, ...]) -> Analysis:
-    """What these customers say, by the rules that `survey.analyse` states."""
-    return analyse(answers_of(people))
+def survey_of(seed: int, names: tuple[str, ...]) -> Survey:
+    """That survey, read by the rules."""
+    return read(raw_file(seed, names))
 
 
 @dataclass(frozen=True)
 class DataLab(Task):
-    """The customers whose answers are in the survey, flaws and all."""
+    """A raw survey: the seed of its customers, and which moment bears which truth."""
 
-    people: tuple[str, ...]
+    seed: int
+    bears: tuple[str, ...]
 
     id = "E4.9"
+    edition = "2"
     minutes: ClassVar = 60
     columns: ClassVar = {
-        "rule": N_("Left out"),
-        "unit": N_("Counted in"),
-        "count": N_("How many"),
-        "rows": N_("rows"),
-        "respondents": N_("customers"),
         "before": N_("Customers in the file"),
-        "after": N_("Customers left"),
-        **REASONS,
+        "moment": N_("Moment"),
+        "visits": N_("Visits, of 100"),
         **source_names(),
     }
 
     @classmethod
-    def book(cls) -> DataLab:
-        return cls(tuple(load("moments_survey")["respondent_id"].unique()))
-
-    @classmethod
     def draw(cls, draw: Draw) -> DataLab:
-        """Some of the book's customers."""
-        return cls(tuple(draw.order(cls.book().people)[:PEOPLE]))
+        """Customers of their own, and another moment in need."""
+        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(VISITS, "bears")))
 
     def accepted(self) -> bool:
-        """The checkout is surely in need and comes first, not what is furthest from what customers desire.
+        """One share below is surely the largest, a moment on offer comes first, and no call is close.
 
-        And every flaw is there more than once.
+        Whether the first place is clear comes out the same by Wilson's interval and by p ± 1.96 SE.
         """
-        flaws = min(self.left_out["repeated"], self.left_out["straight-liner"])
-        return self.survives == "yes" and self.first == MOMENT != self.furthest and flaws > 1
+        largest, runner_up = self.shares.sort_values(ascending=False).iloc[:2]
+        first, second = self.people.sort_values(ascending=False).iloc[:2]
+        visits, p = VISITS[self.ranked[0]], self.shares[self.ranked[0]]
+        by_hand = visits * (p - Z * sqrt(p * (1 - p) / self._asked_at(self.ranked[0])))
+        least = visits * self.interval[0]
+        return (
+            largest - runner_up >= AHEAD / 100
+            and self.ranked[0] in OFFERED
+            and first - second >= CLEAR
+            and min(abs(least - second), abs(by_hand - second)) >= CLEAR / 2
+            and (least > second) == (by_hand > second)
+        )
 
     @cached_property
     def given(self) -> pd.DataFrame:
-        return answers_of(self.people)
+        """The raw file."""
+        return raw_file(self.seed, self.bears)
 
     @property
     def shown(self) -> pd.DataFrame:
-        """What each exclusion rule leaves out."""
-        return self.analysis.excluded.set_index("code")[["unit", "count"]].rename_axis("rule")
+        """How often each moment happens; the answers are in the file."""
+        return pd.DataFrame({"visits": VISITS}).rename_axis("moment")
 
     @property
     def facts(self) -> Mapping[str, float]:
-        return {"before": len(self.people), "after": self.analysis.n}
+        return {"before": CUSTOMERS}
 
     @property
-    def analysis(self) -> Analysis:
-        return analysis_of(self.people)
+    def survey(self) -> Survey:
+        return survey_of(self.seed, self.bears)
 
     @property
     def left_out(self) -> dict[str, int]:
         """How many each exclusion rule leaves out."""
-        return dict(zip(self.analysis.excluded["code"], self.analysis.excluded["count"], strict=True))
+        return dict(zip(self.survey.excluded["code"], self.survey.excluded["count"], strict=True))
 
     @cached_property
-    def moments(self) -> pd.DataFrame:
-        return self.analysis.moments.set_index("moment_id")
+    def shares(self) -> pd.Series:
+        """The share of customers below their own adequate level, by moment."""
+        upright = self.survey.upright
+        below = (upright["perceived"] < upright["adequate"]).groupby(upright["moment_id"]).mean()
+        return below.reindex(list(VISITS))
 
-    @cached_property
-    def checkout(self) -> dict[str, Any]:
-        return {str(name): value for name, value in self.moments.loc[MOMENT].items()}
+    @property
+    def people(self) -> pd.Series:
+        """Customers let down in 100 visits, by moment."""
+        return self.shares * pd.Series(VISITS)
 
     @property
     def ranked(self) -> list[str]:
-        return self.moments["priority"].sort_values(ascending=False).index.tolist()
+        return [str(name) for name in self.people.sort_values(ascending=False).index]
 
     @property
-    def furthest(self) -> str:
-        """The moment furthest from what customers desire."""
-        return str(self.moments["mss"].idxmin())
+    def weakest(self) -> str:
+        """The moment with the largest share below."""
+        return str(self.shares.idxmax())
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The interval of the share below at the moment that comes first."""
+        found = self._share_at(self.ranked[0])
+        return found.low, found.high
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        moments = self.moments.assign(
-            percent=100 * self.moments["below"], chance=100 * self.moments["chance_first"]
-        )
-        first, second = (moments.loc[name] for name in self.ranked[:2])
-        tempting = moments.loc[self.furthest]
+        first, second = self.ranked[:2]
+        low, high = self.interval
         return {
+            "weakest": self.weakest,
+            "visits": VISITS[self.weakest],
             "repeated": self.left_out["repeated"],
             "straight": self.left_out["straight-liner"],
-            "after": self.analysis.n,
-            "family": self.analysis.family,
-            "tested": self.checkout,
-            "p": p_in_words(self.checkout["msa_p_holm"]),
-            "below_low": 100 * self.checkout["below_low"],
-            "below_high": 100 * self.checkout["below_high"],
-            "leading": {"moment": first.name, **first},
-            "next": {"moment": second.name, **second},
-            "tempting": {"moment": tempting.name, **tempting},
+            "leading": {
+                "moment": first,
+                "visits": VISITS[first],
+                "percent": 100 * self.shares[first],
+                "low": 100 * low,
+                "high": 100 * high,
+                "n": self._asked_at(first),
+                "people": self.people[first],
+                "least": VISITS[first] * low,
+            },
+            "next": {"moment": second, "people": self.people[second]},
         }
 
     @answer(Number("count", decimals=0, low=0))
     def n(self) -> Numbers:
-        raw = about(self.given, MOMENT)
-        return self.checkout["n"], {
+        raw = about(self.given, self.weakest)
+        return self._asked_at(self.weakest), {
             "nothing-excluded": maybe(len(raw)),
-            "missing-counted": maybe(self.analysis.n),
-            "inverted-excluded": maybe(self.checkout["zone_n"]),
             "only-missing-excluded": maybe(len(raw.dropna(subset=list(ZONE_LEVELS)))),
+            "inverted-included": maybe(len(self.complete)),
+            "missing-counted": maybe(CUSTOMERS - self.left_out["straight-liner"]),
         }
-
-    @answer(Number(decimals=2, low=-6, high=6))
-    def msa(self) -> Numbers:
-        right = self.checkout["msa"]
-        return right, {
-            "inverted-excluded": maybe(msa(self.upright["perceived"], self.upright["adequate"]).mean()),
-            "mss-instead": maybe(self.checkout["mss"]),
-            "sign-turned": maybe(-right),
-        }
-
-    @answer(Choice(("yes", "no")))
-    def survives(self) -> str:
-        return "yes" if self.checkout["msa_p_holm"] < ALPHA else "no"
 
     @answer(Number("percent", decimals=1, low=0, high=100))
     def below(self) -> Numbers:
-        complete, upright = self.complete, self.upright
-        return 100 * self.checkout["below"], {
+        upright, complete = self.upright, self.complete
+        raw = about(self.given, self.weakest)
+        return 100 * float(self.shares[self.weakest]), {
             "desired-as-bar": maybe(100 * (upright["perceived"] < upright["desired"]).mean()),
             "ties-as-below": maybe(100 * (upright["perceived"] <= upright["adequate"]).mean()),
             "inverted-included": maybe(100 * (complete["perceived"] < complete["adequate"]).mean()),
+            "nothing-excluded": maybe(100 * (raw["perceived"] < raw["adequate"]).mean()),
         }
 
-    @answer(Choice(("checkout", "parking", "staff", "app")))
+    @answer(Number("plain", decimals=1, low=0, high=100))
+    def let_down(self, below: float) -> Numbers:
+        return below * VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
+
+    @answer(Choice(OFFERED))
     def first(self) -> str:
         return self.ranked[0]
+
+    @answer(Choice(("clear", "open")))
+    def sure(self) -> str:
+        least = VISITS[self.ranked[0]] * self.interval[0]
+        return "clear" if least > self.people[self.ranked[1]] else "open"
 
     memo = Text(weight=100, rows=14)
 
     @property
     def complete(self) -> pd.DataFrame:
-        """The answers about the checkout on which its means rest."""
-        return about(self.analysis.survey.complete, MOMENT)
+        """The answers about the weakest moment with all three levels."""
+        return about(self.survey.complete, self.weakest)
 
     @property
     def upright(self) -> pd.DataFrame:
-        """Those among them on which its zone rests."""
-        return about(self.analysis.survey.upright, MOMENT)
+        """Those among them whose desired level is not below the adequate one."""
+        return about(self.survey.upright, self.weakest)
+
+    def _asked_at(self, moment: str) -> int:
+        return len(about(self.survey.upright, moment))
+
+    def _share_at(self, moment: str) -> Share:
+        asked = about(self.survey.upright, moment)
+        return share(int((asked["perceived"] < asked["adequate"]).sum()), len(asked))

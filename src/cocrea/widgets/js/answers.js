@@ -75,10 +75,11 @@ function judge(text, field, longest) {
   return { typed, read, verdict: problem ?? compare(field, read, typed) };
 }
 
-// A number as readers see it: point for decimals, thin space for thousands, true minus.
-function asRead(value) {
+// A number as readers see it: point for decimals, thin space for thousands (Spanish: from five digits on), true minus.
+function asRead(value, language) {
   const [whole, decimals] = String(Math.abs(value)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const together = language === "es" && whole.length === 4;
+  const grouped = together ? whole : whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
   return (value < 0 ? "\u2212" : "") + grouped + (decimals ? `.${decimals}` : "");
 }
 

@@ -80,7 +80,7 @@ function textField(field, words, longest) {
 const PARTS = { choice: choiceField, number: numberField, text: textField };
 
 // A field with its place for what is said about the answer; `edited(name, text)` hears of every change.
-function fieldOf(field, { icons, longest }, words, edited) {
+function fieldOf(field, { icons, language, longest }, words, edited) {
   const part = PARTS[field.kind](field, words, longest);
   const place = make("div", { className: "cocrea-said", id: part.said, attrs: { role: "status" } });
   part.box.append(place);
@@ -101,7 +101,7 @@ function fieldOf(field, { icons, longest }, words, edited) {
   }
 
   function askBack(typed) {
-    const use = (value) => button(filled(words.use, { value: asRead(value) }), () => {
+    const use = (value) => button(filled(words.use, { value: asRead(value, language) }), () => {
       part.set(String(value));
       change();
       part.focus();
