@@ -57,19 +57,6 @@ def test_the_order_of_the_kiosk_gaps(kiosk: pd.DataFrame) -> None:
     assert set(boxes(kiosk, "satisfaction").loc[[12, 15], "quadrant"]) == {"low-priority"}
 
 
-def test_kano_in_the_field_study() -> None:
-    found = moments.kano_table(data.load("kiosk_kano")).set_index("item")
-    assert found["mode"].value_counts().to_dict() == {"A": 10, "M": 9, "O": 6, "I": 4}
-    assert (~found["distinct"]).sum() == 8
-    assert (found.loc[[2, 23, 21, 15], "mode"] == "M").all() and found.loc[[2, 23, 21, 15], "distinct"].all()
-    attractive = found[found["mode"] == "A"]
-    assert attractive["strength"].idxmax() == 27  # works with gloves on
-    assert found.loc[10, ["mode", "distinct"]].tolist() == ["A", True]
-    assert found.loc[13, ["mode", "distinct"]].tolist() == ["A", False]
-    assert found.loc[25, "mode"] == "O" and found.loc[22, "mode"] == "M"
-    assert (found.loc[13, ["A", "I"]] > found.loc[13, ["O", "M"]].max()).all()
-
-
 def test_forced_or_chosen_after_holm() -> None:
     rows = data.load("kiosk_forced").set_index(["outcome", "group"])[["mean", "sd", "n"]]
     found = {
@@ -107,18 +94,7 @@ def test_thirty_customers_do_not_settle_a_box() -> None:
     assert 0.55 <= thirty.loc["app", "share"] <= 0.65
 
 
-def test_self_checkout_hides_two_groups() -> None:
-    kano = data.load("kano")
-    asked = kano[kano["feature"] == "self_checkout"]
-    whole = moments.kano_table(moments.kano_counts(asked)).iloc[0]
-    assert whole["mode"] == "I" and whole["distinct"]
-    by_age = moments.kano_table(moments.kano_counts(asked.assign(feature=asked["age_group"])))
-    assert by_age.set_index("feature")["mode"].to_dict() == {"young": "A", "middle": "I", "old": "R"}
-
-
 def test_the_numbers_worked_in_the_prose() -> None:
-    one = moments.kano_summary({"A": 12, "O": 15, "M": 18, "I": 4, "R": 1, "Q": 0})
-    assert (one.strength, one.distinct, round(one.threshold, 1)) == (pytest.approx(0.06), False, 7.8)
     steps = moments.telescope(expected=4, belief=6, standard=7, actual=9, perceived=10)
     assert (steps.gap1, steps.gap2, steps.gap3, steps.perceptual, steps.gap5) == (2, 1, 2, 1, 6)
     assert (

@@ -26,6 +26,7 @@ from cocrea.tasks.moments.e412_manual_page import ManualPage
 from cocrea.tasks.moments.e416_asked_again import AskedAgain
 from cocrea.tasks.moments.e417_how_many import HowMany
 from cocrea.tasks.moments.e418_airport import Airport
+from cocrea.tasks.moments.e419_three_methods import ThreeMethods
 from cocrea.tasks.moments.e420_suspicion import Suspicion
 from cocrea.tasks.moments.e421_two_stores import TwoStores
 from cocrea.tasks.moments.e422_by_itself import ByItself
@@ -239,11 +240,8 @@ def test_the_book_has_the_known_kano_count(vector: Vector) -> None:
     assert task.given["customers"].to_dict() == known["inputs"]
     answer = known["answer"]
     assert task.better == pytest.approx(answer["better"], abs=5e-5)
-    assert task.worse == pytest.approx(answer["worse"], abs=5e-5)
-    assert task.strength == pytest.approx(answer["cs"], abs=5e-5)
-    assert task.threshold == pytest.approx(answer["fong"], abs=5e-5)
-    assert task.threshold == pytest.approx(1.65 * math.sqrt(48 * (150 - 48) / 150))
-    assert task.threshold > 28 - 20
+    assert task.needed == pytest.approx(2 * math.sqrt(28 + 20))
+    assert (task.plan, task.because) == ("both", "within-chance")
 
 
 # -- E4.9 and E4.12 ------------------------------------------------------------------
@@ -359,12 +357,47 @@ def test_the_best_measure_is_not_always_the_cheapest_nor_the_largest() -> None:
 # -- E4.10 -------------------------------------------------------------------------
 
 
-def test_both_stores_have_the_same_gap_and_opposite_scores() -> None:
+def test_both_stores_have_the_same_gap_on_any_side_of_the_ideal() -> None:
+    told = set()
     for name in VARIANTS:
-        given = IdealPoint.variant(name).given
-        gaps = given["perceived"] - given["expected"]
+        task = IdealPoint.variant(name)
+        given = task.given
+        gaps = (given["perceived"] - given["expected"]).round(6)
         assert gaps.nunique() == 1 and gaps.iloc[0] > 0
         assert given.to_numpy().min() >= 1 and given.to_numpy().max() <= 7
-        away = (given["perceived"] - given["ideal"]).abs() - (given["expected"] - given["ideal"]).abs()
-        assert away.loc["centre"] == gaps.iloc[0] == -away.loc["mall"]
-    assert IdealPoint.book().given.to_numpy().tolist() == [[5, 7, 5], [3, 5, 5]]
+        signs = tuple(np.sign(given["perceived"] - given["ideal"]).astype(int))
+        told.add((signs, task.do, task.because))
+    assert told == {
+        ((1, -1), "centre-less", "one-each-side"),
+        ((-1, 1), "mall-less", "one-each-side"),
+        ((-1, -1), "both-more", "same-side"),
+        ((1, 1), "both-less", "same-side"),
+    }
+
+
+def test_a_lead_is_clear_or_not_by_the_rule_of_the_page_and_by_the_exact_test() -> None:
+    plans = set()
+    for name in VARIANTS:
+        task = Kano.variant(name)
+        clear = task.lead > task.needed
+        assert clear == (stats.binomtest(task.leaders[0], task.two).pvalue < 0.05)
+        assert task.plan == ("first-alone" if clear else "both")
+        plans.add(task.plan)
+    assert plans == {"first-alone", "both"}
+
+
+def test_three_methods_name_one_feature_or_three() -> None:
+    named = set()
+    for name in VARIANTS:
+        task = ThreeMethods.variant(name)
+        table = task.given
+        first = (table["perceived"] - table["expected"]).idxmin()
+        means = table[["importance", "perceived"]].mean()
+        boxed = (table["importance"] > means["importance"]) & (table["perceived"] < means["perceived"])
+        missed = (table["O"] + table["M"]).idxmax()
+        assert [task.concentrate] == list(table.index[boxed]) and task.upsets == missed
+        assert (table[list("AOMI")].sum(axis=1) == 80).all()
+        number = len({first, task.concentrate, missed})
+        assert (number, task.report) in {(1, "one-name"), (3, "three-names")}
+        named.add(number)
+    assert named == {1, 3}

@@ -12,8 +12,8 @@ from matplotlib.textpath import TextToPath
 
 from cocrea.charts.look import INK, PAPER, WIDTH, sheet
 
-SIZE = 10.0  # points: more than 9 pixels on a phone of 390
-SMALL = 9.5
+SIZE = 11.0  # points
+SMALL = 10.6  # still 9 pixels on a phone of 390, where a sheet is 320 wide
 LEADING = 1.3  # line height in letter sizes
 
 Point = tuple[float, float]

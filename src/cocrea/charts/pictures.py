@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 
 from cocrea.charts.board import SIZE, SMALL, Board, lines, step
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, WIDTH, ZONE
-from cocrea.data import labels
+from cocrea.data.quetzalia import CHECKOUT, MOMENTS
 from cocrea.language import N_, _, number
 from cocrea.palette import LIGHT
 from cocrea.survey import analyse
@@ -28,23 +28,7 @@ Paint = Callable[[Board], float]  # draws on a board, and says how high it must 
 MAIN, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
 EDGE = 0.2  # inches left free on either side
 
-# In how many of 100 visits each moment happens: our assumption.
-OF_100_VISITS = {
-    "app": 35,
-    "parking": 60,
-    "entry": 100,
-    "produce": 100,
-    "deli": 45,
-    "staff": 15,
-    "checkout": 100,
-    "bagging": 100,
-    "aftersale": 2,
-}
-
 # -- the gaps model ---------------------------------------------------------------------
-
-# Minutes in the queue of store A on a Friday evening.
-ACCEPTED, BELIEVED, STANDARD, MEASURED, FELT = 6, 8, 8, 9, 10
 
 
 def gaps_model() -> Figure:
@@ -67,8 +51,8 @@ def gaps_model_alt() -> str:
             _(
                 "What others tell, own needs and past visits feed the expected service (at most {accepted} "
                 "minutes in the queue); below it stands the perceived service (it feels like {felt}).",
-                accepted=ACCEPTED,
-                felt=FELT,
+                accepted=CHECKOUT.adequate,
+                felt=CHECKOUT.felt,
             ),
             _(
                 "In the provider's half, from the bottom up: what management believes, the written standard, "
@@ -98,22 +82,22 @@ def _gaps(board: Board) -> float:
         x = EDGE + place * (part + 0.15)
         board.box(x, 0.42, part, 0.5, said=source, edgecolor=GREY)
         board.arrow((x + part / 2, 0.92), (min(max(x + part / 2, left + 0.3), right - 0.2), 1.25))
-    minutes = _("at most {minutes} minutes in the queue", minutes=ACCEPTED)
+    minutes = _("at most {minutes} minutes in the queue", minutes=CHECKOUT.adequate)
     board.box(
         left, 1.25, wide, tall, _("Expected service"), minutes, facecolor=LIGHT["paper"], edgecolor=MAIN
     )
     board.arrow((middle, 1.25 + tall), (middle, 2.6), "<|-|>", color=SHORT)
-    felt = _("it feels like {minutes} minutes", minutes=FELT)
+    felt = _("it feels like {minutes} minutes", minutes=CHECKOUT.felt)
     board.box(left, 2.6, wide, tall, _("Perceived service"), felt, edgecolor=MAIN)
     board.line((EDGE, 3.68), (WIDTH - EDGE, 3.68), linestyle=(0, (5, 4)), color=GREY)
-    board.words(EDGE, 3.76, _("PROVIDER"), size=SMALL, color=GREY, weight="bold")
-    clock = _("the clock: 9 in 10 within {minutes} minutes", minutes=MEASURED)
+    board.words(left, 3.76, _("PROVIDER"), size=SMALL, color=GREY, weight="bold")
+    clock = _("the clock: 9 in 10 within {minutes} minutes", minutes=CHECKOUT.clock)
     board.box(left, 4.1, wide, tall, _("Service delivered"), clock)
     board.arrow((middle, 4.1), (middle, 2.6 + tall))
-    standard = _("9 in 10 within {minutes} minutes", minutes=STANDARD)
+    standard = _("9 in 10 within {minutes} minutes", minutes=CHECKOUT.written.minutes)
     board.box(left, 5.4, wide, tall, _("Written standard"), standard)
     board.arrow((middle, 5.4), (middle, 4.1 + tall), "<|-|>", color=SHORT)
-    belief = _("they accept {minutes} minutes", minutes=BELIEVED)
+    belief = _("they accept {minutes} minutes", minutes=CHECKOUT.believed)
     board.box(left, 6.7, wide, tall, _("What management believes"), belief)
     board.arrow((middle, 6.7), (middle, 5.4 + tall), "<|-|>", color=SHORT)
     # The promises, and their way up to what is expected.
@@ -189,7 +173,7 @@ def _zone(board: Board) -> float:
         board.words(at(rating), bottom + 0.1, str(rating), ha="center")
     for rating in (ADEQUATE, DESIRED):
         board.line((at(rating), 0.55), (at(rating), 2.95), color=MAIN, linewidth=1.4)
-    room = at(ADEQUATE) - 0.35
+    room = at(3) - at(1) - 0.25
     for middle, said in (
         (at(2), _("let down")),
         (at(4), _("zone of tolerance")),
@@ -264,7 +248,7 @@ def _kano(board: Board) -> float:
     rise = (np.exp(2 * (x + 1)) - 1) / (np.exp(4) - 1)
     curves = (
         ("A", rise, LIGHT["more"], "-", (left + 0.02, 0.95), "left", _("a taste of the new cheese")),
-        ("O", 0.8 * x, MAIN, "--", (right + 0.1, 2.05), "right", _("a short queue")),
+        ("O", 0.8 * x, MAIN, "--", (right + 0.1, 2.26), "right", _("a short queue")),
         ("M", -(rise[::-1]), SHORT, "-", (right + 0.1, 3.6), "right", _("the price on the shelf")),
     )
     for kind, y, colour, style, (tx, ty), side, example in curves:
@@ -317,11 +301,11 @@ def journey_map() -> Figure:
 
 def journey_map_alt() -> str:
     """What `journey_map()` shows, in words."""
-    names, down = labels("moments_survey", "moment_id"), let_down()
+    down = let_down()
     rows = [
         _(
             "{name}: she {does}; there: {there}; held by {owner}; {down} let down in 100 visits.",
-            name=names[moment],
+            name=MOMENTS[moment].label,
             does=_(does),
             there=_(there),
             owner=_(owner),
@@ -333,7 +317,7 @@ def journey_map_alt() -> str:
 
 
 def _journey(board: Board) -> float:
-    names, down = labels("moments_survey", "moment_id"), let_down()
+    down = let_down()
     left, bars, wide = 0.5, 3.65, WIDTH - EDGE - 3.65
     room, longest = bars - left - 0.15, wide - 0.5
     board.words(left, 0.2, _("What Elena does"), size=SMALL, color=GREY, weight="bold")
@@ -343,7 +327,7 @@ def _journey(board: Board) -> float:
     top = y
     for place, (moment, (does, there, owner)) in enumerate(JOURNEY.items(), 1):
         parts = (
-            (names[moment], {"weight": "bold"}),
+            (MOMENTS[moment].label, {"weight": "bold"}),
             (_(does), {"size": SMALL}),
             (
                 _("there: {who}; held by {owner}", who=_(there), owner=_(owner)),
@@ -370,7 +354,7 @@ def _journey(board: Board) -> float:
 def let_down() -> dict[str, float]:
     """People let down by each moment in 100 visits (simulated survey, all three stores)."""
     below = analyse(survey("moments_survey"), resamples=100).moments.set_index("moment_id")["below"]
-    return {moment: OF_100_VISITS[moment] * float(below[moment]) for moment in JOURNEY}
+    return {moment: MOMENTS[moment].of_100 * float(below[moment]) for moment in JOURNEY}
 
 
 def _places(value: float) -> int:

@@ -1,6 +1,6 @@
 """The drawn pictures as files to take away: an SVG and a PNG of each, linked below its caption.
 
-A figure whose name is ``fig-`` and the name of one of `charts.PICTURES` gets the links by itself.
+A code cell that draws one of `charts.PICTURES` gets the links by itself.
 """
 
 from __future__ import annotations
@@ -36,16 +36,19 @@ def save_pictures(folder: Path) -> list[Path]:
 
 
 class LinksBelowPictures(SphinxPostTransform):
-    """Below the caption of a drawn picture: where to take it away from."""
+    """Below a drawn picture: where to take it away from."""
 
-    default_priority = 200  # when figures stand where they will
+    default_priority = 200
 
     def run(self, **_kwargs: Any) -> None:
         up = "../" * self.env.docname.count("/")
-        for figure in self.document.findall(nodes.figure):
-            for name in PICTURES:
-                if f"fig-{name}" in (*figure["ids"], *figure["names"]):
-                    figure += nodes.legend("", links(name, up), classes=["cocrea-take-away"])
+        for cell in list(self.document.findall(nodes.container)):
+            if cell.get("nb_element") != "cell_code":
+                continue
+            source = " ".join(code.astext() for code in cell.findall(nodes.literal_block))
+            for name, draw in PICTURES.items():
+                if f"charts.{draw.__name__}()" in source:
+                    cell += links(name, up)
 
 
 def links(name: str, up: str = "") -> nodes.paragraph:
@@ -54,7 +57,7 @@ def links(name: str, up: str = "") -> nodes.paragraph:
     >>> links("zone").astext()
     'Take it away: SVG · PNG'
     """
-    line = nodes.paragraph("", _("Take it away:") + " ")
+    line = nodes.paragraph("", _("Take it away:") + " ", classes=["cocrea-take-away"])
     for place, form in enumerate(SAME):
         if place:
             line += nodes.Text(" · ")

@@ -9,7 +9,6 @@ from cocrea.models.moments.critique import (
     satisfaction,
     telescope,
 )
-from cocrea.models.moments.exceed import KINDS, kano_curve, net_benefit
 from cocrea.models.moments.gaps import (
     BCA_FROM,
     LEAST_FOR_INTERVAL,
@@ -29,11 +28,14 @@ from cocrea.models.moments.kano import (
     better,
     category,
     kano_counts,
+    kano_counts_by,
     kano_summary,
     kano_table,
+    lead_p,
     worse,
 )
 from cocrea.models.moments.key import people_let_down
+from cocrea.models.moments.steps import net_of_steps, step_costs
 from cocrea.models.moments.zone import (
     STATES,
     Crowd,
@@ -57,7 +59,6 @@ __all__ = [
     "BCA_FROM",
     "CATEGORIES",
     "EVALUATION",
-    "KINDS",
     "LEAST_FOR_INTERVAL",
     "LEVELS",
     "QUADRANTS",
@@ -83,13 +84,14 @@ __all__ = [
     "ideal_point_quality",
     "ipa",
     "kano_counts",
-    "kano_curve",
+    "kano_counts_by",
     "kano_summary",
     "kano_table",
+    "lead_p",
     "msa",
     "mss",
     "needed_each",
-    "net_benefit",
+    "net_of_steps",
     "people_let_down",
     "quadrant_certainty",
     "raised",
@@ -97,6 +99,7 @@ __all__ = [
     "share_above",
     "share_below",
     "share_within",
+    "step_costs",
     "telescope",
     "weighted_gap",
     "worse",

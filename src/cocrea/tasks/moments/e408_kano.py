@@ -1,4 +1,4 @@
-"""E4.8, a Kano count: is it clearly attractive?"""
+"""E4.8, a Kano count: may the first category stand alone in the plan?"""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ CATEGORIES = {
     "R": N_("R, reverse"),
     "Q": N_("Q, questionable"),
 }
-USUAL = "AOMI"  # those that the two coefficients count
-SHARES = (0.36, 0.28, 0.16, 0.13)  # of the usual four, in a seeded order
+USUAL = "AOMI"  # those that the coefficient counts
+CLEAR, CLOSE = (0.5, 0.22, 0.12, 0.09), (0.37, 0.33, 0.13, 0.1)  # shares of the usual four, in a seeded order
 REVERSE, QUESTIONABLE = 0.05, 0.02
-NORMAL, TENTH = 1.96, 1.65  # 5 % and 10 %, two-sided
-COEFFICIENT = Number("fraction", decimals=3, low=0, high=1)
+SURE, UNSURE = 0.03, 0.12  # p values on which the page's rule and the exact test agree
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class Kano(Task):
     questionable: int
 
     id = "E4.8"
-    minutes: ClassVar = 12
+    edition: ClassVar[str] = "2"
+    minutes: ClassVar = 8
     columns: ClassVar = {"category": N_("Category"), "customers": N_("Customers"), **CATEGORIES}
 
     @classmethod
@@ -51,18 +51,22 @@ class Kano(Task):
 
     @classmethod
     def draw(cls, draw: Draw) -> Kano:
-        """Sixty to ninety customers, each answering on their own."""
-        shares = dict(zip(draw.order(USUAL), SHARES, strict=True)) | {"R": REVERSE, "Q": QUESTIONABLE}
+        """Sixty to ninety-nine customers, each answering on their own; half of the cases are meant clear."""
+        parts = CLEAR if draw.chance("clear") < 0.5 else CLOSE
+        shares = dict(zip(draw.order(USUAL), parts, strict=True)) | {"R": REVERSE, "Q": QUESTIONABLE}
         names = list(CATEGORIES)
         ends = [sum(shares[name] for name in names[: place + 1]) for place in range(len(names))]
-        size = 60 + int(31 * draw.chance("size"))
+        size = 60 + int(40 * draw.chance("size"))
         fell = [sum(draw.chance(str(customer)) >= end for end in ends[:-1]) for customer in range(size)]
         return cls(*(fell.count(place) for place in range(len(names))))
 
     def accepted(self) -> bool:
-        """One of the usual categories leads, by at least 3, and still within chance; R and Q occur."""
+        """A usual category leads by some answers, clearly or not at all; R and Q occur."""
         rare = self.reverse, self.questionable
-        return self.lead >= 3 and not self.summary.distinct and min(rare) >= 1 and sum(rare) >= 3
+        known = self.summary
+        judged = known.p < SURE or known.p > UNSURE
+        named = known.mode in USUAL and known.second in USUAL
+        return named and judged and self.lead >= 3 and min(rare) >= 1 and sum(rare) >= 3
 
     @property
     def given(self) -> pd.DataFrame:
@@ -100,49 +104,36 @@ class Kano(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        first, second = sorted(CATEGORIES, key=lambda name: -self.counts[name])[:2]
+        known = self.summary
         return {
-            "first": first,
-            "second": second,
-            "most": self.counts[first],
-            "next": self.counts[second],
-            "double": 2 * self.n,
-            "rest": 2 * self.n - self.two,
+            "first": known.mode,
+            "second": known.second,
+            "most": self.leaders[0],
+            "next": self.leaders[1],
+            "p": known.p,
         }
 
-    @answer(COEFFICIENT)
+    @answer(Number("fraction", decimals=3, low=0, high=1))
     def better(self) -> Numbers:
         return self.summary.better, {
             "all-below-the-line": (self.attractive + self.one_dimensional) / self.n,
             "attractive-alone": self.attractive / self.usual,
-        }
-
-    @answer(Number("fraction", decimals=3, low=-1, high=0))
-    def worse(self) -> Numbers:
-        return self.summary.worse, {
-            "sign-lost": -self.summary.worse,
-            "must-be-alone": -self.must_be / self.usual,
-            "all-below-the-line": maybe(-(self.one_dimensional + self.must_be) / self.n),
-        }
-
-    @answer(COEFFICIENT)
-    def strength(self) -> Numbers:
-        return self.summary.strength, {
-            "mode-alone": self.leaders[0] / self.n,
-            "usual-below-the-line": maybe(self.lead / self.usual),
-            "of-the-two": maybe(self.lead / self.two),
+            "worse-instead": maybe(-self.summary.worse),
         }
 
     @answer(Number("plain", decimals=1, low=0))
-    def threshold(self) -> Numbers:
-        right, others = self.summary.threshold, self.n - self.two
-        return right, {
-            "normal-5": right * NORMAL / TENTH,
-            "not-rooted": (right / TENTH) ** 2,
-            "n-not-2n": maybe(TENTH * math.sqrt(self.two * others / self.n)),
+    def needed(self) -> Numbers:
+        return 2 * math.sqrt(self.two), {
+            "not-rooted": 2.0 * self.two,
+            "not-doubled": math.sqrt(self.two),
+            "of-everybody": maybe(2 * math.sqrt(self.n)),
             "the-lead": maybe(self.lead),
         }
 
-    @answer(Choice(("not-clear", "the-mode", "must-act", "all-happier")))
-    def conclusion(self) -> str:
-        return "not-clear"
+    @answer(Choice(("first-alone", "both", "no-category", "all-happier")))
+    def plan(self) -> str:
+        return "first-alone" if self.summary.distinct else "both"
+
+    @answer(Choice(("beyond-chance", "within-chance", "largest-count", "too-few")))
+    def because(self) -> str:
+        return "beyond-chance" if self.summary.distinct else "within-chance"
