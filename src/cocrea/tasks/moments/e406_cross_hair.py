@@ -111,8 +111,7 @@ class CrossHairs(Task):
     @property
     def _in_the_middle(self) -> str:
         """The box of the queue when the cross stands in the middle of the scale."""
-        importance, performance = self.given.loc["queue"]
-        return box(importance, performance, (MIDDLE, MIDDLE))
+        return box(*self._marks("queue"), (MIDDLE, MIDDLE))
 
     @answer(ARM)
     def cross_importance(self) -> Numbers:
@@ -149,9 +148,15 @@ class CrossHairs(Task):
             "midrange": maybe((values.min() + values.max()) / 2),
         }
 
+    def _marks(self, item: str) -> tuple[float, float]:
+        """The mean importance and the mean performance of an item."""
+        importance, performance = self.given.loc[item].to_numpy()
+        return float(importance), float(performance)
+
     def _beliefs(self, item: str, importance: float, performance: float) -> Chosen:
         """The box of `item`, and where each mistaken reading of the map would put it."""
-        cross, (x, y) = (importance, performance), self.given.loc[item]
+        cross = (importance, performance)
+        x, y = self._marks(item)
         return box(x, y, cross), {
             "middle-of-scale": box(x, y, (MIDDLE, MIDDLE)),
             "axes-swapped": box(y, x, (performance, importance)),
