@@ -101,8 +101,8 @@ def test_the_table_can_be_written_whatever_stands_in_it(tmp_path: Path) -> None:
 
 
 def test_a_line_with_a_decimal_comma_that_the_scale_tells_is_read_without_a_word(tmp_path: Path) -> None:
-    line = to_text(signed([tasks.get("E4.3").recorded(tasks.get("E4.3").judge({"sd": "1,960"}))]))
-    row = handed_in(tmp_path, line, "a.txt").query("field == 'sd'").iloc[0]
+    line = to_text(signed([tasks.get("E4.5").recorded(tasks.get("E4.5").judge({"below": "1,960"}))]))
+    row = handed_in(tmp_path, line, "a.txt").query("field == 'below'").iloc[0]
     assert row["read"] == 1.96 and "reads" not in row["problem"]
 
 

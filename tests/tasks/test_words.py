@@ -71,13 +71,6 @@ def test_the_form_of_the_data_lab_has_the_memo_last_with_its_rubric() -> None:
     assert fallback(task.question()).count("<details>") == 1
 
 
-def test_a_task_without_data_shows_no_table() -> None:
-    task = tasks.get("E4.11")
-    assert "<table" not in fallback(task.question())
-    assert task.check(measure="perceptions").full_marks
-    assert "two questions" in repr(task.check(measure="gaps"))
-
-
 def test_words_are_recorded_and_not_judged() -> None:
     task = tasks.get("E4.12")
     verdicts = task.check(**PAGE)

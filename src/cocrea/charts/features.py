@@ -27,8 +27,8 @@ def kano_chart(table: pd.DataFrame) -> Figure:
     >>> from cocrea import data
     >>> from cocrea.models import moments
     >>> figure = kano_chart(moments.kano_table(moments.kano_counts(data.load("kano"))))
-    >>> figure.axes[0].get_xlabel()
-    'n = 150; line: 95 % interval'
+    >>> figure.axes[0].get_xlabel().split(";")[0]
+    'n = 150'
     """
     rows = _kano_rows(table)
     with plt.rc_context(LOOK):

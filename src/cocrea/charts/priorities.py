@@ -49,8 +49,8 @@ def rank_chart_alt(found: Analysis | pd.DataFrame) -> str:
     """What `rank_chart(found)` shows, in words: each priority and the chance of being first.
 
     >>> from cocrea import survey
-    >>> rank_chart_alt(survey.analyse(survey.load("supermarket")))[:45]
-    'Priorities, the highest first. Checkout, 2.23'
+    >>> rank_chart_alt(survey.analyse(survey.load("supermarket")))[:59]
+    'Priorities, the highest first. Paying at the checkout, 2.23'
     """
     rows = _ranked(found)
     said = [

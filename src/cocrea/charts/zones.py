@@ -87,7 +87,7 @@ def zone_chart_alt(found: Analysis | pd.DataFrame) -> str:
 
     >>> from cocrea import survey
     >>> print(zone_chart_alt(survey.analyse(survey.load("supermarket"))).split(";")[0])
-    Zones of tolerance on average. Parking: perceived 4.0, within the zone from 3.3 to 6.1
+    Zones of tolerance on average. Parking the car: perceived 4.0, within the zone from 3.3 to 6.1
     """
     sentences = []
     for row in rows_of(_zones(found)):

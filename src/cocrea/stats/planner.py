@@ -119,7 +119,7 @@ def ranking_overstatement(n: int, sd: float, spacing: float, moments: int, rho: 
 
 
 def chance_of_looking_better(n: int, sd: float, spacing: float, moments: int, rho: float = 0) -> float:
-    """Chance that whichever moment came out worst has a smaller gap when others are asked, with nothing done.
+    """Chance that whatever moment came out worst has a smaller gap when others are asked.
 
     Between the two surveys nothing changes but the people. Where the first place is settled
     anyway this is a half, as for any moment; where moments lie close together, the worst of the
