@@ -35,6 +35,7 @@ TASK = tasks.get("E4.5")
 KEY = TASK.key()
 RIGHT = {name: str(field.right) for name, field in KEY.fields.items()}
 DESIGN = tasks.get("E4.12")
+CHOICES = ("conclusion", "stays")
 SLIP = KEY.fields["below"].mistakes["desired-as-bar"]
 
 
@@ -74,9 +75,9 @@ def show(page: Page, site: Path, name: str = "light-en") -> None:
 
 
 def answer(page: Page, **typed: str) -> None:
-    names = [name for name in RIGHT if name != "conclusion"]
+    names = [name for name in RIGHT if name not in CHOICES]
     for name, text in typed.items():
-        if name == "conclusion":
+        if name in CHOICES:
             page.locator(f"input[value={text}]").check()
         else:
             page.locator(".cocrea-form input[type=text]").nth(names.index(name)).fill(text)
