@@ -270,7 +270,7 @@ def test_an_import_that_would_replace_answers_asks_first_and_blanks_replace_noth
     expect(box(form(page), 1)).to_have_value("9")
     expect(page.locator("input[value=tail]")).to_be_checked()
     told = downloaded(form(page))
-    assert typed(told) == {"below": "33.3 ", "within": "9", "position": "8", "conclusion": ""}
+    assert typed(told) == {"below": "33.3 ", "within": "9", "position": "8", "conclusion": "", "stays": ""}
     assert (told["student"], told["answers"][0]["time"]) == ("other", before["answer"]["time"])
 
 

@@ -188,7 +188,7 @@ def test_javascript_writes_the_pasted_line_as_python_does(script: Page) -> None:
 
 def test_right_answers_are_right(page: Page) -> None:
     check(page, **RIGHT)
-    expect(page.locator("[data-verdict=right]")).to_have_count(4)
+    expect(page.locator("[data-verdict=right]")).to_have_count(5)
     expect(page.get_by_text("All right: well done.")).to_be_visible()
 
 
@@ -302,7 +302,7 @@ def test_a_browser_that_keeps_nothing_still_works(browser: Browser, site: Path) 
     )
     show(page, site)
     check(page, **RIGHT)
-    expect(page.locator("[data-verdict=right]")).to_have_count(4)
+    expect(page.locator("[data-verdict=right]")).to_have_count(5)
     page.get_by_text("My answers", exact=True).click()
     expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
     conclusion = RIGHT["conclusion"]
