@@ -203,6 +203,7 @@ def test_reset_reaches_the_other_tab_which_does_not_bring_the_answers_back(
 
 def test_a_task_that_stands_twice_is_one_task(context: BrowserContext, site: Path) -> None:
     page = tab(context, site, "twice")
+    form(page).locator("input[value=shares]").check()
     check(form(page), "33.3", "41.7", "0.3", chosen="tail")
     expect(box(form(page, nth=1), 0)).to_have_value("33.3")
     expect(form(page, nth=1).locator("[aria-disabled=true]")).to_have_count(0)  # the solution is open to both

@@ -230,7 +230,7 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_honest_try(page: Pag
         expect(solution).to_have_attribute("aria-disabled", "true")
     solution.click(force=True)
     expect(page.locator(".cocrea-solution")).to_be_hidden()
-    check(page, position="0.1")
+    check(page, position="0.1", stays="all")
     solution.click()
     expect(page.locator(".cocrea-solution")).to_be_focused()
     expect(page.locator(".cocrea-solution")).to_contain_text(KEY.worked[0].markdown)
