@@ -14,6 +14,7 @@ from cocrea.data.kiosk import read_kiosk
 from cocrea.explorables.moments.x43_tolerance import zone
 from cocrea.models import moments
 from cocrea.said import percent
+from cocrea.stats import share
 
 
 def test_nearly_every_kiosk_gap_is_negative_and_three_in_four_are_satisfied() -> None:
@@ -94,5 +95,10 @@ def test_most_people_with_a_negative_gap_are_satisfied_and_fewer_the_larger_it_i
     columns = {block: [f"{block}{item:02}" for item in range(1, 25)] for block in "EP"}
     gap = answers[columns["P"]].mean(axis=1) - answers[columns["E"]].mean(axis=1)
     satisfied = answers["overall_satisfied"].dropna() >= 4
-    thirds = satisfied.groupby(pd.qcut(gap[satisfied.index], 3)).mean()
-    assert thirds.round(2).tolist() == [0.62, 0.78, 0.87]
+    thirds = satisfied.groupby(pd.qcut(gap[satisfied.index], 3)).agg(["mean", "sum", "size"])
+    assert thirds["mean"].round(2).tolist() == [0.62, 0.78, 0.87]
+    counts = [(142, 190), (14, 17), *thirds[["sum", "size"]].iloc[[0, 2]].astype(int).to_numpy().tolist()]
+    said = [share(*each) for each in counts]
+    assert [(round(100 * each.low), round(100 * each.high)) for each in said] == [
+        (68, 80), (59, 94), (50, 72), (76, 93)
+    ]  # fmt: skip

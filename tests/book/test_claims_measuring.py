@@ -26,6 +26,7 @@ def rows(answers: pd.DataFrame) -> pd.DataFrame:
 def test_perception_leads_the_gap_by_less_than_its_uncertainty() -> None:
     kiosk = data.load("kiosk_correlations").set_index("measure")
     assert kiosk.loc["perception", "r"] > kiosk.loc["gap", "r"] > kiosk.loc["expectation", "r"]
+    assert kiosk.loc["gap", ["r", "low", "high"]].round(2).tolist() == [0.45, 0.34, 0.56]  # in section 4.4
     assert kiosk.loc["gap", "less_low"] < 0 < kiosk.loc["gap", "less_high"]
     assert kiosk.loc["expectation", "low"] < 0 < kiosk.loc["expectation", "high"]
 
@@ -49,9 +50,12 @@ def test_quality_alone_goes_with_satisfaction_and_the_gap_hardly_does() -> None:
     assert said.loc[("bank", "quality")].tolist() == [0.479, 0.35, 0.595]
     assert said.loc[("bank", "gap")].tolist() == [0.048, 0.01, 0.115]
     assert said.loc[("bank", "both")].tolist() == [0.481, 0.355, 0.6]
+    phones = fit.loc["mobile_phone", ["r2", "low", "high"]].round(2).to_numpy().tolist()
+    assert phones == [[0.62, 0.52, 0.71], [0.09, 0.03, 0.19], [0.63, 0.54, 0.71]]
+    assert fit.loc["mobile_phone", "n"].eq(250).all()
     assert fit.loc["bank_2008", "n"].eq(1707).all() and fit.loc["bank", "n"].eq(250).all()
     levels = data.load("bank_gap").query("measure == 'scales'").set_index("company")["r_levels"]
-    assert levels[["bank_2008", "bank"]].round(2).tolist() == [0.74, 0.85]
+    assert levels[["bank_2008", "bank", "mobile_phone"]].round(2).tolist() == [0.74, 0.85, 0.55]
 
 
 def test_a_third_of_such_a_difference_is_noise() -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from cocrea.tasks.moments.e405_in_or_out import InOrOut
 from cocrea.tasks.moments.e407_reliability import Reliability
-from cocrea.tasks.moments.e411_which_measure import ASKED, MEASURES, PURPOSES, REASONS, WhichMeasure
+from cocrea.tasks.moments.e411_which_measure import (
+    ASKED,
+    CLAIMS,
+    MEASURES,
+    OF_CLAIM,
+    PURPOSES,
+    REASONS,
+    WhichMeasure,
+)
 from cocrea.tasks.moments.e415_wording import FAULTS, OF_QUESTION, Wording
 
 VARIANTS = [f"s{n:03d}" for n in range(200)]
@@ -38,6 +46,15 @@ def test_each_verdict_follows_from_the_customers_and_the_rule_of_the_store(check
             assert task.conclusion == "average-below"
         else:
             assert task.conclusion == ("tail" if below >= 3 else "healthy") and below not in (2,)
+
+
+def test_what_stays_follows_from_the_marks_as_the_colleague_would_have_them(checkouts: list[InOrOut]) -> None:
+    told = Counter(task.stays for task in checkouts)
+    assert told.keys() == {"all", "shares", "none"} and min(told.values()) > len(checkouts) / 5
+    for task in checkouts:
+        again = InOrOut(task.corrected)
+        same = [abs(again.key[name] - task.key[name]) < 0.01 for name in ("below", "within", "position")]
+        assert same == {"all": [True] * 3, "shares": [True, True, False], "none": [False] * 3}[task.stays]
 
 
 # -- E4.7 --------------------------------------------------------------------------
@@ -76,6 +93,12 @@ def test_a_reason_fits_the_measure_that_was_chosen() -> None:
         "not-a-clock",
     ]
     assert task.told("because", {"first": "perceived"}).right == "nothing-added"
+
+
+def test_a_sentence_about_the_three_files_may_be_shown_or_fail_in_three_ways() -> None:
+    told = Counter(WhichMeasure.variant(name).shown_by for name in VARIANTS)
+    assert told.keys() == set(CLAIMS) and min(told.values()) > len(VARIANTS) / 6
+    assert {len(claims) for claims in CLAIMS.values()} == {3} and set(OF_CLAIM) <= set(WhichMeasure.columns)
 
 
 def test_a_fault_can_be_seen_in_the_words() -> None:

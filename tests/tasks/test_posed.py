@@ -42,7 +42,7 @@ def payload(task: PosedTask) -> dict[str, Any]:
 def test_right_answers_earn_full_marks(task: PosedTask) -> None:
     verdicts = task.check(**right_answers(task))
     assert verdicts.full_marks
-    assert verdicts.summary == "4 of 4 right."
+    assert verdicts.summary == "5 of 5 right."
 
 
 def test_an_untouched_cell_says_so_and_leaves_no_record(task: PosedTask, shell: InteractiveShell) -> None:
@@ -127,7 +127,7 @@ def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:
 
 def test_the_form_carries_what_the_browser_needs_and_a_fallback(task: PosedTask) -> None:
     told = payload(task)
-    assert [field["name"] for field in told["fields"]] == ["below", "within", "position", "conclusion"]
+    assert [field["name"] for field in told["fields"]] == ["below", "within", "position", "conclusion", "stays"]
     assert told["given"].count("<tr>") == 13
     assert len(told["worked"]) == 5
     bundle = task.form()._repr_mimebundle_()

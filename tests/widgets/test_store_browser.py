@@ -35,7 +35,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Task
 {places}</main><script type="application/vnd.jupyter.widget-state+json">{state}</script></body></html>"""
 PLACE = '<h2>Task</h2><script type="application/vnd.jupyter.widget-view+json">{}</script>'
 
-E45 = ("below", "within", "position", "conclusion")
+E45 = ("below", "within", "position", "conclusion", "stays")
 EDITION = tasks.known()["E4.5"].edition
 KEY = f"cocrea/{EDITION}/task/E4.5/book"
 
@@ -150,10 +150,10 @@ def test_two_tabs_keep_each_others_answers(context: BrowserContext, site: Path) 
     expect(box(form(two), 0)).to_have_value("33.3")
     box(form(two), 2).fill("0.35")
     expect(box(form(one), 2)).to_have_value("0.35")
-    expect(form(one).locator("[data-verdict]")).to_have_count(3)  # that of the third field is gone
+    expect(form(one).locator("[data-verdict]")).to_have_count(4)  # that of the third field is gone
     one.reload()
     expect(box(form(one), 2)).to_have_value("0.35")
-    checked = dict(zip(E45, ("33.3", "41.7", "0.3", "tail"), strict=True))
+    checked = dict(zip(E45, ("33.3", "41.7", "0.3", "tail", ""), strict=True))
     assert typed(downloaded(form(one))) == typed(downloaded(form(two))) == checked
 
 
@@ -184,7 +184,7 @@ def test_a_form_that_nobody_told_writes_only_what_changed(context: BrowserContex
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(later)])
     check(form(page))
     expect(box(form(page), 1)).to_have_value("41.7")
-    told = dict(zip(E45, ("33.3", "41.7", "0", ""), strict=True))
+    told = dict(zip(E45, ("33.3", "41.7", "0", "", ""), strict=True))
     assert typed(downloaded(form(page))) == told
 
 
@@ -203,6 +203,7 @@ def test_reset_reaches_the_other_tab_which_does_not_bring_the_answers_back(
 
 def test_a_task_that_stands_twice_is_one_task(context: BrowserContext, site: Path) -> None:
     page = tab(context, site, "twice")
+    form(page).locator("input[value=shares]").check()
     check(form(page), "33.3", "41.7", "0.3", chosen="tail")
     expect(box(form(page, nth=1), 0)).to_have_value("33.3")
     expect(form(page, nth=1).locator("[aria-disabled=true]")).to_have_count(0)  # the solution is open to both
@@ -270,7 +271,7 @@ def test_an_import_that_would_replace_answers_asks_first_and_blanks_replace_noth
     expect(box(form(page), 1)).to_have_value("9")
     expect(page.locator("input[value=tail]")).to_be_checked()
     told = downloaded(form(page))
-    assert typed(told) == {"below": "33.3 ", "within": "9", "position": "8", "conclusion": ""}
+    assert typed(told) == {"below": "33.3 ", "within": "9", "position": "8", "conclusion": "", "stays": ""}
     assert (told["student"], told["answers"][0]["time"]) == ("other", before["answer"]["time"])
 
 

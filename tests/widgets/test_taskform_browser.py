@@ -35,6 +35,7 @@ TASK = tasks.get("E4.5")
 KEY = TASK.key()
 RIGHT = {name: str(field.right) for name, field in KEY.fields.items()}
 DESIGN = tasks.get("E4.12")
+CHOICES = ("conclusion", "stays")
 SLIP = KEY.fields["below"].mistakes["desired-as-bar"]
 
 
@@ -74,9 +75,9 @@ def show(page: Page, site: Path, name: str = "light-en") -> None:
 
 
 def answer(page: Page, **typed: str) -> None:
-    names = [name for name in RIGHT if name != "conclusion"]
+    names = [name for name in RIGHT if name not in CHOICES]
     for name, text in typed.items():
-        if name == "conclusion":
+        if name in CHOICES:
             page.locator(f"input[value={text}]").check()
         else:
             page.locator(".cocrea-form input[type=text]").nth(names.index(name)).fill(text)
@@ -187,7 +188,7 @@ def test_javascript_writes_the_pasted_line_as_python_does(script: Page) -> None:
 
 def test_right_answers_are_right(page: Page) -> None:
     check(page, **RIGHT)
-    expect(page.locator("[data-verdict=right]")).to_have_count(4)
+    expect(page.locator("[data-verdict=right]")).to_have_count(5)
     expect(page.get_by_text("All right: well done.")).to_be_visible()
 
 
@@ -229,7 +230,7 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_honest_try(page: Pag
         expect(solution).to_have_attribute("aria-disabled", "true")
     solution.click(force=True)
     expect(page.locator(".cocrea-solution")).to_be_hidden()
-    check(page, position="0.1")
+    check(page, position="0.1", stays="all")
     solution.click()
     expect(page.locator(".cocrea-solution")).to_be_focused()
     expect(page.locator(".cocrea-solution")).to_contain_text(KEY.worked[0].markdown)
@@ -301,7 +302,7 @@ def test_a_browser_that_keeps_nothing_still_works(browser: Browser, site: Path) 
     )
     show(page, site)
     check(page, **RIGHT)
-    expect(page.locator("[data-verdict=right]")).to_have_count(4)
+    expect(page.locator("[data-verdict=right]")).to_have_count(5)
     page.get_by_text("My answers", exact=True).click()
     expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
     conclusion = RIGHT["conclusion"]

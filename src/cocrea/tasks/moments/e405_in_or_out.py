@@ -26,19 +26,47 @@ GOT = {  # perceived − adequate, in points, where nearly nobody, some or most 
 }
 KINDS = ("healthy", "tail", "tail", "average-below", "average-below")  # evens out what `accepted` refuses
 OF_ALL = N_("divide by all the customers in the table")
+DOUBTS = {  # what a colleague says of the marks: by how much, in the marks of the scale
+    "longer": (2, 3),  # the step from 3 to 4 is so many times as long as the others
+    "all-lower": (1, 2),  # all three answers of everybody are too low by so much
+    "got-higher": (1, 2),  # what everybody got is marked too high by so much
+}
+CHANGES = {  # whether a doubt changes the share below, the share within, the position
+    "longer": (False, False, True),
+    "all-lower": (False, False, False),
+    "got-higher": (True, True, True),
+}
+STAYS = {"longer": "shares", "all-lower": "all", "got-higher": "none"}
+MOVED = 0.02  # by which the position must change to count as changed, well above its rounding
 SHARE = Number("percent", decimals=0, low=0, high=100, denominator=OF_ALL)
 
 
 @dataclass(frozen=True, eq=False)
 class InOrOut(Task):
-    """Customers with what each finds adequate, desires and perceived."""
+    """Customers with three marks each, and what a colleague doubts about the marks."""
 
     customers: pd.DataFrame
+    doubt: str = "longer"
+    by: int = 2
 
     id = "E4.5"
-    edition = "2"
-    minutes: ClassVar = 12
-    columns: ClassVar = {"customer": N_("Customer"), **{level: LEVELS[level] for level in ZONE_LEVELS}}
+    edition = "3"
+    minutes: ClassVar = 14
+    columns: ClassVar = {
+        "customer": N_("Customer"),
+        **{level: LEVELS[level] for level in ZONE_LEVELS},
+        "longer": N_(
+            "A colleague says that for everybody the step from 3 to 4 is longer than the others; "
+            "so many times as long"
+        ),
+        "all-lower": N_(
+            "A colleague says that everybody has marked all three answers too low; by so many marks"
+        ),
+        "got-higher": N_(
+            "A colleague says that everybody, out of politeness, has marked what they got too high; "
+            "by so many marks"
+        ),
+    }
 
     @classmethod
     def draw(cls, draw: Draw) -> InOrOut:
@@ -52,12 +80,15 @@ class InOrOut(Task):
             return {"adequate": adequate, "desired": desired, "perceived": perceived}
 
         numbers = pd.RangeIndex(1, CUSTOMERS + 1, name="customer")
-        return cls(pd.DataFrame([customer(each) for each in numbers], index=numbers))
+        doubt = draw.of("doubt", tuple(DOUBTS))
+        table = pd.DataFrame([customer(each) for each in numbers], index=numbers)
+        return cls(table, doubt, draw.of("by", DOUBTS[doubt]))
 
     def accepted(self) -> bool:
         """The verdict is clear: the share below stays away from the store's line, the mean from adequate.
 
-        Somebody stands on an edge and somebody above, so that edges and upper side matter.
+        Somebody stands on an edge and somebody above, so that edges and upper side matter; and what
+        the colleague's doubt can change it changes visibly.
         """
         below = self.shares.below
         adequate, _desired, perceived = self.levels
@@ -67,6 +98,7 @@ class InOrOut(Task):
             and abs(self.position) >= 0.1
             and self.shares.above > 0
             and bool((perceived == adequate).any())
+            and self.changed == CHANGES[self.doubt]
         )
 
     @property
@@ -80,6 +112,32 @@ class InOrOut(Task):
     @cached_property
     def shares(self) -> ZoneShares:
         return zone_shares(*self.levels)
+
+    @property
+    def facts(self) -> Mapping[str, float]:
+        return {self.doubt: self.by}
+
+    @property
+    def corrected(self) -> pd.DataFrame:
+        """The marks as they would be if the colleague is right."""
+        marks = self.customers
+        if self.doubt == "longer":
+            return marks + (self.by - 1) * (marks >= 4)
+        if self.doubt == "all-lower":
+            return marks + self.by
+        return marks.assign(perceived=marks["perceived"] - self.by)
+
+    @property
+    def changed(self) -> tuple[bool, bool, bool]:
+        """Whether the share below, the share within and the position would be others."""
+        levels = [self.corrected[level].to_numpy() for level in ZONE_LEVELS]
+        shares = zone_shares(*levels)
+        position = float(zone_position(*(level.mean() for level in levels)))
+        return (
+            shares.below != self.shares.below,
+            shares.within != self.shares.within,
+            abs(position - self.position) >= MOVED,
+        )
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -125,6 +183,10 @@ class InOrOut(Task):
         if self.position < 0:
             return "average-below"
         return "tail" if self.shares.below >= ACTS_AT else "healthy"
+
+    @answer(Choice(("all", "shares", "position", "none")))
+    def stays(self) -> str:
+        return STAYS[self.doubt]
 
 
 def percent(holds: np.ndarray) -> float:
