@@ -52,7 +52,7 @@ class Together(Task):
         """Together, so that even the interval of nine people leaves zero out; or hardly at all."""
         if len(set(self.marks)) < 4:
             return False
-        within = {"down": (-0.98, -0.67), "hardly": (-0.25, 0.25), "up": (0.67, 0.98)}
+        within = {"down": (-0.98, -0.67), "hardly": (-0.28, 0.28), "up": (0.67, 0.98)}
         low, high = within[self.kind]
         return low <= self._r <= high
 
