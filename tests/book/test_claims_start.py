@@ -40,15 +40,16 @@ def test_the_checkout_has_the_standard_error_and_the_interval_of_the_page() -> N
     assert [round(one, 2) for one in t] == [1.98, 2.26]
 
 
-def test_torn_sheets_give_falling_lines_and_an_interval_about_twice_as_wide() -> None:
+def test_torn_sheets_give_falling_lines_and_an_interval_twice_as_wide_or_more() -> None:
     whole, *torn = (joined("checkout", "da", shuffle) for shuffle in range(SHUFFLES + 1))
     assert whole.rows["falls"].sum() == 0
     assert all(state.rows["falls"].sum() > 0 for state in torn)
     assert all(state.here["mean"] == pytest.approx(whole.here["mean"]) for state in torn)
-    assert 1.8 < np.median([width(state) / width(whole) for state in torn]) < 2.5
+    wider = [width(state) / width(whole) for state in torn]
+    assert min(wider) > 1.9
     for moment in ("produce", "deli", "parking"):  # at other moments the gain is smaller
         kept, *mixed = (joined(moment, "da", shuffle) for shuffle in range(SHUFFLES + 1))
-        assert 1 < np.median([width(state) / width(kept) for state in mixed]) < 1.9
+        assert 1 < np.median([width(state) / width(kept) for state in mixed]) < np.median(wider)
 
 
 def test_where_the_two_answers_hardly_resemble_each_other_a_shuffle_changes_little() -> None:
