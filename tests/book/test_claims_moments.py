@@ -41,6 +41,14 @@ def test_the_checkout_lets_far_more_people_down_than_any_other_moment() -> None:
     assert ordered[0] > 4 * ordered[1]
 
 
+def test_the_fresh_counter_is_worse_in_the_pilot_than_in_the_main_survey() -> None:
+    below = [
+        survey.analyse(survey.load(name), resamples=100).moments.set_index("moment_id").loc["deli", "below"]
+        for name in ("supermarket", "moments_survey")
+    ]
+    assert [round(share, 2) for share in below] == [0.22, 0.08]
+
+
 def test_an_airport_has_its_24_touchpoints_rated() -> None:
     assert set(data.load("sfo_touchpoints").groupby("year")["item"].nunique()) == {24}
 

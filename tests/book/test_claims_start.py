@@ -29,6 +29,8 @@ def test_in_most_weeks_one_or_two_of_twenty_miss_and_in_some_none() -> None:
     missed = [20 - int(np.sum(caught(30, 95, week).rows["caught"])) for week in range(1, WEEKS + 1)]
     assert sum(count in (1, 2) for count in missed) > WEEKS / 2
     assert 0 in missed
+    more = [20 - int(np.sum(caught(120, 95, week).rows["caught"])) for week in range(1, WEEKS + 1)]
+    assert more.count(0) > WEEKS / 2  # so the page says for how many customers
 
 
 def test_the_checkout_has_the_standard_error_and_the_interval_of_the_page() -> None:
@@ -43,12 +45,17 @@ def test_torn_sheets_give_falling_lines_and_an_interval_twice_as_wide_or_more() 
     assert whole.rows["falls"].sum() == 0
     assert all(state.rows["falls"].sum() > 0 for state in torn)
     assert all(state.here["mean"] == pytest.approx(whole.here["mean"]) for state in torn)
-    assert all(1.9 < width(state) / width(whole) for state in torn)
+    wider = [width(state) / width(whole) for state in torn]
+    assert min(wider) > 1.9
+    for moment in ("produce", "deli", "parking"):  # at other moments the gain is smaller
+        kept, *mixed = (joined(moment, "da", shuffle) for shuffle in range(SHUFFLES + 1))
+        assert 1 < np.median([width(state) / width(kept) for state in mixed]) < np.median(wider)
 
 
 def test_where_the_two_answers_hardly_resemble_each_other_a_shuffle_changes_little() -> None:
     whole, *torn = (joined("checkout", "pd", shuffle) for shuffle in range(SHUFFLES + 1))
-    assert 0.9 < np.median([width(state) / width(whole) for state in torn]) < 1.1
+    ratios = [width(state) / width(whole) for state in torn]
+    assert 0.7 < min(ratios) < 1 < max(ratios) < 1.2
 
 
 def width(state: State) -> float:

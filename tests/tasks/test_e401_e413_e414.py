@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,6 +69,16 @@ def test_the_two_rules_agree_in_about_half_of_the_variants_and_every_moment_can_
     drawn = [LetDown.variant(name) for name in VARIANTS]
     assert 20 <= sum(task.because == "agree" for task in drawn) <= 40
     assert {task.first for task in drawn} == set(MOMENTS)
+
+
+def test_who_is_first_is_ahead_by_more_than_two_standard_errors_of_the_difference() -> None:
+    for name in VARIANTS:
+        task = LetDown.variant(name)
+        rows = zip(MOMENTS, task.visits, task.asked, task.below, strict=True)
+        se = {one: v / n * math.sqrt(n * (b / n) * (1 - b / n)) for one, v, n, b in rows}
+        for other in set(MOMENTS) - {task.first}:
+            lead = task.people[task.first] - task.people[other]
+            assert lead > 2 * math.sqrt(se[task.first] ** 2 + se[other] ** 2)
 
 
 def test_what_is_said_in_the_group_is_of_every_kind() -> None:

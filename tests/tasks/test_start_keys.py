@@ -10,11 +10,12 @@ import pytest
 from scipy import stats
 
 from cocrea.data import load
+from cocrea.stats import fisher_interval
 from cocrea.tasks.start.e001_same_mean import SameMean
 from cocrea.tasks.start.e002_interval import Interval
 from cocrea.tasks.start.e003_how_many import HowMany
 from cocrea.tasks.start.e004_same_people import SamePeople
-from cocrea.tasks.start.e005_together import Together
+from cocrea.tasks.start.e005_together import CUSTOMERS, Together
 from cocrea.tasks.start.e006_chance_alone import ChanceAlone
 from cocrea.tasks.start.e007_not_significant import NotSignificant
 from cocrea.tasks.task import Choice, Task
@@ -81,6 +82,13 @@ def test_correlations_are_scipys() -> None:
     for name in VARIANTS[:40]:
         task = Together.variant(name)
         assert task.r == pytest.approx(stats.pearsonr(task.minutes_waited, task.marks).statistic)
+
+
+def test_where_the_key_says_together_even_nine_peoples_interval_leaves_zero_out() -> None:
+    for name in VARIANTS:
+        task = Together.variant(name)
+        low, high = fisher_interval(task.r, CUSTOMERS)
+        assert (low < 0 < high) == (task.kind == "hardly")
 
 
 def test_a_p_value_counts_both_sides_and_neither_alone_decides() -> None:

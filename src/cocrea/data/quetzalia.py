@@ -70,9 +70,10 @@ class Standard:
 class Checkout:
     """The checkout of store A on Fridays from 17 to 20 h, all times in minutes in the queue.
 
-    Customers accept `adequate` at most and hope for `desired`; management believes that
-    they accept `believed`. `of_ten` in 10 take `clock` at most by the watch, and it feels like
-    `felt`. On the evening of the story Elena takes `elena`.
+    `of_ten` in 10 customers accept `adequate` or longer, each at a level of their own, and they
+    hope for `desired`; management believes that they accept `believed`. `of_ten` in 10 take
+    `clock` at most by the watch; asked, `of_ten` in 10 say `felt` at most. On the evening of
+    the story Elena takes `elena`.
     """
 
     store: str = "A"
@@ -97,8 +98,8 @@ class Checkout:
         return Standard(self.of_ten, self.adequate)
 
     @property
-    def excellent(self) -> Standard:
-        """What would be excellent: what they hope for."""
+    def hoped(self) -> Standard:
+        """The upper edge: what they hope for. What would be excellent, no watch measures."""
         return Standard(self.of_ten, self.desired)
 
 

@@ -48,16 +48,16 @@ def show_moments() -> pd.DataFrame:
 def show_checkout() -> pd.DataFrame:
     """The checkout of store A on Friday evening, in minutes in the queue.
 
-    >>> show_checkout().loc["Customers accept at most"].tolist()
+    >>> show_checkout().loc["9 in 10 customers accept this long, or longer"].tolist()
     ['6']
     """
     facts = {
         _("Customers hope for"): CHECKOUT.desired,
         _("Elena took, on the evening of the story"): CHECKOUT.elena,
-        _("Customers accept at most"): CHECKOUT.adequate,
+        _("{n} in 10 customers accept this long, or longer", n=CHECKOUT.of_ten): CHECKOUT.adequate,
         _("Management believes that they accept"): CHECKOUT.believed,
         _("{n} in 10 take at most, by the clock", n=CHECKOUT.of_ten): CHECKOUT.clock,
-        _("It feels like"): CHECKOUT.felt,
+        _("Asked afterwards, {n} in 10 say at most", n=CHECKOUT.of_ten): CHECKOUT.felt,
     }
     return readable(
         _("Minutes in the queue"), facts, {_("Minutes"): [str(value) for value in facts.values()]}
@@ -65,7 +65,7 @@ def show_checkout() -> pd.DataFrame:
 
 
 def show_standards() -> pd.DataFrame:
-    """The standards of the checkout: the one on paper, the new one, and what would be excellent.
+    """The standards of the checkout: the one on paper, the new one, and what customers hope for.
 
     >>> show_standards().iloc[1, 0]
     '9 in 10 reach the till within 6 minutes'
@@ -73,7 +73,7 @@ def show_standards() -> pd.DataFrame:
     standards = {
         _("On paper today"): CHECKOUT.written,
         _("After asking the customers"): CHECKOUT.new,
-        _("Excellent"): CHECKOUT.excellent,
+        _("As hoped"): CHECKOUT.hoped,
     }
     said = [standard.said for standard in standards.values()]
     return readable(_("Standard"), standards, {_("Promise"): said})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -19,10 +20,10 @@ MOMENTS = {  # of lunch in a university cafeteria
     "seat": N_("Finding a seat"),
     "contents": N_("Asking what is in a dish"),
 }
-ASKED = (40, 50, 60, 80)  # customers asked about a moment
+ASKED = (80, 100, 120, 140)  # customers asked about a moment
 PEOPLE = Number("plain", decimals=1, low=0, high=100)
-LEAD = 2  # people in 100 visits, and a lead in importance in points, that leave no doubt who is first
-LEAD_IMPORTANCE = 0.2
+LEAD = 2  # standard errors of the difference in people, so that chance does not choose who is first
+LEAD_IMPORTANCE = 0.2  # points
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class LetDown(Task):
 
     id = "E4.13"
     minutes: ClassVar = 12
+    edition: ClassVar = "2"
     columns: ClassVar = {
         "moment": N_("Moment"),
         "visits": N_("Of 100"),
@@ -64,9 +66,14 @@ class LetDown(Task):
         return replace(drawn, importance=tuple(importance[moment] for moment in MOMENTS))
 
     def accepted(self) -> bool:
-        """Both rules have a first moment that no rounding can take away."""
-        people, importance = (sorted(values) for values in (self.people.values(), self.importance))
-        return people[-1] - people[-2] > LEAD and importance[-1] - importance[-2] >= LEAD_IMPORTANCE
+        """Both rules have a first moment: one that other customers asked would hardly take away."""
+        importance = sorted(self.importance)
+        return importance[-1] - importance[-2] >= LEAD_IMPORTANCE and all(
+            self.people[self.first] - self.people[other]
+            > LEAD * math.hypot(self._se[self.first], self._se[other])
+            for other in MOMENTS
+            if other != self.first
+        )
 
     @property
     def given(self) -> pd.DataFrame:
@@ -83,6 +90,12 @@ class LetDown(Task):
         """People let down in 100 visits, by moment."""
         shares = [below / n for below, n in zip(self.below, self.asked, strict=True)]
         return dict(zip(MOMENTS, people_let_down(shares, self.visits).tolist(), strict=True))
+
+    @property
+    def _se(self) -> Mapping[str, float]:
+        """The standard error of the people let down, by moment; how often a moment happens is given."""
+        rows = zip(MOMENTS, self.visits, self.asked, self.below, strict=True)
+        return {moment: visits * math.sqrt(below * (n - below) / n**3) for moment, visits, n, below in rows}
 
     @property
     def important(self) -> str:

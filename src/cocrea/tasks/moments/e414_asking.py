@@ -65,8 +65,8 @@ METHODS = {  # what a manager wants to know, two questions for each method
         "agree": N_("What seems natural to customers until another customer contradicts them?"),
     },
     "interviews": {
-        "money": N_("What do people go through who cannot pay their instalment this month?"),
-        "many": N_("As many different needs as possible, for the hours that we can pay for."),
+        "money": N_("What happened, step by step, to one family that could not pay its instalment?"),
+        "many": N_("As many different needs as possible, with eight customers' time to pay for and no more."),
     },
     "survey": {
         "share": N_("How many of our customers get less than they accept?"),

@@ -29,6 +29,7 @@ class Together(Task):
 
     id = "E0.5"
     minutes: ClassVar = 8
+    edition: ClassVar = "2"
     columns: ClassVar = {
         "customer": N_("Customer"),
         "wait": N_("Minutes waited"),
@@ -37,8 +38,8 @@ class Together(Task):
 
     @classmethod
     def draw(cls, draw: Draw) -> Together:
-        """A slope down, none, or a slope up, each for a third of the variants."""
-        kind = one_of(f"{draw.task}/{draw.variant}", KINDS)
+        """No slope for half of the variants, a slope down or up for a quarter each."""
+        kind = one_of(f"{draw.task}/{draw.variant}", (*KINDS, "hardly"))
         waited = [draw.of(f"wait/{one}", range(2, 31)) for one in range(CUSTOMERS)]
         middle = draw.of("middle", (4.0, 4.5))
         marks = [
@@ -48,10 +49,10 @@ class Together(Task):
         return cls(kind, tuple(waited), tuple(int(np.clip(round(mark), 1, 7)) for mark in marks))
 
     def accepted(self) -> bool:
-        """Clearly together, or hardly at all."""
+        """Together, so that even the interval of nine people leaves zero out; or hardly at all."""
         if len(set(self.marks)) < 4:
             return False
-        within = {"down": (-0.97, -0.55), "hardly": (-0.25, 0.25), "up": (0.55, 0.97)}
+        within = {"down": (-0.98, -0.67), "hardly": (-0.28, 0.28), "up": (0.67, 0.98)}
         low, high = within[self.kind]
         return low <= self._r <= high
 
