@@ -42,11 +42,14 @@ SHIFT = """window.shift = 0; new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
-# Every explorer drawn, every task filled.
-READY = """() => [...document.querySelectorAll('.cocrea-explorer')]
-  .every((explorer) => explorer.querySelector('[data-state] svg'))
-&& document.querySelectorAll('.cocrea-explorer, .cocrea-task').length
->= document.querySelectorAll('script[type$="widget-view+json"]').length"""
+# Every explorer drawn, every task filled; those in a closed box wait for the reader to open it.
+READY = """() => {
+  const open = (one) => !one.closest('details:not([open])');
+  const widgets = [...document.querySelectorAll('.cocrea-explorer, .cocrea-task')].filter(open);
+  const views = [...document.querySelectorAll('script[type$="widget-view+json"]')].filter(open);
+  return widgets.length >= views.length && widgets.every((widget) =>
+    widget.matches('.cocrea-task') || widget.querySelector('[data-state] svg'));
+}"""
 
 PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}"><head><meta charset="utf-8">
 <title>Widget</title><meta name="viewport" content="width=device-width">
