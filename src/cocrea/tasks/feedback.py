@@ -38,7 +38,9 @@ def of_format(field: Field) -> dict[str, str]:
         said["off-scale"] = _("Choose one of these: {options}.", options=", ".join(field.options))
     else:
         said |= {
-            "not-a-number": _("This does not read as a number. Type digits, such as 12.5 or 12,5."),
+            "not-a-number": _(
+                "This does not read as a number. Type digits without words or units, such as 12.5 or 12,5."
+            ),
             "ambiguous": _(
                 "“{typed}” can be read in more than one way. Type a point for the decimals and no other mark."
             ),

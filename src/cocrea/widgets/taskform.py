@@ -95,7 +95,7 @@ def words() -> dict[str, str]:
         "solution": _("Show the worked solution"),
         "solutionTitle": _("Worked solution"),
         "solutionLocked": _("The worked solution opens once you have answered every part and checked."),
-        "withYourData": _("On these customers"),
+        "withYourData": _("In this case"),
         "data": _("The data"),
         "mine": _("My answers"),
         "kept": _("Your answers are kept in this browser only, until you reset them or clear its data."),
