@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(ROOT.glob("book/notebooks/*/*.ipynb"))
 EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
 CHANGES = re.compile(r"0x[0-9a-f]+|[0-9a-f]{32}")  # addresses and ids, new in each run
+DRAWN = re.compile(r"<Figure size [^>]*>")  # as large as the longest label wants it
 NUMBER = re.compile(r"[−+-]?(?:\d[\d\u202f]*(?:\.\d+)?|\.\d+)")
 pytestmark = pytest.mark.slow
 
@@ -124,7 +125,7 @@ def numbers(output: Any) -> list[float]:
         for drawing in soup.select("svg, style, script"):
             drawing.extract()
         text = soup.get_text(" ")
-    said = NUMBER.findall(CHANGES.sub("", text))
+    said = NUMBER.findall(DRAWN.sub("", CHANGES.sub("", text)))
     return [float(one.replace("\u202f", "").replace("−", "-")) for one in said]
 
 

@@ -14,9 +14,12 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
 # Not ours to translate: code, formulas, what Sphinx numbers by itself, and the works that we cite.
+# Nor in the catalogues of the pages: what the package says, which has its own, and speaks English here.
 NOT_PROSE = [
     *("pre", "code", "math", "script", "style", "noscript"),
     *(".caption-number", ".headerlink", ".citation", ".cocrea-links", "a.reference.internal"),
+    *(".page-head-title", ".page-head-needs", ".page-head-minutes", ".cocrea-take-away"),
+    *(".objectives-table th", ".objectives-table td:nth-child(3)"),  # heads, and the explorables to try
 ]
 
 

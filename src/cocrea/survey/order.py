@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from os import PathLike
 
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import Floats, named, whole
+from cocrea.arguments import Floats, choice, named, one_number, single_values, whole
 from cocrea.data.quetzalia import MOMENTS
+from cocrea.errors import CocreaError
+from cocrea.language import N_
 from cocrea.stats import bootstrap_means, first_shares
 from cocrea.stats.bootstrap import RESAMPLES, SEED
-from cocrea.survey.read import Survey
+from cocrea.survey.measures import NEEDS, said_measures
+from cocrea.survey.read import Survey, read
 
 RULES = ("people", "people-weighted", "share-weighted", "msa", "mss", "i-minus-p")
+_MEASURES = ("msa", "mss", "priority")  # what the rules look at
 
 
 def rivals(
-    survey: Survey,
+    survey: Survey | str | PathLike[str] | pd.DataFrame,
     of_100: Mapping[str, float] | None = None,
     without: Collection[str] = (),
     resamples: int = RESAMPLES,
@@ -25,9 +30,9 @@ def rivals(
 ) -> pd.DataFrame:
     """The moments of a survey under six rules for "what first", and how often each comes first.
 
-    `survey` must have asked adequate, desired and importance; `of_100` says in how many of
-    100 visits each moment happens (Quetzalia's, unless given); moments named in `without`
-    take no part. Long: rule,
+    `survey` is what ``survey.read`` gives, or what it reads; it must have asked adequate, desired
+    and importance. `of_100` says in how many of 100 visits each moment happens (Quetzalia's,
+    unless given); moments named in `without` take no part, nor do those without an answer. Long: rule,
     moment_id, label, value, place (1 is first), first and last: the shares of resamples of whole
     customers in which the moment comes first, and last. All rules see the same resamples. The rules:
     "people" (let down in 100 visits: of_100 × share below adequate), "people-weighted"
@@ -40,9 +45,21 @@ def rivals(
     >>> found[found["place"] == 1][["rule", "moment_id"]].values.tolist()[:2]
     [['people', 'checkout'], ['people-weighted', 'checkout']]
     """
+    survey = survey if isinstance(survey, Survey) else read(survey)
+    _require(survey)
     often = {m.id: m.of_100 for m in MOMENTS.values()} if of_100 is None else named("of_100", of_100)
-    order = [moment for moment in survey.names if moment in often and moment not in set(without)]
-    visits = np.array([often[moment] for moment in order], dtype=float)
+    out = {choice("without", moment, survey.names) for moment in single_values("without", without)}
+    order = [moment for moment in _answered(survey) if moment in often and moment not in out]
+    if not order:
+        raise CocreaError(
+            "survey.none-to-rank",
+            N_(
+                "No moment is left to compare: “of_100” must name at least one moment with answers "
+                "that “without” does not. The survey has {known}."
+            ),
+            known=", ".join(survey.names),
+        )
+    visits = np.array([one_number("of_100", often[moment], 0, 100) for moment in order])
     blocks = _answers(survey, order)
     means = np.array([np.nanmean(block, axis=0) for block in blocks])
     drawn = np.split(
@@ -69,6 +86,29 @@ def rivals(
             )
         )
     return pd.concat(rows, ignore_index=True)
+
+
+def _require(survey: Survey) -> None:
+    """One error that names what the survey lacks for the rules, if it lacks anything."""
+    lacking = {
+        measure: [column for column in NEEDS[measure] if column not in survey.asked] for measure in _MEASURES
+    }
+    if any(lacking.values()):
+        columns = dict.fromkeys(column for some in lacking.values() for column in some)
+        raise CocreaError(
+            "survey.not-asked",
+            N_("This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."),
+            measures=said_measures([measure for measure in _MEASURES if lacking[measure]]),
+            columns=", ".join(f"“{column}”" for column in columns),
+            known=said_measures(("means", *survey.measures)),
+        )
+
+
+def _answered(survey: Survey) -> list[str]:
+    """The moments, in the survey's order, whose place every rule can tell."""
+    rated = survey.answers.dropna(subset=["importance"])
+    there = set(survey.upright["moment_id"]) & set(rated["moment_id"])
+    return [moment for moment in survey.names if moment in there]
 
 
 def _answers(survey: Survey, order: list[str]) -> list[Floats]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cocrea.arguments import called, named, numeric
-from cocrea.language import _, number
+from cocrea.arguments import called, named, numeric, one_number, table_with
+from cocrea.errors import CocreaError
+from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
-from cocrea.said import percent, with_interval
+from cocrea.said import DASH, or_dash, percent, with_interval
 from cocrea.survey.analyse import Analysis, behind_priority, moments_table
 from cocrea.tables.readable import readable, whole
 
@@ -31,31 +32,47 @@ def show_key_moments(found: Analysis, of_100: Mapping[str, float]) -> pd.DataFra
     >>> tables.show_key_moments(found, often)["Frequency"].tolist()
     ['3 · 60', '1–2 · 100', '4 · 45', '1–2 · 100']
     """
-    rows = numeric(moments_table(found, "zone", "importance"), "importance", *(f"below{end}" for end in ENDS))
-    often = [named("of_100", of_100)[str(moment)] for moment in rows["moment_id"]]
+    columns = ("importance", *(f"below{end}" for end in ENDS), "zone_n", "importance_n")
+    rows = numeric(table_with(moments_table(found, "zone", "importance"), "moment_id"), *columns)
+    often = [_visits(str(moment), named("of_100", of_100)) for moment in rows["moment_id"]]
     people = {end: pd.Series(people_let_down(rows[f"below{end}"], often)) for end in ENDS}
     down = zip(people[""], people["_low"], people["_high"], strict=True)
     rules = {
-        _("Importance"): (rows["importance"], [number(mean, 1) for mean in rows["importance"]]),
+        _("Importance"): (rows["importance"], [or_dash(mean, 1) for mean in rows["importance"]]),
         _("Frequency"): (pd.Series(often), [number(visits, 0) for visits in often]),
         _("Failure"): (rows["below"], [percent(share) for share in rows["below"]]),
         _("People let down"): (people[""], [_people(*ends) for ends in down]),
     }
-    columns = {
-        rule: [f"{place} · {cell}" for place, cell in zip(places(values), cells, strict=True)]
-        for rule, (values, cells) in rules.items()
+    cells = {
+        rule: [f"{place} · {cell}" for place, cell in zip(places(values), said, strict=True)]
+        for rule, (values, said) in rules.items()
     }
-    return readable(_("Moment"), called(rows), {**columns, "n": whole(behind_priority(rows))})
+    return readable(_("Moment"), called(rows), {**cells, "n": whole(behind_priority(rows))})
 
 
 def places(values: pd.Series) -> list[str]:
-    """Each value's place, the largest first; those that tie share theirs.
+    """Each value's place, the largest first; those that tie share theirs, and a missing one has none.
 
     >>> places(pd.Series([100, 60, 100]))
     ['1–2', '3', '1–2']
     """
-    first, last = (values.rank(ascending=False, method=method).astype(int) for method in ("min", "max"))
-    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True)]
+    ranks = [values.rank(ascending=False, method=method) for method in ("min", "max")]
+    return [
+        DASH if a != a else f"{a:.0f}" if a == b else f"{a:.0f}–{b:.0f}" for a, b in zip(*ranks, strict=True)
+    ]
+
+
+def _visits(moment: str, of_100: Mapping[str, float]) -> float:
+    """In how many of 100 visits a moment happens."""
+    if moment not in of_100:
+        raise CocreaError(
+            "tables.no-visits",
+            N_(
+                "“of_100” does not say in how many of 100 visits “{moment}” happens. It must name each moment."
+            ),
+            moment=moment,
+        )
+    return one_number("of_100", of_100[moment], 0, 100)
 
 
 def _people(count: float, low: float, high: float) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from cocrea.arguments import choice, numeric, table_with
+from cocrea.arguments import choice, listed, numeric, table_with
 from cocrea.arguments import whole as whole_number
 from cocrea.language import N_, _, number
-from cocrea.said import chance
+from cocrea.said import DASH, chance
 from cocrea.stats import chance_of_looking_better, false_alarm, ranking_chance, ranking_overstatement
+from cocrea.stats.planner import MOST
 from cocrea.survey.order import RULES
 from cocrea.tables.readable import intervals, means, readable, whole
 
@@ -45,7 +46,7 @@ def show_rivals(found: pd.DataFrame) -> pd.DataFrame:
         [_(_NAMES[rule]) for rule in rules],
         {
             _("First · in so many redraws"): [cells[rule][0] for rule in rules],
-            _("Second · first in so many"): [cells[rule][1] for rule in rules],
+            _("Second · first in so many"): [(*cells[rule], DASH)[1] for rule in rules],
         },
     )
 
@@ -81,7 +82,7 @@ def show_curse(sizes: Iterable[int], sd: float, spacing: float, moments: int) ->
     >>> tables.show_curse([30], 1.4, 0.15, 8).loc["30"].tolist()
     ['56\\xa0%', '0.21', '74\\xa0%']
     """
-    plans = [(n, sd, spacing, moments) for n in sizes]
+    plans = [(whole_number("n", n, 1, MOST), sd, spacing, moments) for n in listed("sizes", sizes)]
     return readable(
         _("Customers"),
         [number(n, 0) for n, *_rest in plans],
@@ -100,7 +101,7 @@ def show_alarms(tests: Iterable[int], alpha: float = 0.05) -> pd.DataFrame:
     >>> tables.show_alarms([1, 18]).iloc[:, 0].tolist()
     ['5\\xa0%', '60\\xa0%']
     """
-    family = list(tests)
+    family = [whole_number("m", m, 1, 100_000) for m in listed("tests", tests)]
     return readable(
         _("Tests"),
         [str(m) for m in family],
