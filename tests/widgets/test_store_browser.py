@@ -309,10 +309,11 @@ def test_of_a_task_without_a_form_here_the_edition_checked_last_counts(
 ) -> None:
     page = tab(context, site)
     newer = answered("E4.2", time="2026-01-02T00:00:00Z", weighted="-1")
-    older = {**answered("E4.2", time="2026-01-01T00:00:00Z", weighted="-1"), "edition": "2"}
+    higher = str(int(newer["edition"]) + 1)
+    older = {**answered("E4.2", time="2026-01-01T00:00:00Z", weighted="-1"), "edition": higher}
     bring(form(page), tmp_path, sheet(newer, older))
     expect(page.get_by_text("Imported.")).to_be_visible()
-    assert [answer["edition"] for answer in downloaded(form(page))["answers"]] == ["1"]
+    assert [answer["edition"] for answer in downloaded(form(page))["answers"]] == [newer["edition"]]
 
 
 def test_what_the_form_does_not_ask_and_a_blank_id_are_not_imported(
@@ -433,7 +434,7 @@ def test_answers_of_before_count_and_of_two_editions_only_the_higher(
     page.reload()
     told = downloaded(form(page))["answers"]
     found = sorted((answer["task"], answer["variant"], answer["edition"]) for answer in told)
-    assert found == [("E4.1", "book", "10"), ("E4.1", "s01", "9"), ("E4.5", "book", "1")]
+    assert found == [("E4.1", "book", "10"), ("E4.1", "s01", "9"), ("E4.5", "book", EDITION)]
 
 
 # --- the sheet, in JavaScript and in the schema ------------------------------------------------------------
