@@ -115,6 +115,19 @@ def test_the_page_of_the_checkout_keeps_to_the_facts() -> None:
     assert [int(one) for one in told] == [below, 100, low, high, row["zone_n"]]
 
 
+def test_the_survey_of_march_says_how_many_the_checkout_lets_down_in_two_stores() -> None:
+    told = re.search(
+        r"go from (\d+) to \d+ of 100 in A, and from (\d+) to \d+ in C \(.* (\d+) and (\d+)", MANUAL
+    )
+    survey = load("moments_survey")
+    found = [
+        analyse(survey.query(f"store == '{store}'")).moments.set_index("moment_id").loc["checkout"]
+        for store in ("A", "C")
+    ]
+    shares, asked = [round(100 * row["below"]) for row in found], [row["zone_n"] for row in found]
+    assert told and [int(one) for one in told.groups()] == shares + asked
+
+
 def test_how_much_the_worst_moment_improves_by_itself() -> None:
     """Eight moments, nothing done: the size worked out, the chance found by asking often."""
     rng = np.random.default_rng(8)
