@@ -49,7 +49,9 @@ class ByItself(Task):
         n = draw.of("n", (25, 30, 40, 50, 300, 400))
         pairs = [_worst_and_again(draw, store, n) for store in range(STORES)]
         worst, _same = _worst_and_again(draw, STORES, n)
-        pairs.append((worst, worst - draw.of("fall", range(4, 15))))
+        people = round(n * worst / 100)
+        fewer = max(1, round(n * draw.of("fall", range(4, 15)) / 100))
+        pairs.append((worst, round(100 * (people - fewer) / n, 1)))
         first, again = zip(*pairs, strict=True)
         return cls(tuple(first), tuple(again), n)
 
