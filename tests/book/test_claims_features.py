@@ -121,7 +121,28 @@ def test_what_a_step_goes_with_at_the_airport(steps: pd.DataFrame) -> None:
     assert steps[[3, 4, 5]].mean().round().tolist() == [11, 36, 35]
     both = steps[[3, 5]].dropna()
     assert len(both) == 47 and (both[5] > both[3]).sum() == 42
-    assert steps[5].min() > 15  # none flattens
+    assert (both := steps.dropna())[5].lt(both[4]).sum() == 28
+
+
+def test_the_score_decides_whether_the_line_flattens() -> None:
+    table = data.load("sfo_nps")
+    table = table[table["item"] != "overall"]
+    table["high"] = 100 * table["promoters"] / table["n"]
+    table["seven"] = 100 * (table["promoters"] + table["passives"]) / table["n"]
+    found = {}
+    for score in ("high", "seven"):
+        wide = table.pivot_table(index=["year", "item"], columns="rating", values=score).diff(axis=1)
+        both = wide[[3, 4, 5]].dropna()
+        found[score] = (both.mean().round().tolist(), len(both), (both[5] < both[4]).sum())
+    assert found == {"high": ([4, 19, 28], 47, 3), "seven": ([7, 17, 7], 47, 46)}
+
+
+def test_shops_are_an_exception_where_every_step_costs_the_same() -> None:
+    shops = data.load("sfo_nps").query("item == 'shops'").groupby("rating").sum(numeric_only=True)
+    first, middle, last = (100 * (shops["promoters"] - shops["detractors"]) / shops["n"]).diff()[[3, 4, 5]]
+    assert [round(first), round(middle), round(last)] == [32, 35, 25]
+    net = np.cumsum([0, first - 30, middle - 30, last - 30])
+    assert net.argmax() == 2  # you stop at 4
 
 
 def test_so_many_were_asked() -> None:
