@@ -23,7 +23,7 @@ TIMES = 8  # that other customers are asked
 ENOUGH = 7  # of the eight, so that a place may be named: our convention
 ERROR = 4.0  # people per 100 visits by which a count moves from one survey to the next
 STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or far
-CLEAR = 3.0  # people per 100 visits between our survey and the mean of the others: two standard errors and more of it
+CLEAR = 3.0  # people per 100 visits from our survey to the mean of the others: two of its standard errors
 COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
 
 
