@@ -363,7 +363,7 @@ def test_words_and_numbers_stand_in_one_task(page: Page, site: Path) -> None:
     show(page, site, "light-en-E4.9")
     memo = page.locator(".cocrea-form textarea")
     memo.fill("Mend the checkout first. The survey is simulated.")
-    page.locator("input[value=checkout]").check()
+    page.locator(f"input[value={tasks.get('E4.9').key().fields['first'].right}]").check()
     page.locator(".cocrea-main").click()
     expect(page.get_by_text("1 of 5 right. 1 of 1 recorded.")).to_be_visible()
     page.get_by_text("Show me the rubric").click()
