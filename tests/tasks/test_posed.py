@@ -127,7 +127,13 @@ def test_the_data_cannot_be_spoilt(task: PosedTask) -> None:
 
 def test_the_form_carries_what_the_browser_needs_and_a_fallback(task: PosedTask) -> None:
     told = payload(task)
-    assert [field["name"] for field in told["fields"]] == ["below", "within", "position", "conclusion", "stays"]
+    assert [field["name"] for field in told["fields"]] == [
+        "below",
+        "within",
+        "position",
+        "conclusion",
+        "stays",
+    ]
     assert told["given"].count("<tr>") == 13
     assert len(told["worked"]) == 5
     bundle = task.form()._repr_mimebundle_()

@@ -68,7 +68,8 @@ def _visits(moment: str, of_100: Mapping[str, float]) -> float:
         raise CocreaError(
             "tables.no-visits",
             N_(
-                "“of_100” does not say in how many of 100 visits “{moment}” happens. It must name each moment."
+                "“of_100” does not say in how many of 100 visits “{moment}” happens. "
+                "It must name each moment."
             ),
             moment=moment,
         )
