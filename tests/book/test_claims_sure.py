@@ -45,6 +45,14 @@ def test_four_patient_customers_and_a_furious_one_divide_two_intervals() -> None
     assert t.high > 0 > again.high[0] and t.low - again.low[0] > 2.5
 
 
+def test_the_list_on_the_wall_of_store_b(mine: survey.Survey) -> None:
+    there = mine.upright[mine.upright["store"] == "B"]
+    gap = (there["perceived"] - there["desired"]).groupby(there["moment_id"]).agg(["mean", "count"])
+    first = gap.nsmallest(2, "mean").round(2)
+    assert first["mean"].to_dict() == {"parking": -2.74, "checkout": -2.66}
+    assert first["count"].between(65, 69).all()  # nearly seventy
+
+
 def test_the_list_of_quetzalia(mine: survey.Survey) -> None:
     found = survey.analyse(mine, resamples=199).moments.set_index("moment_id")
     assert list(found["mss"].nsmallest(2).index) == ["parking", "checkout"]

@@ -23,7 +23,9 @@ TIMES = 8  # that other customers are asked
 ENOUGH = 7  # of the eight, so that a place may be named: our convention
 ERROR = 4.0  # people per 100 visits by which a count moves from one survey to the next
 STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or far
-CLEAR = 3.0  # people per 100 visits from our survey to the mean of the others: two of its standard errors
+# People per 100 visits between our survey and the mean of the eight: two standard errors of that mean
+# (ERROR / √8 each), so that the last question does not hang on a toss of a coin.
+CLEAR = 3.0
 COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
 
 
@@ -34,6 +36,7 @@ class AskedAgain(Task):
     lists: tuple[tuple[int, ...], ...]
 
     id = "E4.16"
+    edition = "2"
     minutes: ClassVar = 8
     columns: ClassVar = {"list": N_("Survey (0: ours)"), **MOMENTS}
 
