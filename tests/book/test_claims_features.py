@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import sqrt
 from pathlib import Path
 
@@ -36,12 +37,10 @@ def steps() -> pd.DataFrame:
     return table.pivot_table(index=["year", "item"], columns="rating", values="nps").diff(axis=1)
 
 
-def test_the_quotation_is_in_the_source_letter_for_letter() -> None:
-    shared = Path("/work/shared/seeds/002_8915894ebe470774.txt")
-    if not shared.is_file():
-        pytest.skip("the source is not here")
+def test_the_quotation_is_in_the_source_letter_for_letter(shared: Callable[[str], Path]) -> None:
+    source = shared("seeds/002_8915894ebe470774.txt").read_text(encoding="utf-8")
     quoted = re.search("«(.+?)»", PAGE)
-    assert quoted is not None and quoted[1] in shared.read_text(encoding="utf-8")
+    assert quoted is not None and quoted[1] in source
 
 
 def test_the_open_till() -> None:

@@ -50,7 +50,7 @@ def test_the_story_of_the_checkout_hangs_together() -> None:
     facts = quetzalia.CHECKOUT
     times = [facts.desired, facts.elena, facts.adequate, facts.believed, facts.clock, facts.felt]
     assert times == sorted(set(times))
-    assert facts.written.minutes > facts.new.minutes > facts.excellent.minutes
+    assert facts.written.minutes > facts.new.minutes > facts.hoped.minutes
     assert all(0 < moment.of_100 <= 100 for moment in quetzalia.MOMENTS.values())
     assert quetzalia.STORES[facts.store].manager == quetzalia.MANAGER
 

@@ -19,7 +19,7 @@ from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.survey.measures import GAPS, NEEDS, OF_THE_ZONE, said_measures
+from cocrea.survey.measures import GAPS, NEEDS, OF_THE_ZONE, not_asked, said_measures
 from cocrea.survey.read import Survey, read
 from cocrea.survey.rules import STRAIGHT
 from cocrea.survey.schema import SCALE, Scale
@@ -93,16 +93,7 @@ class Analysis:
             for measure in missing
         }
         if any(needed.values()):
-            columns = dict.fromkeys(column for lacking in needed.values() for column in lacking)
-            raise CocreaError(
-                "survey.not-asked",
-                N_(
-                    "This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."
-                ),
-                measures=said_measures([measure for measure in missing if needed[measure]]),
-                columns=", ".join(f"“{column}”" for column in columns),
-                known=known,
-            )
+            raise not_asked(needed, self.measures)
         if missing:
             short = _short_of(self.survey, self.moments)
             raise CocreaError(

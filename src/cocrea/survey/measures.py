@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from cocrea.arguments import choice
+from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 
 GAPS = {"msa": "adequate", "mss": "desired", "gap": "expected"}  # perceived minus this level
@@ -56,3 +57,18 @@ def said_measures(measures: Collection[str]) -> str:
     'MSA, the share below adequate'
     """
     return ", ".join(_(_WORDS[measure]) for measure in measures)
+
+
+def not_asked(lacking: Mapping[str, Collection[str]], there: Collection[str]) -> CocreaError:
+    """The error that names what a survey lacks: for each measure the columns without answers.
+
+    `there` are the measures that it can give all the same, beside the means.
+    """
+    columns = dict.fromkeys(column for some in lacking.values() for column in some)
+    return CocreaError(
+        "survey.not-asked",
+        N_("This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."),
+        measures=said_measures([measure for measure, some in lacking.items() if some]),
+        columns=", ".join(f"“{column}”" for column in columns),
+        known=said_measures(("means", *there)),
+    )

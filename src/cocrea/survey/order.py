@@ -14,7 +14,7 @@ from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import bootstrap_means, first_shares
 from cocrea.stats.bootstrap import RESAMPLES, SEED
-from cocrea.survey.measures import NEEDS, said_measures
+from cocrea.survey.measures import NEEDS, not_asked
 from cocrea.survey.read import Survey, read
 
 RULES = ("people", "people-weighted", "share-weighted", "msa", "mss", "i-minus-p")
@@ -94,14 +94,7 @@ def _require(survey: Survey) -> None:
         measure: [column for column in NEEDS[measure] if column not in survey.asked] for measure in _MEASURES
     }
     if any(lacking.values()):
-        columns = dict.fromkeys(column for some in lacking.values() for column in some)
-        raise CocreaError(
-            "survey.not-asked",
-            N_("This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."),
-            measures=said_measures([measure for measure in _MEASURES if lacking[measure]]),
-            columns=", ".join(f"“{column}”" for column in columns),
-            known=said_measures(("means", *survey.measures)),
-        )
+        raise not_asked(lacking, survey.measures)
 
 
 def _answered(survey: Survey) -> list[str]:
