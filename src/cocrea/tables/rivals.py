@@ -38,8 +38,7 @@ def show_rivals(found: pd.DataFrame) -> pd.DataFrame:
     rules = [choice("rule", rule, RULES) for rule in RULES if rule in set(rows["rule"])]
     cells = {
         rule: [f"{label} · {chance(share)}" for label, share in zip(its["label"], its["first"], strict=True)]
-        for rule in rules
-        if len(its := rows[rows["rule"] == rule])
+        for rule, its in rows.groupby("rule")
     }
     return readable(
         _("Rule"),

@@ -35,7 +35,7 @@ TOP, BOTTOM = 130, -60  # of the picture, in NPS points
 
 @explorable("X4.4")
 def how_far() -> Explorer:
-    """X4.4: on real data further steps do not bring less; what stops you is what they cost.
+    """X4.4: what each further step of a rating goes with on real data, set against what it costs.
 
     Controls: the `touchpoint` of San Francisco airport (2017 and 2018 together), the `cost` of
     the first step (in NPS points that the same money would win elsewhere), and the `growth` of
