@@ -218,3 +218,12 @@ def test_a_preview_of_nothing_is_one_clear_error(name: str, rows: int) -> None:
 
 def test_counts_read_as_text_are_counted_as_the_numbers_that_they_are() -> None:
     assert tables.show_counts(pd.Series(["5", "6"], ["a", "b"])).columns[1] == "Share of 11"
+
+
+def test_a_table_is_shown_whole() -> None:
+    with speaking("es"):
+        shown = tables.show_standards()._repr_html_()
+    assert "9 de cada 10 llegan a la caja en 6 minutos o menos" in " ".join(shown.split())
+    wide = tables.preview("bank_gap")
+    assert wide.shape[1] > 20
+    assert all(f"<th>{column}</th>" in wide._repr_html_() for column in wide)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -10,9 +11,21 @@ import pandas as pd
 from cocrea.said import DASH, or_dash, share_with_interval, with_interval
 
 
+class Table(pd.DataFrame):
+    """A table that is read: pandas cuts long cells and leaves out columns, and here all is shown."""
+
+    @property
+    def _constructor(self) -> type[pd.DataFrame]:
+        return pd.DataFrame  # what is computed from it is an ordinary table
+
+    def _repr_html_(self) -> str | None:
+        with pd.option_context("display.max_colwidth", None, "display.max_columns", None):
+            return cast(str | None, super()._repr_html_())  # type: ignore[misc]  # pandas' stubs leave it out
+
+
 def readable(heading: str, labels: Iterable[str], columns: Mapping[str, list[str]]) -> pd.DataFrame:
     """A table of text; `heading` stands over the labels, where a screen reader looks for it."""
-    table = pd.DataFrame(columns, index=pd.Index(list(labels)))
+    table = Table(columns, index=pd.Index(list(labels)))
     table.columns.name = heading
     return table
 
