@@ -105,24 +105,6 @@ def p_value(p: float) -> str:
     return f"<{apart}{number(SMALLEST_P, 3)}" if p < SMALLEST_P else number(p, 3)
 
 
-def p_in_words(p: float) -> str:
-    """A p value within a sentence: 0.031, below 0.001; a dash where there was nothing to test.
-
-    >>> p_in_words(0.0314), p_in_words(0.00004)
-    ('0.031', 'below 0.001')
-    """
-    return _("below {bound}", bound=number(SMALLEST_P, 3)) if p < SMALLEST_P else p_value(p)
-
-
-def unbroken(text: str) -> str:
-    """`text`, in which no percent sign starts a line.
-
-    >>> unbroken("a 95 % interval") == f"a 95{NBSP}% interval"
-    True
-    """
-    return text.replace(" %", f"{NBSP}%")
-
-
 def or_dash(value: float, decimals: int = 2, *, sign: bool = False) -> str:
     """A number, or a dash where there is none."""
     return DASH if np.isnan(value) else number(value, decimals, sign=sign)

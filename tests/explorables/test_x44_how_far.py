@@ -7,7 +7,8 @@ import pytest
 
 from cocrea import data
 from cocrea.explorables.moments import how_far
-from cocrea.explorables.moments.x44_how_far import RATINGS, TOUCHPOINTS, climbed, counts
+from cocrea.explorables.moments.x44_how_far import RATINGS, TOUCHPOINTS, climbed, counts, names
+from cocrea.language import LANGUAGES, speaking
 
 
 def best(touchpoint: str, cost: float, growth: float) -> int:
@@ -48,3 +49,11 @@ def test_no_step_is_hidden() -> None:
 
 def test_the_page_starts_where_the_optimum_is_worth_a_look() -> None:
     assert how_far().values == {"touchpoint": "wayfinding", "cost": 15, "growth": 1.5}
+
+
+def test_the_touchpoints_are_called_in_the_language_in_force() -> None:
+    called = []
+    for code in LANGUAGES:
+        with speaking(code):
+            called.append(names()["wayfinding"])
+    assert len(set(called)) == len(LANGUAGES)

@@ -58,7 +58,7 @@ class Board:
             if part  # either may be missing
         ]
         size = SIZE if title else SMALL
-        heights = [len(lines(part, room, size, bold=weight == "bold")) * step(size) for part, weight in rows]
+        heights = [deep(part, room, size, bold=weight == "bold") for part, weight in rows]
         top = y + (height - sum(heights)) / 2
         for (part, weight), tall in zip(rows, heights, strict=True):
             drawn = self.words(middle, top + tall / 2, part, width=room, size=size, weight=weight,
@@ -86,6 +86,11 @@ class Board:
 def step(size: float) -> float:
     """The height of a line in inches."""
     return size * LEADING / 72
+
+
+def deep(said: str, width: float, size: float = SIZE, *, bold: bool = False) -> float:
+    """How many inches `said` takes downwards, broken into lines of `width` inches."""
+    return len(lines(said, width, size, bold=bold)) * step(size)
 
 
 def lines(said: str, width: float, size: float = SIZE, *, bold: bool = False) -> list[str]:

@@ -15,10 +15,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cocrea.charts.board import SIZE, SMALL, Board, lines, step
+from cocrea.charts.board import SIZE, SMALL, Board, deep, step
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, WIDTH, ZONE
-from cocrea.data.quetzalia import CHECKOUT, MOMENTS
+from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
+from cocrea.models.moments import people_let_down
 from cocrea.palette import LIGHT
 from cocrea.survey import analyse
 from cocrea.survey import load as survey
@@ -39,8 +40,7 @@ def gaps_model() -> Figure:
     >>> gaps_model().axes[0].texts[0].get_text()
     'CUSTOMER'
     """
-    with plt.rc_context(LOOK):
-        return drawn(_gaps).figure
+    return drawn(_gaps).figure
 
 
 def gaps_model_alt() -> str:
@@ -121,7 +121,7 @@ def _gaps(board: Board) -> float:
     for place, said in enumerate(GAPS, 1):
         board.sign(EDGE + 0.12, y + 0.09, str(place), SHORT)
         board.words(EDGE + 0.35, y, _(said), width=WIDTH - 2 * EDGE - 0.4, size=SMALL)
-        y += len(lines(_(said), WIDTH - 2 * EDGE - 0.4, SMALL)) * step(SMALL) + 0.1
+        y += deep(_(said), WIDTH - 2 * EDGE - 0.4, SMALL) + 0.1
     return y + 0.1
 
 
@@ -139,8 +139,7 @@ def zone_picture() -> Figure:
     >>> [one.get_text() for one in zone_picture().axes[0].texts][:2]
     ['Adequate', 'Desired']
     """
-    with plt.rc_context(LOOK):
-        return drawn(_zone).figure
+    return drawn(_zone).figure
 
 
 def zone_picture_alt() -> str:
@@ -199,7 +198,7 @@ def _zone(board: Board) -> float:
         "would like."
     )
     board.words(EDGE, 3.15, note, width=WIDTH - 2 * EDGE, size=SMALL)
-    return 3.25 + len(lines(note, WIDTH - 2 * EDGE, SMALL)) * step(SMALL)
+    return 3.25 + deep(note, WIDTH - 2 * EDGE, SMALL)
 
 
 # -- Kano's curves ----------------------------------------------------------------------
@@ -213,8 +212,7 @@ def kano_curves() -> Figure:
     >>> kano_curves().axes[0].lines[-1].get_linestyle()
     '-'
     """
-    with plt.rc_context(LOOK):
-        return drawn(_kano).figure
+    return drawn(_kano).figure
 
 
 def kano_curves_alt() -> str:
@@ -295,8 +293,7 @@ def journey_map() -> Figure:
     >>> len(journey_map().axes[0].patches)  # a bar for each moment
     9
     """
-    with plt.rc_context(LOOK):
-        return drawn(_journey).figure
+    return drawn(_journey).figure
 
 
 def journey_map_alt() -> str:
@@ -323,7 +320,7 @@ def _journey(board: Board) -> float:
     board.words(left, 0.2, _("What Elena does"), size=SMALL, color=GREY, weight="bold")
     said = _("people let down in 100 visits")
     board.words(bars, 0.2, said, width=wide, size=SMALL, color=GREY, weight="bold")
-    y = 0.3 + step(SMALL) * len(lines(said, wide, SMALL, bold=True))
+    y = 0.3 + deep(said, wide, SMALL, bold=True)
     top = y
     for place, (moment, (does, there, owner)) in enumerate(JOURNEY.items(), 1):
         parts = (
@@ -338,7 +335,7 @@ def _journey(board: Board) -> float:
         for part, how in parts:
             size = float(str(how.get("size", SIZE)))
             board.words(left, y, part, width=room, **how)
-            y += step(size) * len(lines(part, room, size, bold="weight" in how))
+            y += deep(part, room, size, bold="weight" in how)
         bar = longest * down[moment] / max(down.values())
         board.axes.add_patch(Rectangle((bars, start + 0.02), bar, 0.3, color=SHORT, zorder=2))
         board.words(bars + bar + 0.07, start + 0.17, number(down[moment], _places(down[moment])), va="center",
@@ -354,7 +351,7 @@ def _journey(board: Board) -> float:
 def let_down() -> dict[str, float]:
     """People let down by each moment in 100 visits (simulated survey, all three stores)."""
     below = analyse(survey("moments_survey"), resamples=100).moments.set_index("moment_id")["below"]
-    return {moment: MOMENTS[moment].of_100 * float(below[moment]) for moment in JOURNEY}
+    return {moment: people_let_down(below[moment], OF_100_VISITS[moment]) for moment in JOURNEY}
 
 
 def _places(value: float) -> int:
@@ -407,8 +404,7 @@ def blueprint() -> Figure:
     >>> sum(one.get_text() == "F" for one in blueprint().axes[0].texts)
     4
     """
-    with plt.rc_context(LOOK):
-        return drawn(_blueprint).figure
+    return drawn(_blueprint).figure
 
 
 def blueprint_alt() -> str:
@@ -436,7 +432,7 @@ def _blueprint(board: Board) -> float:
         y += 0.04
         board.words(EDGE, y, _(name), size=SMALL, weight="bold", color=GREY, **CLEAR)
         y += step(SMALL) + 0.06
-        tall = 0.2 + step(SMALL) * max(len(lines(_(said), part - 0.14, SMALL)) for said in steps if said)
+        tall = 0.2 + max(deep(_(said), part - 0.14, SMALL) for said in steps if said)
         for place, said in enumerate(steps):
             if not said:
                 continue
@@ -475,6 +471,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 
 def drawn(paint: Paint) -> Board:
     """The board that `paint` fills, as high as its words need in the language in force."""
-    board = Board(paint(Board(9)))
-    paint(board)
-    return board
+    with plt.rc_context(LOOK):
+        board = Board(paint(Board(9)))
+        paint(board)
+        return board

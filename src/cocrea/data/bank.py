@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cocrea.data.names import labelled
 from cocrea.stats.intervals import t_interval
 from cocrea.stats.shares import share
 
@@ -73,7 +74,7 @@ def bank_gap() -> pd.DataFrame:
     gap with its sd and 95 % t interval (low, high); below, the people whose quality is below
     their expectation, and their share with Wilson's interval (share, share_low, share_high).
     """
-    return _labelled(_gaps(), COMPANIES, "company").round(4)
+    return labelled(_gaps(), COMPANIES, "company").round(4)
 
 
 def bank_fit() -> pd.DataFrame:
@@ -89,7 +90,7 @@ def bank_fit() -> pd.DataFrame:
     ]
     ends = pd.read_csv(StringIO(_RESAMPLED), sep=" ")
     table = pd.DataFrame(rows).merge(ends, on=["company", "measure", "model"], validate="one_to_one")
-    return _labelled(table, MODELS, "model").round(4)
+    return labelled(table, MODELS, "model").round(4)
 
 
 def _gaps() -> pd.DataFrame:
@@ -118,11 +119,3 @@ def _explained(row: dict[Any, Any]) -> tuple[float, float, float]:
     along = quality * row["quality_sd"] - expectation * row["expectation_sd"]
     both = (quality**2 + expectation**2 - 2 * quality * expectation * levels) / (1 - levels**2)
     return quality**2, (along / row["gap_sd"]) ** 2, both
-
-
-def _labelled(table: pd.DataFrame, names: dict[str, tuple[str, str]], column: str) -> pd.DataFrame:
-    """The table with what the values of `column` are called, right behind it."""
-    place = int(table.columns.get_loc(column)) + 1  # type: ignore[arg-type]
-    for offset, language in enumerate(("label_en", "label_es")):
-        table.insert(place + offset, language, [names[value][offset] for value in table[column]])
-    return table

@@ -14,15 +14,10 @@ from io import StringIO
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
-SERVICES = {
-    "water": ("Water and drains", "Agua y drenaje"),
-    "electricity": ("Electricity", "Energía eléctrica"),
-    "rubbish": ("Rubbish collection", "Recolección de basura"),
-    "street_lighting": ("Street lighting", "Alumbrado público"),
-    "streets": ("Streets and paving", "Calles y pavimento"),
-}
+from cocrea.data.names import labelled
+
 GROUPS = {
     "none": ("No fault reported", "No reportó fallas"),
     "attended": ("Reported, attended", "Reportó y le atendieron"),
@@ -111,7 +106,7 @@ def juarez_faults() -> pd.DataFrame:
     the 95 % interval (low, high; t with tracts − 1 degrees of freedom) and the number of
     tracts; the same of the satisfaction with the solution, where there was a fault.
     """
-    table = _labelled(pd.read_csv(StringIO(_FAULTS)), GROUPS, "group")
+    table = labelled(pd.read_csv(StringIO(_FAULTS)), GROUPS, "group")
     table["low"], table["high"] = _interval(table["mean"], table["se"], table["tracts"] - 1)
     ends = _interval(table["solution"], table["solution_se"], table["tracts"] - 1)
     table["solution_low"], table["solution_high"] = ends
@@ -128,7 +123,7 @@ def juarez_recovery() -> pd.DataFrame:
     high) and the number of tracts. Association: who reports, and what is attended, is no
     one's draw.
     """
-    table = _labelled(pd.read_csv(StringIO(_RECOVERY)), CONTRASTS, "contrast")
+    table = labelled(pd.read_csv(StringIO(_RECOVERY)), CONTRASTS, "contrast")
     table["low"], table["high"] = _interval(table["difference"], table["se"], table["tracts"] - 1)
     order = ["year", "service", "contrast", "label_en", "label_es", "n", "other_n"]
     return table[[*order, "difference", "se", "low", "high", "tracts"]].round(4)
@@ -141,7 +136,7 @@ def juarez_waits() -> pd.DataFrame:
     high (95 %); change from 2023 to 2024 with its 95 % interval (low, high) and n, the
     people of both years. Other people, in other tracts, answered in the second year.
     """
-    table = _labelled(pd.read_csv(StringIO(_WAITS)), ASPECTS, "aspect")
+    table = labelled(pd.read_csv(StringIO(_WAITS)), ASPECTS, "aspect")
     found = table[["aspect", "label_en", "label_es"]].copy()
     for year in (2023, 2024):
         for part in ("n", "mean", "sd", "se"):
@@ -158,13 +153,5 @@ def juarez_waits() -> pd.DataFrame:
 
 def _interval(value: pd.Series, se: ArrayLike, freedom: pd.Series) -> tuple[pd.Series, pd.Series]:
     """95 % ends of a mean over clusters: t with the clusters' degrees of freedom."""
-    half = np.asarray(se) * stats.t.ppf(0.975, freedom)
+    half = np.asarray(se) * special.stdtrit(freedom, 0.975)
     return value - half, value + half
-
-
-def _labelled(table: pd.DataFrame, names: dict[str, tuple[str, str]], column: str) -> pd.DataFrame:
-    """The table with what the values of `column` are called."""
-    return table.assign(
-        label_en=[names[value][0] for value in table[column]],
-        label_es=[names[value][1] for value in table[column]],
-    )

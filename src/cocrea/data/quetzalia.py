@@ -14,9 +14,8 @@ from cocrea.language import N_, _
 
 @dataclass(frozen=True)
 class Store:
-    """One of the three stores: its letter in the data, where it stands, who runs it."""
+    """One of the three stores: where it stands, who runs it."""
 
-    letter: str
     place: str
     manager: str = ""
 
@@ -77,8 +76,6 @@ class Checkout:
     """
 
     store: str = "A"
-    from_hour: int = 17
-    to_hour: int = 20
     adequate: int = 6
     desired: int = 2
     believed: int = 8
@@ -117,9 +114,9 @@ class Survey:
 
 MANAGER, CUSTOMER, OTHER_CUSTOMERS = "Rosa", "Elena", ("Luis", "don Julio")
 STORES = {
-    "A": Store("A", N_("in the centre"), MANAGER),
-    "B": Store("B", N_("in a mall")),
-    "C": Store("C", N_("in a suburb")),
+    "A": Store(N_("in the centre"), MANAGER),
+    "B": Store(N_("in a mall")),
+    "C": Store(N_("in a suburb")),
 }
 MOMENTS = {  # in the order of a visit
     moment.id: moment

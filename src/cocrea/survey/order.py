@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import Floats, choice, named, one_number, single_values, whole
-from cocrea.data.quetzalia import MOMENTS
+from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import bootstrap_means, first_shares
@@ -47,7 +47,7 @@ def rivals(
     """
     survey = survey if isinstance(survey, Survey) else read(survey)
     _require(survey)
-    often = {m.id: m.of_100 for m in MOMENTS.values()} if of_100 is None else named("of_100", of_100)
+    often = OF_100_VISITS if of_100 is None else named("of_100", of_100)
     out = {choice("without", moment, survey.names) for moment in single_values("without", without)}
     order = [moment for moment in _answered(survey) if moment in often and moment not in out]
     if not order:

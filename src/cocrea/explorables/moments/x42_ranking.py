@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.language import _
-from cocrea.said import chance_in_words, unbroken
+from cocrea.said import chance_in_words
 from cocrea.stats import ranking_chance
 from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -21,7 +21,7 @@ SPACING = 0.15  # scale points from one moment's true gap to the next
 SD = 1.4  # how much the gaps of single customers differ
 SURVEYS = 10  # drawn at once, side by side
 TIMES = 15  # that all of them can be drawn again
-TOGETHER = 0.5  # correlation between a customer's gaps, where the same customers judge all moments
+TOGETHER = {0: 0.0, 1: 0.5}  # correlation between the gaps of one customer, who judges all moments
 SIZES = (30, 60, 120, 300)
 SEED = 42
 LETTERS = "ABCDEFGH"  # A is truly the worst, H truly the best
@@ -55,7 +55,7 @@ def places(n: int, together: int) -> NDArray[np.int64]:
     A mean of normal gaps is normal. What a customer adds to all moments alike moves no place,
     so that a correlation only makes the rest of the spread smaller.
     """
-    spread = SD * np.sqrt((1 - (TOGETHER if together else 0)) / n)
+    spread = SD * np.sqrt((1 - TOGETHER[together]) / n)
     error = np.random.default_rng([SEED, n, together]).normal(size=(TIMES, SURVEYS, MOMENTS)) * spread
     ranks: NDArray[np.int64] = (error + SPACING * np.arange(MOMENTS)).argsort(axis=-1).argsort(axis=-1) + 1
     return ranks
@@ -67,7 +67,7 @@ def asked(n: int, together: int, time: int) -> State:
     survey, moment = np.mgrid[1 : SURVEYS + 1, :MOMENTS]
     firsts = [LETTERS[int(order.argmin())] for order in now]
     tops = len(set(firsts))
-    first = float(ranking_chance(n, SD, SPACING, MOMENTS, TOGETHER if together else 0))
+    first = float(ranking_chance(n, SD, SPACING, MOMENTS, TOGETHER[together]))
     said = _(
         "On top of the ten lists: {firsts}. Different moments on top: {tops}. A, truly the worst, on top: "
         "{worst} of 10; H, truly the best, at the bottom: {best} of 10. In all surveys of this size A comes "
@@ -79,7 +79,7 @@ def asked(n: int, together: int, time: int) -> State:
         share=chance_in_words(first),
     )
     rows = {"survey": survey.ravel(), "moment": moment.ravel(), "place": now.ravel()}
-    return State(rows=rows, said=unbroken(said))
+    return State(rows=rows, said=said)
 
 
 def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

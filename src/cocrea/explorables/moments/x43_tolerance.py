@@ -66,7 +66,7 @@ def zone(sd: float, promise: float, also: float) -> State:
     """
     some = people(sd, promise, also)
     states = moments.zone_state(some.adequate, some.desired, some.perceived)
-    below = int((states == "below").sum())
+    below = _count_below(sd, promise, also)
     means = {
         name: round(float(getattr(some, name).mean()), 2) for name in ("adequate", "desired", "perceived")
     }

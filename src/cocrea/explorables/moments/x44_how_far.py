@@ -51,14 +51,13 @@ def how_far() -> Explorer:
         (_("twice as much"), 2.0),
     ]
     controls = {
-        "touchpoint": choice(_("Touchpoint"), [(names()[item], item) for item in TOUCHPOINTS], "wayfinding"),
+        "touchpoint": choice(_("Touchpoint"), [(name, item) for item, name in names().items()], "wayfinding"),
         "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
     return Explorer(climbed, controls, climbed_chart, title=_("How far?"))
 
 
-@cache
 def names() -> dict[str, str]:
     """What the touchpoints are called."""
     table = load("sfo_nps").drop_duplicates("item").set_index("item")

@@ -13,7 +13,6 @@ from cocrea.data import load
 from cocrea.explorables.makers import explorable
 from cocrea.language import _, number
 from cocrea.models import moments
-from cocrea.said import unbroken
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -156,13 +155,12 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
 
 
 def _unsure(items: pd.DataFrame, sure: NDArray) -> str:
-    said = _(
+    return _(
         "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that their side is not certain.",
         count=int((~sure).sum()),
         all=len(sure),
         n=int(items["n"].min()),
     )
-    return unbroken(said)
 
 
 def boxes_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

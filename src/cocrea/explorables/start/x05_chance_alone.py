@@ -90,7 +90,8 @@ def compared(true: float, n: int, survey: int) -> State:
     held = np.clip(worlds(true, n)[this], CENTRES[0], CENTRES[-1])
     counts = np.bincount(np.rint((held + REACH) / STEP).astype(int), minlength=CENTRES.size)
     places = np.minimum(np.arange(CENTRES.size), SURVEYS - 1)
-    p, small = p_values(true, n), p_values(true, n) < ALPHA
+    p = p_values(true, n)
+    small = p < ALPHA
     return State(
         rows={
             "difference": CENTRES,

@@ -16,7 +16,7 @@ import pandas as pd
 from cocrea.arguments import choice, table_with, too_few, whole
 from cocrea.errors import CocreaError
 from cocrea.language import N_
-from cocrea.stats import Share, holm, share
+from cocrea.stats import Share, holm, paired_shares, share
 
 ANSWERS = ("like", "must-be", "neutral", "live-with", "dislike")
 CATEGORIES = ("A", "O", "M", "I", "R", "Q")
@@ -134,12 +134,10 @@ def lead_p(first: int, second: int) -> float:
     >>> round(lead_p(18, 15), 3), round(lead_p(33, 15), 3)
     (0.728, 0.013)
     """
-    from scipy import stats  # heavy: only who asks for it waits
-
     one, other = whole("first", first, 0, 10**9), whole("second", second, 0, 10**9)
     if one + other == 0:
         raise too_few(0)
-    return float(stats.binomtest(one, one + other).pvalue)
+    return paired_shares(one, other, one + other).p
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import labels
-from cocrea.data.quetzalia import MOMENTS
+from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.data.simulate.moments_survey import moments_survey
 from cocrea.language import N_, speaking
 from cocrea.stats import Share, share
@@ -23,7 +23,6 @@ from cocrea.words import ZONE_LEVELS
 
 CUSTOMERS = 90  # a file that a phone can hold
 FLAWED = 4 / CUSTOMERS  # people who give one number throughout, and rows that stand twice
-VISITS = {moment.id: moment.of_100 for moment in MOMENTS.values()}  # in the order of a visit
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
 CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
@@ -43,9 +42,9 @@ def raw_file(seed: int, names: tuple[str, ...]) -> pd.DataFrame:
     need; the rows of a customer stand in the order of a visit all the same.
     """
     table = moments_survey(CUSTOMERS, seed=seed, straight_liners=FLAWED, repeated=FLAWED)
-    table["moment_id"] = table["moment_id"].map(dict(zip(VISITS, names, strict=True)))
-    once, twice = table[: CUSTOMERS * len(VISITS)], table[CUSTOMERS * len(VISITS) :]
-    of_a_visit = once["moment_id"].map({name: place for place, name in enumerate(VISITS)})
+    table["moment_id"] = table["moment_id"].map(dict(zip(OF_100_VISITS, names, strict=True)))
+    once, twice = table[: CUSTOMERS * len(OF_100_VISITS)], table[CUSTOMERS * len(OF_100_VISITS) :]
+    of_a_visit = once["moment_id"].map({name: place for place, name in enumerate(OF_100_VISITS)})
     in_order = once.assign(place=of_a_visit).sort_values(["respondent_id", "place"]).drop(columns="place")
     return pd.concat([in_order, twice], ignore_index=True)
 
@@ -76,7 +75,7 @@ class DataLab(Task):
     @classmethod
     def draw(cls, draw: Draw) -> DataLab:
         """Customers of their own, and another moment in need."""
-        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(VISITS, "bears")))
+        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(OF_100_VISITS, "bears")))
 
     def accepted(self) -> bool:
         """One share below is surely the largest, a moment on offer comes first, and no call is close.
@@ -85,7 +84,7 @@ class DataLab(Task):
         """
         largest, runner_up = self.shares.sort_values(ascending=False).iloc[:2]
         first, second = self.people.sort_values(ascending=False).iloc[:2]
-        visits, p = VISITS[self.ranked[0]], self.shares[self.ranked[0]]
+        visits, p = OF_100_VISITS[self.ranked[0]], self.shares[self.ranked[0]]
         by_hand = visits * (p - Z * sqrt(p * (1 - p) / self._asked_at(self.ranked[0])))
         least = visits * self.interval[0]
         return (
@@ -104,7 +103,7 @@ class DataLab(Task):
     @property
     def shown(self) -> pd.DataFrame:
         """How often each moment happens; the answers are in the file."""
-        return pd.DataFrame({"visits": VISITS}).rename_axis("moment")
+        return pd.DataFrame({"visits": OF_100_VISITS}).rename_axis("moment")
 
     @property
     def facts(self) -> Mapping[str, float]:
@@ -124,12 +123,12 @@ class DataLab(Task):
         """The share of customers below their own adequate level, by moment."""
         upright = self.survey.upright
         below = (upright["perceived"] < upright["adequate"]).groupby(upright["moment_id"]).mean()
-        return below.reindex(list(VISITS))
+        return below.reindex(list(OF_100_VISITS))
 
     @property
     def people(self) -> pd.Series:
         """Customers let down in 100 visits, by moment."""
-        return self.shares * pd.Series(VISITS)
+        return self.shares * pd.Series(OF_100_VISITS)
 
     @property
     def ranked(self) -> list[str]:
@@ -152,18 +151,18 @@ class DataLab(Task):
         low, high = self.interval
         return {
             "weakest": self.weakest,
-            "visits": VISITS[self.weakest],
+            "visits": OF_100_VISITS[self.weakest],
             "repeated": self.left_out["repeated"],
             "straight": self.left_out["straight-liner"],
             "leading": {
                 "moment": first,
-                "visits": VISITS[first],
+                "visits": OF_100_VISITS[first],
                 "percent": 100 * self.shares[first],
                 "low": 100 * low,
                 "high": 100 * high,
                 "n": self._asked_at(first),
                 "people": self.people[first],
-                "least": VISITS[first] * low,
+                "least": OF_100_VISITS[first] * low,
             },
             "next": {"moment": second, "people": self.people[second]},
         }
@@ -191,7 +190,7 @@ class DataLab(Task):
 
     @answer(Number("plain", decimals=1, low=0, high=100))
     def let_down(self, below: float) -> Numbers:
-        return below * VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
+        return below * OF_100_VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
 
     @answer(Choice(OFFERED))
     def first(self) -> str:
@@ -199,7 +198,7 @@ class DataLab(Task):
 
     @answer(Choice(("clear", "open")))
     def sure(self) -> str:
-        least = VISITS[self.ranked[0]] * self.interval[0]
+        least = OF_100_VISITS[self.ranked[0]] * self.interval[0]
         return "clear" if least > self.people[self.ranked[1]] else "open"
 
     memo = Text(weight=100, rows=14)

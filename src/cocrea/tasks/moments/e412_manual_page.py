@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.language import N_
 from cocrea.survey import analyse, load
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.moments.e409_data_lab import VISITS, source_names
+from cocrea.tasks.moments.e409_data_lab import source_names
 from cocrea.tasks.task import Task, Text
 
 MODEL = "aftersale"  # the moment of the model page in the worked solution
@@ -78,7 +79,7 @@ class ManualPage(Task):
     @property
     def worked(self) -> Mapping[str, Any]:
         row = {str(name): value for name, value in _row(MODEL).loc[MODEL].items()}
-        return {"model": {"moment": MODEL, **row, "people": row["below"] * VISITS[MODEL] / 100}}
+        return {"model": {"moment": MODEL, **row, "people": row["below"] * OF_100_VISITS[MODEL] / 100}}
 
 
 def _row(moment: str) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def _row(moment: str) -> pd.DataFrame:
         {
             "accept": [accept],
             "hope": [hope],
-            "visits": [VISITS[moment]],
+            "visits": [OF_100_VISITS[moment]],
             "below": [found["below"]],
             "below_low": [found["below_low"]],
             "below_high": [found["below_high"]],
