@@ -1,4 +1,4 @@
-"""What chapter 0 and section 4.1 say in words about data holds in the data that the build reads."""
+"""What chapter 0 says in words about data holds in the data that the build reads."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from cocrea.book.source.teaching import (
     without_references,
 )
 from cocrea.errors import CocreaError
-from cocrea.language import _
+from cocrea.language import _, language
 from cocrea.tasks.prose import bank
 
 if TYPE_CHECKING:
@@ -133,13 +133,23 @@ def _cells(page: Teaching, objective: Objective) -> tuple[str, str, str, str]:
     )
 
 
-@cache
 def titles_of_explorables() -> dict[str, str]:
     """What each explorable is called in the edition's language, by chapter and function."""
+    return _titles_in(language())
+
+
+@cache
+def _titles_in(_language: str) -> dict[str, str]:
     return {
         f"{make.__module__.split('.')[2]}.{make.__name__}": make().title
         for make in explorables.known().values()
     }
+
+
+@lru_cache(maxsize=1)
+def _homes(_build: Sphinx, folder: Path) -> dict[str, str]:
+    """The page of each task, read once a build."""
+    return homes_of_tasks(folder)
 
 
 def link_to_task(
@@ -149,7 +159,7 @@ def link_to_task(
     if node["reftype"] != "task":
         return None
     here = Path(node["refdoc"])
-    home = homes_of_tasks(Path(env.srcdir) / here.parent).get(node["reftarget"])
+    home = _homes(app, Path(env.srcdir) / here.parent).get(node["reftarget"])
     if home is None:
         return None
     address = app.builder.get_relative_uri(here.as_posix(), (here.parent / home).as_posix())

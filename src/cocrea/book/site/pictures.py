@@ -5,6 +5,8 @@ A code cell that draws one of `charts.PICTURES` gets the links by itself.
 
 from __future__ import annotations
 
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from cocrea.charts import PICTURES
-from cocrea.language import _
+from cocrea.language import _, language
 
 FOLDER = "_static/cocrea/pictures"
 SHARP = 220  # dots per inch: sharp on a slide
@@ -21,18 +23,31 @@ SHARP = 220  # dots per inch: sharp on a slide
 SAME = {"svg": {"Date": None}, "png": {"Software": None}}
 
 
-def save_pictures(folder: Path) -> list[Path]:
-    """Draw each picture in the language in force into `folder`, once for each format."""
-    folder.mkdir(parents=True, exist_ok=True)
-    saved = []
+def drawn_pictures() -> dict[str, bytes]:
+    """Each picture in the language in force, once for each format, by the name of its file."""
+    files: dict[str, bytes] = {}
     with mpl.rc_context({"svg.hashsalt": "cocrea"}):
         for name, draw in PICTURES.items():
             figure = draw()
             for form, metadata in SAME.items():
-                file = folder / f"{name}.{form}"
-                figure.savefig(file, dpi=SHARP, metadata=metadata)
-                saved.append(file)
-    return saved
+                file = BytesIO()
+                figure.savefig(file, format=form, dpi=SHARP, metadata=metadata)
+                files[f"{name}.{form}"] = file.getvalue()
+    return files
+
+
+@cache
+def _drawn_once(_language: str) -> dict[str, bytes]:
+    return drawn_pictures()
+
+
+def save_pictures(folder: Path) -> list[Path]:
+    """The pictures in the language in force as files in `folder`; one process draws them once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = _drawn_once(language())
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]
 
 
 class LinksBelowPictures(SphinxPostTransform):

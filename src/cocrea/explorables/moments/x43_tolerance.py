@@ -27,7 +27,7 @@ def zone_of_tolerance() -> Explorer:
     """X4.3: one average inside its zone, and forty customers of whom many are below theirs.
 
     Controls: how much what they perceive differs between customers (`sd`, 0 to 1.5
-    points), by how much a `promise` lifts what they accept and hope for (0 to 1), and
+    points), by how much a `promise` lifts what they accept and hope for (0 to 0.75), and
     whether it `also` lifts what they perceive: not at all, half as much, or half as
     much again. 84 states.
 
