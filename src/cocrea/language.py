@@ -13,7 +13,7 @@ import math
 import os
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -153,6 +153,8 @@ def grouped(text: str, separator: str) -> str:
     >>> grouped("4 517 of 12 345", " ")
     '4\u202f517 of 12\u202f345'
     """
+    if separator not in text:
+        return text
     closed = language() in CLOSED_UP
 
     def one(match: re.Match[str]) -> str:
@@ -162,6 +164,7 @@ def grouped(text: str, separator: str) -> str:
     return re.sub(rf"(?<![\d.,])\d{{1,3}}(?:{re.escape(separator)}\d{{3}})+(?!\d)", one, text)
 
 
+@lru_cache(maxsize=4096)
 def unbroken(text: str) -> str:
     """No line may end between a number, or the place of one, and its unit.
 

@@ -19,7 +19,7 @@ from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.effects import hedges
 from cocrea.stats.intervals import two_sided_p
 from cocrea.stats.ranks import LEAST_FOR_RANKING
-from cocrea.survey.measures import GAPS, NEEDS, OF_THE_ZONE, not_asked, said_measures
+from cocrea.survey.measures import GAPS, NEEDS, OF_THE_ZONE, lacking, not_asked, said_measures
 from cocrea.survey.read import Survey, read
 from cocrea.survey.rules import STRAIGHT
 from cocrea.survey.schema import SCALE, Scale
@@ -88,10 +88,7 @@ class Analysis:
             choice("measure", measure, NEEDS)
         missing = [measure for measure in measures if measure not in self.measures]
         known = said_measures(("means", *self.measures))
-        needed = {
-            measure: [column for column in NEEDS[measure] if column not in self.survey.asked]
-            for measure in missing
-        }
+        needed = lacking(missing, self.survey.asked)
         if any(needed.values()):
             raise not_asked(needed, self.measures)
         if missing:
@@ -264,12 +261,7 @@ def _shares(survey: Survey, order: list[str]) -> pd.DataFrame:
 def _priorities(survey: Survey, order: list[str], resamples: int, seed: int) -> pd.DataFrame:
     """Importance × share below, and how often each moment comes first when whole
     respondents are drawn again; NaN for a moment below 30 answers."""
-    below = survey.upright.assign(
-        below=(survey.upright["perceived"] < survey.upright["adequate"]).astype(float)
-    )
-    people = survey.answers["respondent_id"].unique()
-    wide = below.pivot(index="respondent_id", columns="moment_id", values="below")
-    factors = [wide.reindex(index=people, columns=order)]
+    factors = [survey.below()[order]]
     if "importance" in survey.measures:
         factors.append(survey.wide("importance")[order])
     ranked = [m for m in order if all(factor[m].notna().sum() >= LEAST_FOR_RANKING for factor in factors)]

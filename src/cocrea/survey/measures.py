@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from cocrea.arguments import choice
 from cocrea.errors import CocreaError
@@ -59,16 +59,21 @@ def said_measures(measures: Collection[str]) -> str:
     return ", ".join(_(_WORDS[measure]) for measure in measures)
 
 
-def not_asked(lacking: Mapping[str, Collection[str]], there: Collection[str]) -> CocreaError:
+def lacking(measures: Iterable[str], asked: Collection[str]) -> dict[str, list[str]]:
+    """For each measure the columns that it needs and nobody answered."""
+    return {measure: [column for column in NEEDS[measure] if column not in asked] for measure in measures}
+
+
+def not_asked(needed: Mapping[str, Collection[str]], there: Collection[str]) -> CocreaError:
     """The error that names what a survey lacks: for each measure the columns without answers.
 
     `there` are the measures that it can give all the same, beside the means.
     """
-    columns = dict.fromkeys(column for some in lacking.values() for column in some)
+    columns = dict.fromkeys(column for some in needed.values() for column in some)
     return CocreaError(
         "survey.not-asked",
         N_("This survey cannot give {measures}: it has no answers in {columns}. It can give {known}."),
-        measures=said_measures([measure for measure, some in lacking.items() if some]),
+        measures=said_measures([measure for measure, some in needed.items() if some]),
         columns=", ".join(f"“{column}”" for column in columns),
         known=said_measures(("means", *there)),
     )

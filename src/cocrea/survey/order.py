@@ -14,7 +14,7 @@ from cocrea.errors import CocreaError
 from cocrea.language import N_
 from cocrea.stats import bootstrap_means, first_shares
 from cocrea.stats.bootstrap import RESAMPLES, SEED
-from cocrea.survey.measures import NEEDS, not_asked
+from cocrea.survey.measures import lacking, not_asked
 from cocrea.survey.read import Survey, read
 
 RULES = ("people", "people-weighted", "share-weighted", "msa", "mss", "i-minus-p")
@@ -66,12 +66,13 @@ def rivals(
         bootstrap_means(np.hstack(blocks), whole("resamples", resamples, 100, 100_000), seed),
         len(blocks), axis=1,
     )  # fmt: skip
+    again = _values(drawn, visits)
     rows = []
     for rule, value in _values(list(means), visits).items():
         # every rule as "the largest comes first"; a gap is the larger shortfall the lower it is
         sign = -1 if rule in ("msa", "mss") else 1
         place = pd.Series(sign * value).rank(ascending=False, method="min").astype(int)
-        scores = sign * _values(drawn, visits)[rule]
+        scores = sign * again[rule]
         rows.append(
             pd.DataFrame(
                 {
@@ -90,11 +91,9 @@ def rivals(
 
 def _require(survey: Survey) -> None:
     """One error that names what the survey lacks for the rules, if it lacks anything."""
-    lacking = {
-        measure: [column for column in NEEDS[measure] if column not in survey.asked] for measure in _MEASURES
-    }
-    if any(lacking.values()):
-        raise not_asked(lacking, survey.measures)
+    needed = lacking(_MEASURES, survey.asked)
+    if any(needed.values()):
+        raise not_asked(needed, survey.measures)
 
 
 def _answered(survey: Survey) -> list[str]:
@@ -106,22 +105,9 @@ def _answered(survey: Survey) -> list[str]:
 
 def _answers(survey: Survey, order: list[str]) -> list[Floats]:
     """Respondents × moments: below their own adequate level, importance, both gaps, perceived."""
-    upright = survey.upright.assign(
-        below=(survey.upright["perceived"] < survey.upright["adequate"]).astype(float)
-    )
-    complete = survey.complete.assign(
-        msa=survey.complete["perceived"] - survey.complete["adequate"],
-        mss=survey.complete["perceived"] - survey.complete["desired"],
-    )
-    people = survey.answers["respondent_id"].unique()
-    tables = ((upright, "below"), (survey.answers, "importance"), (complete, "msa"), (complete, "mss"),
-              (complete, "perceived"))  # fmt: skip
-    return [
-        table.pivot(index="respondent_id", columns="moment_id", values=column)
-        .reindex(index=people, columns=order)
-        .to_numpy(dtype=float)
-        for table, column in tables
-    ]
+    perceived, adequate, desired = (survey.wide(level) for level in ("perceived", "adequate", "desired"))
+    tables = (survey.below(), survey.wide("importance"), perceived - adequate, perceived - desired, perceived)
+    return [table[order].to_numpy(dtype=float) for table in tables]
 
 
 def _values(means: list[Floats], visits: Floats) -> dict[str, Floats]:

@@ -110,8 +110,15 @@ class Survey:
         (120, 4)
         """
         choice("column", column, [name for name in RATINGS if name in self.answers])
+        return self._wide(self.answers if column == "importance" else self.complete, column)
+
+    def below(self) -> pd.DataFrame:
+        """Who got less than their own adequate level (1, else 0), as `wide` has a rating."""
+        short = (self.upright["perceived"] < self.upright["adequate"]).astype(float)
+        return self._wide(self.upright.assign(below=short), "below")
+
+    def _wide(self, answers: pd.DataFrame, column: str) -> pd.DataFrame:
         people = self.answers["respondent_id"].unique()
-        answers = self.answers if column == "importance" else self.complete
         table = answers.pivot(index="respondent_id", columns="moment_id", values=column)
         return table.reindex(index=people, columns=list(self.names))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from statistics import NormalDist
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -36,6 +37,10 @@ class Draw:
     def chance(self, name: str) -> float:
         """A number from 0 to 1 (1 left out), evenly spread over variants."""
         return chance(self._seed(name))
+
+    def normal(self, name: str) -> float:
+        """A standard normal deviate; the outermost millionth on either side is cut off."""
+        return NormalDist().inv_cdf(min(max(self.chance(name), 1e-6), 1 - 1e-6))
 
     def order(self, values: Iterable[T], name: str = "") -> list[T]:
         """`values` in an order of this draw."""

@@ -14,6 +14,7 @@ from cocrea.data import labels
 from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.data.simulate.moments_survey import moments_survey
 from cocrea.language import N_, speaking
+from cocrea.models.moments import people_let_down
 from cocrea.stats import Share, share
 from cocrea.survey import Survey, read
 from cocrea.survey.rules import about
@@ -125,21 +126,21 @@ class DataLab(Task):
         below = (upright["perceived"] < upright["adequate"]).groupby(upright["moment_id"]).mean()
         return below.reindex(list(OF_100_VISITS))
 
-    @property
+    @cached_property
     def people(self) -> pd.Series:
         """Customers let down in 100 visits, by moment."""
-        return self.shares * pd.Series(OF_100_VISITS)
+        return pd.Series(people_let_down(self.shares, list(OF_100_VISITS.values())), index=self.shares.index)
 
-    @property
+    @cached_property
     def ranked(self) -> list[str]:
         return [str(name) for name in self.people.sort_values(ascending=False).index]
 
-    @property
+    @cached_property
     def weakest(self) -> str:
         """The moment with the largest share below."""
         return str(self.shares.idxmax())
 
-    @property
+    @cached_property
     def interval(self) -> tuple[float, float]:
         """The interval of the share below at the moment that comes first."""
         found = self._share_at(self.ranked[0])

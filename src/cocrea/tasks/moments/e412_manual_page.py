@@ -11,6 +11,7 @@ import pandas as pd
 
 from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.language import N_
+from cocrea.models.moments import people_let_down
 from cocrea.survey import analyse, load
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.moments.e409_data_lab import source_names
@@ -79,7 +80,8 @@ class ManualPage(Task):
     @property
     def worked(self) -> Mapping[str, Any]:
         row = {str(name): value for name, value in _row(MODEL).loc[MODEL].items()}
-        return {"model": {"moment": MODEL, **row, "people": row["below"] * OF_100_VISITS[MODEL] / 100}}
+        people = people_let_down(row["below"] / 100, OF_100_VISITS[MODEL])
+        return {"model": {"moment": MODEL, **row, "people": people}}
 
 
 def _row(moment: str) -> pd.DataFrame:

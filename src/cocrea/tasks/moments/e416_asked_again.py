@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pandas as pd
-from scipy import special
 
 from cocrea.language import N_
 from cocrea.tasks.draws import Draw
@@ -48,7 +47,7 @@ class AskedAgain(Task):
         return cls(
             tuple(
                 tuple(
-                    max(0, round(level + ERROR * _normal(draw.chance(f"{time}-{place}"))))
+                    max(0, round(level + ERROR * draw.normal(f"{time}-{place}")))
                     for place, level in enumerate(order)
                 )
                 for time in range(TIMES + 1)
@@ -121,8 +120,3 @@ class AskedAgain(Task):
     @answer(Choice(("luck", "no-luck", "repaired", "proof")))
     def shows(self, again: float) -> str:
         return "luck" if again < float(self.given.iloc[0].max()) else "no-luck"
-
-
-def _normal(chance: float) -> float:
-    """The normal deviate below which a share `chance` of all lies."""
-    return float(special.ndtri(chance))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -124,6 +123,5 @@ def _worst_and_again(draw: Draw, store: int, n: int) -> tuple[float, float]:
 def _asked(draw: Draw, name: str, true: int, n: int) -> float:
     """The share, in %, among `n` customers where `true` % are let down: a normal draw, in whole people."""
     share = true / 100
-    chance = min(max(draw.chance(name), 1e-6), 1 - 1e-6)
-    people = round(n * share + NormalDist().inv_cdf(chance) * sqrt(n * share * (1 - share)))
+    people = round(n * share + draw.normal(name) * sqrt(n * share * (1 - share)))
     return round(100 * min(max(people, 0), n) / n, 1)
