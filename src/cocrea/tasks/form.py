@@ -55,7 +55,8 @@ def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
         "said": asked.said,
     }
     if asked.kind == "number":
-        shown |= {"hint": asked.hint, "unit": asked.unit, "scale": asked.scale}
+        shown |= {"hint": asked.hint, "unit": asked.unit, "spellings": [*asked.spellings]}
+        shown |= {"scale": asked.scale}
         shown |= {"low": asked.low, "high": asked.high}
     elif asked.kind == "choice":
         shown["options"] = [[code, words.text] for code, words in asked.options]

@@ -24,7 +24,8 @@ from cocrea.tasks.task import Choice, Field, Number, Task
 class Asked:
     """One field as its reader sees it.
 
-    `kind` says what it takes. A number has a `scale` (as in `Number`) and its ends; a choice
+    `kind` says what it takes. A number has a `scale` (as in `Number`), its ends and the
+    `spellings` of its unit; a choice
     its options, a code and its words, in this reader's order; words have `rows`, the
     height of the box, and a `rubric`. `hint` says how to write the answer, `said` what is
     told (HTML) about an answer that cannot be judged as it is written.
@@ -36,6 +37,7 @@ class Asked:
     said: Mapping[str, str]
     hint: str = ""
     unit: str = ""
+    spellings: Sequence[str] = ()
     scale: str = ""
     low: float | None = None
     high: float | None = None
@@ -87,6 +89,7 @@ def _asked(asked: Field, words: FieldWords, rubric: Passage | None, seed: str) -
             said,
             hint=scale_hint(asked),
             unit=words.unit,
+            spellings=asked.spellings,
             scale=asked.scale,
             low=asked.low,
             high=asked.high,

@@ -94,7 +94,7 @@ class Weights(Task):
         rows = self.given.assign(people=self.people, weighed=self.weighed)
         return {"moments": [{"name": name, **row.to_dict()} for name, row in rows.iterrows()]}
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def most(self) -> Numbers:
         place = self.people.to_list().index(self.people.max())
         visits, below = self.visits[place], self.below[place]

@@ -121,7 +121,7 @@ class Kano(Task):
             "worse-instead": maybe(-self.summary.worse),
         }
 
-    @answer(Number("plain", decimals=1, low=0))
+    @answer(Number("plain", decimals=1, low=0, unit="people"))
     def needed(self) -> Numbers:
         return 2 * math.sqrt(self.two), {
             "not-rooted": 2.0 * self.two,

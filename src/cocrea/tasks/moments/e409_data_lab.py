@@ -168,7 +168,7 @@ class DataLab(Task):
             "next": {"moment": second, "people": self.people[second]},
         }
 
-    @answer(Number("count", decimals=0, low=0))
+    @answer(Number("count", decimals=0, low=0, unit="people"))
     def n(self) -> Numbers:
         raw = about(self.given, self.weakest)
         return self._asked_at(self.weakest), {
@@ -189,7 +189,7 @@ class DataLab(Task):
             "nothing-excluded": maybe(100 * (raw["perceived"] < raw["adequate"]).mean()),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def let_down(self, below: float) -> Numbers:
         return below * OF_100_VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
 

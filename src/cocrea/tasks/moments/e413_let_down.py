@@ -21,7 +21,7 @@ MOMENTS = {  # of lunch in a university cafeteria
     "contents": N_("Asking what is in a dish"),
 }
 ASKED = (80, 100, 120, 140)  # customers asked about a moment
-PEOPLE = Number("plain", decimals=1, low=0, high=100)
+PEOPLE = Number("plain", decimals=1, low=0, high=100, unit="people")
 LEAD = 2  # standard errors of the difference in people, so that chance does not choose who is first
 LEAD_IMPORTANCE = 0.2  # points
 

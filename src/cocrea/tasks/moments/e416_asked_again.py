@@ -99,7 +99,7 @@ class AskedAgain(Task):
             "first-instead": maybe(self.kept(most)),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def again(self) -> Numbers:
         """How many people our first moment lets down on average when others are asked."""
         rows = self.given

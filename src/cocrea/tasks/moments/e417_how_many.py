@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -15,7 +15,8 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 NORMAL = 1.96
 # Rounding up, rounding at the end, and t for z differ by a few people: none of them is a mistake.
-PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3)
+PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3, unit="people")
+FORMS = replace(PEOPLE, unit="forms")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class HowMany(Task):
             "width-not-squared": maybe((NORMAL * self.sd) ** 2 / self.half_width),
         }
 
-    @answer(PEOPLE)
+    @answer(FORMS)
     def handed_out(self, complete: float) -> Numbers:
         return complete / (1 - self.blank / 100), {
             "added": complete * (1 + self.blank / 100),

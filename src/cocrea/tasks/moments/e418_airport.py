@@ -34,7 +34,7 @@ TOUCHPOINTS = {
 }
 PLACES = ("first", "second", "third", "fourth")
 RATINGS = (2, 3, 4, 5)
-STEP = Number("plain", decimals=0, low=-200, high=200)
+STEP = Number("plain", decimals=0, low=-200, high=200, unit="points")
 
 
 @cache

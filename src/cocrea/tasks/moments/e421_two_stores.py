@@ -78,7 +78,9 @@ class TwoStores(Task):
             "high": effect + margin,
         }
 
-    @answer(Number("plain", decimals=0, low=-100, high=100, absolute=0.5))  # whole numbers are subtracted
+    @answer(
+        Number("plain", decimals=0, low=-100, high=100, absolute=0.5, unit="percentage points")
+    )  # whole numbers are subtracted
     def effect(self) -> Numbers:
         (before, after), (other_before, other_after) = self.measured, self.control
         return float(self._effect), {
@@ -88,7 +90,7 @@ class TwoStores(Task):
             "changes-added": maybe((after - before) + (other_after - other_before)),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="percentage points"))
     def margin(self) -> Numbers:
         return self._margin, {
             "one-error": self._margin / Z,

@@ -83,7 +83,7 @@ class ByItself(Task):
     def worked(self) -> Mapping[str, Any]:
         return {"each": [round(one, 1) for one in self.falls], "whole": self.fall, "half": self.fall / 2}
 
-    @answer(Number("plain", decimals=1, low=-100, high=100))
+    @answer(Number("plain", decimals=1, low=-100, high=100, unit="percentage points"))
     def itself(self) -> Numbers:
         return self._itself, {
             "all-six": maybe((sum(self.falls) + self.fall) / (STORES + 1)),
@@ -92,7 +92,7 @@ class ByItself(Task):
             "sign-turned": maybe(-self._itself),
         }
 
-    @answer(Number("plain", decimals=1, low=-100, high=100))
+    @answer(Number("plain", decimals=1, low=-100, high=100, unit="percentage points"))
     def left(self, itself: float) -> Numbers:
         return self.fall - itself, {
             "whole-fall": self.fall,

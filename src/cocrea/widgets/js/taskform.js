@@ -4,7 +4,7 @@
 
 const { make, store } = globalThis.cocrea;
 const { asRead, idOf, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
-const UNREAD = new Set(["unanswered", "ambiguous", "not-a-number", "off-scale"]);
+const UNREAD = new Set(["unanswered", "ambiguous", "other-unit", "not-a-number", "off-scale"]);
 
 // JupyterLab takes arrows, Space and Enter for itself unless told not to; text boxes it leaves alone.
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
@@ -91,6 +91,7 @@ function fieldOf(field, { icons, language, longest }, words, edited) {
   function say({ typed, verdict }) {
     const code = verdict.replace(/^mistake:/, "");
     const text = make("div", { innerHTML: field.said[code] ?? field.said.wrong });
+    if (verdict === "other-unit") text.replaceChildren(make("p", { textContent: filled(text.textContent, { typed }) }));
     if (verdict === "ambiguous") {
       text.replaceChildren(make("p", { textContent: filled(text.textContent, { typed }) }), askBack(typed));
     }
