@@ -63,9 +63,9 @@ def test_an_answer_is_right_on_a_variant_and_an_answer_on_the_class() -> None:
 
 def test_a_slip_that_cannot_be_told_apart_is_left_out_where_it_may_be() -> None:
     assert Halves(60).mistakes == {
-        "double": {"whole": 60, "as-fraction": 1.2},
+        "double": {"whole": 60, "as-fraction": 1.2, "sign": -120},
         "words": {},
-        "half": {"double": 120, "as-fraction": 0.3},
+        "half": {"double": 120, "as-fraction": 0.3, "sign": -30},
         "size": {"small": "small"},
     }
 

@@ -81,9 +81,7 @@ def _general() -> dict[str, str]:
             "The digits are right, and the number is a hundred times too large. "
             "Did you answer in percent, or forget to divide by 100?"
         ),
-        "sign": _(
-            "The size is right and the sign is not. Read in the question what is subtracted from what."
-        ),
+        "sign": _("The size is right and the sign is not. Which side of zero does the question call plus?"),
         "complement": _(
             "You counted the others: your number and the right one make up the whole. "
             "Read again what the question asks for."

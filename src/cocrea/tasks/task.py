@@ -98,9 +98,13 @@ class Number:
         return 0.0 if self.scale == "count" else 15 / 10 ** (self.decimals + 1)
 
     def matches(self, read: float, value: float, code: str = "") -> bool:
-        """Whether `read` is `value`; a slip of scale (`code`) is matched on the scale asked for."""
+        """Whether `read` is `value`; a slip of scale (`code`) is matched on its own scale.
+
+        A number on the smaller scale may have two decimals only, as a share mostly has.
+        """
         size = WRONG_SCALE.get(self.scale, {}).get(code, 1.0)
-        return abs(read - value) <= self.tolerance * size + DUST
+        least = min(0.005, abs(value) / 20) if size < 1 else 0.0
+        return abs(read - value) <= max(self.tolerance * size, least) + DUST
 
     def is_rounded(self, read: float, value: float, places: int) -> bool:
         """Whether `read`, given with `places` decimals, is `value` rounded to fewer than are asked for.

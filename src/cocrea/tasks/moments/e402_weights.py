@@ -103,6 +103,10 @@ class Weights(Task):
             "visits-alone": maybe(visits),
             "all-together": float(self.people.sum()),
             "not-per-cent": float(visits * below),
+            "weighed": maybe(self.weighed[self.people.idxmax()]),
+            "gap-first": maybe(self.people[self.given["gap"].idxmin()]),
+            "share-first": maybe(self.people[self.given["below"].idxmax()]),
+            "importance-first": maybe(self.people[self.given["importance"].idxmax()]),
         }
 
     @answer(FIRST)

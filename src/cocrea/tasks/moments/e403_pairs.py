@@ -87,7 +87,8 @@ class Pairs(Task):
 
     @answer(END)
     def gap(self) -> Numbers:
-        return self.paired.mean, {"reversed": -self.paired.mean}
+        mean, n = self.paired.mean, self.paired.n
+        return mean, {"reversed": -mean, "sum": maybe(mean * n), "divided-by-less": maybe(mean * n / (n - 1))}
 
     @answer(END)
     def low(self, gap: float) -> Numbers:
@@ -109,6 +110,9 @@ class Pairs(Task):
         sd, n = self.paired.sd, self.paired.n
         return gap + side * QUANTILE * sd / sqrt(n), {
             "of-customers": gap + side * QUANTILE * sd,
+            "other-end": maybe(gap - side * QUANTILE * sd / sqrt(n)),
+            "not-rooted": maybe(gap + side * QUANTILE * sd / n),
+            "reach-alone": maybe(QUANTILE * sd / sqrt(n)),
             "normal": maybe(gap + side * NORMAL * sd / sqrt(n)),
             "one-error": maybe(gap + side * sd / sqrt(n)),
             "divided-by-n": maybe(gap + side * QUANTILE * sd * sqrt((n - 1) / n) / sqrt(n)),

@@ -124,6 +124,7 @@ class LetDown(Task):
         visits, asked, below = self.visits[place], self.asked[place], self.below[place]
         return self.people[moment], {
             "share-alone": maybe(100 * below / asked),
+            "share-of-one": maybe(below / asked),
             "customers-counted": maybe(below),
             "well-served": maybe(visits - self.people[moment]),
         }

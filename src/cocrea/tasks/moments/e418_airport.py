@@ -14,7 +14,7 @@ from cocrea.language import N_
 from cocrea.models.experience import nps_error
 from cocrea.stats.intervals import two_sided_z
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 TOUCHPOINTS = {
     "art": N_("Artwork and exhibitions"),
@@ -106,6 +106,15 @@ class Airport(Task):
         """Half of the 95 % interval of the last step minus the first."""
         return float(self.given["margin"].to_list()[PLACES.index(place)])
 
+    def _largest(self, column: str) -> str:
+        """The place of the touchpoint with the largest number in a column."""
+        return PLACES[int(self.given[column].to_numpy().argmax())]
+
+    def _of_another_row(self, driver: str, step: int) -> Mapping[str, float]:
+        """The step of the touchpoint that most passengers rated, where that is not the driver."""
+        other = self._largest("r_n")
+        return {} if other == driver else {"another-row": maybe(self.steps(other)[step])}
+
     @property
     def worked(self) -> Mapping[str, Any]:
         item = self.item(self.driver)
@@ -115,12 +124,17 @@ class Airport(Task):
         }
 
     @answer(Choice(PLACES))
-    def driver(self) -> str:
-        return PLACES[int(self.given["r"].to_numpy().argmax())]
+    def driver(self) -> Chosen:
+        return self._largest("r"), {
+            "most-passengers": self._largest("r_n"),
+            "best-rated": self._largest("nps_5"),
+        }
 
     @answer(Choice(PLACES))
-    def fewest(self) -> str:
-        return PLACES[int(self.given["r_n"].to_numpy().argmin())]
+    def fewest(self) -> Chosen:
+        weakest = PLACES[int(self.given["r"].to_numpy().argmin())]
+        right = PLACES[int(self.given["r_n"].to_numpy().argmin())]
+        return right, {"smallest-r": weakest, "largest-r": self._largest("r")}
 
     @answer(STEP)
     def first_step(self, driver: str) -> Numbers:
@@ -129,6 +143,8 @@ class Airport(Task):
             "reversed": maybe(-right),
             "where-it-ends": maybe(self.score(driver, 3)),
             "last-instead": maybe(self.steps(driver)[1]),
+            "minus-dropped": maybe(abs(self.score(driver, 3)) - abs(self.score(driver, 2))),
+            **self._of_another_row(driver, 0),
         }
 
     @answer(STEP)
@@ -138,6 +154,8 @@ class Airport(Task):
             "reversed": maybe(-right),
             "where-it-ends": maybe(self.score(driver, 5)),
             "whole-way": maybe(self.score(driver, 5) - self.score(driver, 2)),
+            "first-instead": maybe(self.steps(driver)[0]),
+            **self._of_another_row(driver, 1),
         }
 
     @answer(Choice(("last-more", "first-more", "open", "cause")))

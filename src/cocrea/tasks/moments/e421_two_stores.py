@@ -87,6 +87,7 @@ class TwoStores(Task):
             "before-after": maybe(after - before),
             "after-alone": maybe(after - other_after),
             "sign-turned": maybe(-self._effect),
+            "control-alone": maybe(other_after - other_before),
             "changes-added": maybe((after - before) + (other_after - other_before)),
         }
 
@@ -96,6 +97,8 @@ class TwoStores(Task):
             "one-error": self._margin / Z,
             "errors-added": Z * sum(self.errors),
             "one-store": Z * hypot(*self.errors[:2]),
+            "two-errors": maybe(2 * hypot(*self.errors)),
+            "not-rooted": maybe(Z * sum(each**2 for each in self.errors)),
         }
 
     @answer(Choice(("spares", "harms", "open", "nothing", "improved")))

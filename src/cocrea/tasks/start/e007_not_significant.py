@@ -154,4 +154,7 @@ class NotSignificant(Task):
             "other-end": maybe(other),
             "reversed": maybe(-other),
             "one-step": maybe(change + side * one.se),
+            "change-alone": maybe(change),
+            "reach-alone": maybe(2 * one.se),
+            "from-the-mean": maybe(one.after + side * 2 * one.se),
         }

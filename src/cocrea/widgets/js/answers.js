@@ -34,7 +34,8 @@ function readings(typed) {
 
 function matches(field, read, value, code) {
   const size = WRONG_SCALE[field.scale]?.[code] ?? 1;
-  return Math.abs(read - value) <= field.tolerance * size + DUST;
+  const least = size < 1 ? Math.min(0.005, Math.abs(value) / 20) : 0; // a share with two decimals
+  return Math.abs(read - value) <= Math.max(field.tolerance * size, least) + DUST;
 }
 
 const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
