@@ -72,7 +72,7 @@ def test_a_slip_that_cannot_be_told_apart_is_left_out_where_it_may_be() -> None:
 
 def test_an_earlier_answer_is_carried_forward_along_the_whole_way() -> None:
     task = Halves(60)
-    assert task.told("half", {"double": 40}) == (10, {"double": 40, "as-fraction": 0.1})
+    assert task.told("half", {"double": 40}) == (10, {"double": 40, "as-fraction": 0.1, "sign": -10})
     assert task.told("size", {"half": 10}).right == "small"
     assert task.told("size", {"double": 40, "words": "beside it"}) == task.told("size")
     assert task.told("half") == (30, {"double": 120, "as-fraction": 0.3})
