@@ -75,7 +75,7 @@ def test_an_earlier_answer_is_carried_forward_along_the_whole_way() -> None:
     assert task.told("half", {"double": 40}) == (10, {"double": 40, "as-fraction": 0.1, "sign": -10})
     assert task.told("size", {"half": 10}).right == "small"
     assert task.told("size", {"double": 40, "words": "beside it"}) == task.told("size")
-    assert task.told("half") == (30, {"double": 120, "as-fraction": 0.3})
+    assert task.told("half") == (30, {"double": 120, "as-fraction": 0.3, "sign": -30})
 
 
 def test_a_variant_is_the_first_that_is_accepted() -> None:

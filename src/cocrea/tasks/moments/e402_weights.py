@@ -98,15 +98,16 @@ class Weights(Task):
     def most(self) -> Numbers:
         place = self.people.to_list().index(self.people.max())
         visits, below = self.visits[place], self.below[place]
+        let_down = {str(name): float(people) for name, people in self.people.items()}
         return float(self.people.max()), {
             "share-alone": maybe(max(self.below)),
             "visits-alone": maybe(visits),
             "all-together": float(self.people.sum()),
             "not-per-cent": float(visits * below),
-            "weighed": maybe(self.weighed[self.people.idxmax()]),
-            "gap-first": maybe(self.people[self.given["gap"].idxmin()]),
-            "share-first": maybe(self.people[self.given["below"].idxmax()]),
-            "importance-first": maybe(self.people[self.given["importance"].idxmax()]),
+            "weighed": maybe(self.people.max() * self.importance[place]),
+            "gap-first": maybe(let_down[str(self.given["gap"].idxmin())]),
+            "share-first": maybe(let_down[str(self.given["below"].idxmax())]),
+            "importance-first": maybe(let_down[str(self.given["importance"].idxmax())]),
         }
 
     @answer(FIRST)
