@@ -129,6 +129,33 @@ def test_the_steps_of_the_airport_are_those_of_its_passengers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("id", "field", "typed", "slip"),
+    [
+        ("E4.2", "most", "141.2", "weighed"),
+        ("E4.2", "most", "21.3", "gap-first"),
+        ("E4.2", "most", "0,31", "hundredth"),
+        ("E4.3", "gap", "−4", "sum"),
+        ("E4.3", "low", "0.29", "other-end"),
+        ("E4.3", "low", "−0.51", "not-rooted"),
+        ("E4.8", "better", "0.64", "all-below-the-line"),
+        ("E4.8", "worse", "0.408", "sign"),
+        ("E4.13", "seat", ".44", "share-of-one"),
+        ("E0.7", "first_low", "-0.06", "change-alone"),
+        ("E4.22", "itself", "9.3", "minus-dropped"),
+    ],
+)
+def test_an_honest_wrong_answer_to_the_book_is_told_by_its_belief(
+    id: str, field: str, typed: str, slip: str
+) -> None:
+    assert tasks.get(id).judge({field: typed}).by_field[field] == f"mistake:{slip}"
+
+
+def test_the_book_is_asked_again_by_too_few_to_name_a_place() -> None:
+    task = AskedAgain.book()
+    assert (task.say, task.shows) == ("neither", "luck")
+
+
 # -- E4.5 and E4.6 -----------------------------------------------------------------
 
 
