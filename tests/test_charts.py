@@ -59,6 +59,10 @@ def test_the_gaps_of_a_survey_of_ones_own() -> None:
     assert row_labels(charts.gap_chart(gaps)) == ["parking", "deli", "checkout", "produce"]
     assert marks(charts.gap_chart(gaps)) == pytest.approx(marks(figure))
     assert "adequate" in charts.gap_chart(found).axes[0].get_xlabel()
+    should = charts.gap_chart(data.load("kiosk_gaps"), level="should")
+    assert "should" in should.axes[0].get_xlabel() and "expected" not in should.axes[0].get_xlabel()
+    with pytest.raises(CocreaError, match="shall"):
+        charts.gap_chart(data.load("kiosk_gaps"), level="shall")
     with pytest.raises(CocreaError) as caught:
         charts.gap_chart(found, "gap")
     assert caught.value.code == "survey.not-asked"
