@@ -145,7 +145,7 @@ def test_nothing_jumps_and_nothing_overflows(look: Look) -> None:
         assert look.page.evaluate("document.documentElement.scrollWidth") <= view["width"]
 
 
-# What is wider than its place on a phone: formulas, tables without a frame, frames that are not as they should be.
+# What does not fit a phone: wide formulas, tables without a frame, frames that are not as they should be.
 TOO_WIDE = """() => {
   for (const closed of document.querySelectorAll('.bd-article details')) closed.open = true;
   const found = [], name = (el) => el.textContent.trim().slice(0, 60);

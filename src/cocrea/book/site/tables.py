@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TABLE = re.compile(r'(<div class="cocrea-given[^>]*>)?<table\b.*?</table>', re.S)
 ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.S)
-INTERVAL = re.compile(r"\[[^][<>]{1,24}\]")
+ONE_PIECE = re.compile(r"\[[^][<>]{1,24}\]|\d · \d")
 
 
 def framed(page: str) -> str:
@@ -85,8 +85,8 @@ def _in_words(cell: str) -> bool:
 
 
 def _unbroken(table: str) -> str:
-    """Both ends of an interval on one line, also where a cell has several."""
-    return INTERVAL.sub(lambda found: found[0].replace(" ", NBSP), table)
+    """Both ends of an interval, a rank and its number on one line, also where a cell has several."""
+    return ONE_PIECE.sub(lambda found: found[0].replace(" ", NBSP), table)
 
 
 def frame_tables(
