@@ -162,7 +162,7 @@ def _zone(board: Board) -> float:
     def at(rating: float) -> float:
         return 0.45 + (rating - 1) * (WIDTH - 0.9) / 6
 
-    top, bottom = 0.75, 1.4
+    top, bottom = 0.62, 1.4
     board.words(at(ADEQUATE), 0.4, _("Adequate"), ha="center", va="center", weight="bold", color=MAIN)
     board.words(at(DESIRED), 0.4, _("Desired"), ha="center", va="center", weight="bold", color=MAIN)
     board.axes.fill_between([at(ADEQUATE), at(DESIRED)], top, bottom, color=ZONE, zorder=1)
@@ -178,7 +178,7 @@ def _zone(board: Board) -> float:
         (at(4), _("zone of tolerance")),
         (at(6), _("more than desired")),
     ):
-        board.words(middle, (top + bottom) / 2 - (0.2 if middle == at(4) else 0), said, width=room,
+        board.words(middle, (top + bottom) / 2 - (0.16 if middle == at(4) else 0), said, width=room,
                     size=SMALL, ha="center", va="center", zorder=4)  # fmt: skip
     board.axes.scatter([at(PERCEIVED)], [bottom - 0.13], s=90, color=INK, zorder=5)
     board.line((at(PERCEIVED), bottom - 0.13), (at(PERCEIVED), 2.95), linestyle=":")

@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
-from cocrea.book.site import chrome, heads
+from cocrea.book.site import chrome, heads, tables
 from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
@@ -346,6 +346,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(LinksBelowPictures)
     citations.register()
     heads.register(app)
+    tables.register(app)
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)
     chrome.register(app)

@@ -41,7 +41,7 @@ def chain_of_moments() -> Explorer:
         "behind": slider(_("The weakest falls behind by"), 0, 30, 10, 0, unit=_("points")),
     }
     title = _("A chain of moments")
-    return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1, "end": 1})
+    return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1})
 
 
 def links(n: int, good: float, behind: float) -> State:
@@ -66,7 +66,7 @@ def links(n: int, good: float, behind: float) -> State:
             "used": (at <= n).astype(int),
             "weak": ((at == place) & (behind > 0)).astype(int),
         },
-        here={"last": n, "end": 100 * flawless[-1], "share": chance(rest)},
+        here={"last": n, "share": chance(rest)},
         said=_said(n, good, behind),
     )
 
@@ -118,7 +118,7 @@ def links_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         "scale": alt.Scale(domain=list(range(1, LONGEST + 1))),
     }
     x = alt.X("moment:O", **places)
-    visits = axis(_("% of visits without a failure so far"), 0, 100, [0, 25, 50, 75, 100])
+    visits = axis(_("% of visits without a failure so far"), 0, 110, [0, 25, 50, 75, 100])
     y = visits.up("flawless", stack=None)
     return alt.layer(
         used.mark_bar(opacity=0.75).encode(x, y),
@@ -126,7 +126,7 @@ def links_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         weak.mark_bar(color=colour("short"), opacity=0.75).encode(x, y),
         weak.mark_text(text="▼", dy=-8, color=colour("short")).encode(x, y),
         here.mark_text(fontSize=15, fontWeight="bold", dy=-10).encode(
-            alt.X("last:O", **places), visits.up("end"), text="share:N"
+            alt.X("last:O", **places), visits.up(100), text="share:N"
         ),
     ).properties(
         height=250,

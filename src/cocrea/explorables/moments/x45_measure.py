@@ -125,7 +125,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 def compare_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Three lines over the spread of expectations, and a rule at the spread chosen."""
-    spread = axis(_("Standard deviation of expectations (points)"), 0, 1.55, [0, 0.5, 1, 1.5])
+    spread = axis(_("Expectations differ by (sd, points)"), 0, 1.55, [0, 0.5, 1, 1.5])
     r = axis(_("Correlation r"), -0.6, 1.75, [-0.5, 0, 0.5, 1], format=".1f")
     names = {
         "twin": _("gap with perceived"),

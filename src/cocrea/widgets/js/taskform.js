@@ -187,7 +187,7 @@ function render({ model, el }) {
     title(3, { id: heading }, make("span", { className: "cocrea-task-id", textContent: task.task }), ` ${task.title}`),
     make("p", { className: "cocrea-scale cocrea-task-time", textContent: task.time }),
     make("div", { innerHTML: task.prompt }),
-    make("div", { className: "cocrea-given", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
+    make("div", { className: "cocrea-given cocrea-table", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
       attrs: { role: "region", "aria-label": `${words.data}: ${task.task}` } }),
     form, help.box, mine.box);
   el.replaceChildren(root);
