@@ -50,8 +50,8 @@ def how_far() -> Explorer:
         (_("half as much again"), 1.5),
         (_("twice as much"), 2.0),
     ]
-    controls = {
-        "touchpoint": choice(_("Touchpoint"), [(name, item) for item, name in names().items()], "wayfinding"),
+    controls = {  # it opens at a touchpoint that the page does not ask to predict
+        "touchpoint": choice(_("Touchpoint"), [(name, item) for item, name in names().items()], "restaurants"),
         "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
