@@ -36,6 +36,8 @@ def test_the_top_of_a_crowded_list_looks_better_next_time() -> None:
     rows = np.arange(len(worst))
     assert (again[rows, worst] > once[rows, worst]).mean() == pytest.approx(found[0], abs=0.01)
     overstated = (truth[worst] - once[rows, worst]).mean()
+    fourth = (once.argsort(axis=1)[:, 3] == 3).mean()
+    assert 0.25 < fourth < 0.29  # D in its own place: little more than one survey of four
     assert overstated == pytest.approx(stats.ranking_overstatement(30, 1.4, 0.15, 8), abs=0.01)
 
 

@@ -42,7 +42,7 @@ def test_one_weak_moment_costs_more_than_all_the_others() -> None:
     assert failing(12, 97, 40) > 2 * failing(12, 97) - 5
     said = links(12, 97, 40).said
     assert f"one going well in 57{SPACE}%" in said
-    assert f"caught up with the others, it would be 31{SPACE}%" in said
+    assert f"caught up with the rest, it would be 31{SPACE}%" in said
 
 
 def test_a_single_moment_is_no_chain() -> None:

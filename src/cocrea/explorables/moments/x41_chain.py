@@ -89,11 +89,11 @@ def _said(n: int, good: float, behind: float) -> str:
         )  # fmt: skip
     else:
         said = _(
-            "With {n} moments, one going well in {weakest} of visits and the others in {level}, {share} of "
+            "With {n} moments, one going well in {weakest} of visits and the rest in {level}, {share} of "
             "visits have at least one failure.",
             n=n, weakest=_percent(good - behind), level=level, share=chance_in_words(failing),
         ) + " " + _(
-            "If the weakest caught up with the others, it would be {share}.",
+            "If the weakest caught up with the rest, it would be {share}.",
             share=chance_in_words(1 - chain(each, n)),
         )  # fmt: skip
     needed = _percent(100 * needed_each(GOAL, n))

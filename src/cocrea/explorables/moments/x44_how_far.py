@@ -50,8 +50,10 @@ def how_far() -> Explorer:
         (_("half as much again"), 1.5),
         (_("twice as much"), 2.0),
     ]
-    controls = {
-        "touchpoint": choice(_("Touchpoint"), [(name, item) for item, name in names().items()], "wayfinding"),
+    controls = {  # it opens at a touchpoint that the page does not ask to predict
+        "touchpoint": choice(
+            _("Touchpoint"), [(name, item) for item, name in names().items()], "restaurants"
+        ),
         "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
@@ -118,7 +120,7 @@ def _steps(touchpoint: str) -> str:
 
 def _best(rating: int, net: float) -> str:
     if rating == RATINGS[0]:
-        return _("At this cost no step pays: stay at {rating}.", rating=rating)
+        return _("At this cost the way up does not pay: stay at {rating}.", rating=rating)
     left = number(net, 0, sign=True)
     if rating == RATINGS[-1]:
         return _(

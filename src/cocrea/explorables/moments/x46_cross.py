@@ -136,8 +136,8 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
         importance, performance = (items[name].to_numpy() for name in MEANS)
         nearest = np.minimum(importance - at[0], at[1] - performance)
         said = _(
-            "With the cross at importance {importance} and performance {performance}, {count} of {all} "
-            "aspects fall into “concentrate here”, “{name}” most clearly.",
+            "With the cross at importance {importance} and performance {performance}, “concentrate here” "
+            "holds {count} of {all} aspects, “{name}” most clearly.",
             **facts,
             count=int(inside.sum()),
             name=items["label"].iloc[np.where(inside, nearest, -np.inf).argmax()],
@@ -150,13 +150,13 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
         )
     moved = int((items["box_at_means"].to_numpy() != now).sum())
     if moved:
-        said += " " + _("{moved} of them lie in another box than with the cross at the means.", moved=moved)
+        said += " " + _("Aspects in another box than with the cross at the means: {moved}.", moved=moved)
     return said
 
 
 def _unsure(items: pd.DataFrame, sure: NDArray) -> str:
     return _(
-        "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that their side is not certain.",
+        "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that the side is not certain.",
         count=int((~sure).sum()),
         all=len(sure),
         n=int(items["n"].min()),

@@ -25,8 +25,8 @@ def answers() -> Explorer:
     >>> answers().n_states
     12
     """
-    controls = {
-        "moment": choice(_("Moment"), moments_asked(), "deli"),
+    controls = {  # it opens at a moment that the page does not ask to predict
+        "moment": choice(_("Moment"), moments_asked(), "parking"),
         "level": choice(_("Question"), [(name, level) for level, name in _questions().items()], "perceived"),
     }
     return Explorer(counted, controls, counted_chart, title=_("The answers behind a mean"))

@@ -65,13 +65,13 @@ def joined(moment: str, pair: str, shuffle: int) -> State:
     }
     if shuffle == 0:
         said = _(
-            "The {n} sheets as they were filled in: {falls} lines fall. Mean difference {mean}, interval "
-            "from {low} to {high}.",
+            "The {n} sheets as they were filled in. Lines that fall: {falls}. Mean difference {mean}, "
+            "interval from {low} to {high}.",
             **facts,
         )
     else:
         said = _(
-            "Torn and shuffled: {falls} of {n} lines fall; on the whole sheets it was {fell}. The mean "
+            "Torn and shuffled. Lines that fall: {falls} of {n}; on the whole sheets it was {fell}. The mean "
             "difference is still {mean}, but the interval now runs from {low} to {high}: it is {ratio} times "
             "as wide.",
             **facts,
