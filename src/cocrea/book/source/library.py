@@ -58,9 +58,7 @@ class Library:
         for page in self.pages.values():
             self._scan(page, page.text, 0)
         self.tasks: dict[str, str] = homes_of_tasks(root / "book")
-        self.works = BibliographyData()
-        for file in self.config.get("bibtex_bibfiles") or []:
-            self.works.add_entries(parse_file(str(root / file), "bibtex").entries.items())
+        self.works = bibliography(root, self.config)
 
     @property
     def address(self) -> str:
@@ -160,6 +158,14 @@ class Library:
             yield re.sub(r"doi:(10\.\S+?)\.?$", r"<https://doi.org/\1>", text)
 
 
+def bibliography(root: Path, config: dict[str, Any]) -> BibliographyData:
+    """The works in the files that `_config.yml` names."""
+    works = BibliographyData()
+    for file in config.get("bibtex_bibfiles") or []:
+        works.add_entries(parse_file(str(root / file), "bibtex").entries.items())
+    return works
+
+
 def unknown_target(target: str, source: str, line: int) -> CocreaError:
     """What is said of a reference that leads nowhere."""
     return fail(
@@ -185,10 +191,14 @@ def _surname(person: Person) -> str:
     return " ".join(str(name) for name in [*person.rich_prelast_names, *person.rich_last_names])
 
 
+def surnames(entry: Entry) -> list[str]:
+    """All who wrote a work, or edited it."""
+    return [_surname(person) for person in entry.persons.get("author") or entry.persons.get("editor") or []]
+
+
 def authors(entry: Entry) -> str:
     """The names of a citation: one, two, or the first with “et al.”."""
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [_surname(person) for person in people]
+    names = surnames(entry)
     if not names:
         return str(entry.fields.get("organization") or entry.fields.get("title") or entry.key)
     if len(names) > 2:
