@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
-from cocrea.book.source.myst import SPAN, fail, pages, parser, read_config, read_directive, read_role
+from cocrea.book.source.myst import SPAN, Directive, directive_of, fail, pages, parser, read_config, read_role
 from cocrea.book.source.teaching import homes_of_tasks
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
@@ -88,15 +88,12 @@ class Library:
                 self._label(waiting, Target(page.name, "section", title))
             elif token.type == "math_block_label":
                 self._number(page, "equation", token.info, "", waiting)
-            elif token.type in ("fence", "colon_fence") and token.map:
-                start, end = token.map
-                directive = read_directive(token, lines[start:end], at + start)
-                if directive:
-                    self._scan_directive(page, directive, waiting)
+            elif directive := directive_of(token, lines, at):
+                self._scan_directive(page, directive, waiting)
             elif token.nesting == 1 and token.level == 0 and token.type != "heading_open":
                 self._label(waiting, Target(page.name, "place", ""))
 
-    def _scan_directive(self, page: Page, directive: Any, waiting: list[str]) -> None:
+    def _scan_directive(self, page: Page, directive: Directive, waiting: list[str]) -> None:
         values = directive.values(page.source)
         label = str(values.get("name") or values.get("label") or "")
         name = directive.name

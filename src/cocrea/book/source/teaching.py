@@ -16,8 +16,8 @@ from cocrea.book.source.myst import (
     MATH,
     SPAN,
     Directive,
+    directive_of,
     fail,
-    read_directive,
     read_role,
 )
 from cocrea.errors import CocreaError
@@ -173,10 +173,8 @@ def _read(found: Teaching, text: str, parser: MarkdownIt, source: str, at: int) 
             in_cell = token.nesting == 1
         elif token.type == "inline":
             found.words += words_in(token.content, WORD_OF_LETTERS if in_cell else WORD)
-        elif token.type in ("fence", "colon_fence") and token.map:
-            start, end = token.map
-            if directive := read_directive(token, lines[start:end], at + start):
-                _read_directive(found, directive, parser, source)
+        elif directive := directive_of(token, lines, at):
+            _read_directive(found, directive, parser, source)
 
 
 def _read_directive(found: Teaching, directive: Directive, parser: MarkdownIt, source: str) -> None:
