@@ -18,7 +18,15 @@ from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Link
 from cocrea.book.source.library import Library, Page
 from cocrea.book.source.myst import Directive, Role, directive_of, kind_of
 from cocrea.book.source.taskprose import misplaced
-from cocrea.book.source.teaching import minutes, minutes_of_tasks, minutes_said, read_head, read_page
+from cocrea.book.source.teaching import (
+    HEADING,
+    minutes,
+    minutes_of_tasks,
+    minutes_said,
+    needs_said,
+    read_head,
+    read_page,
+)
 from cocrea.language import _
 
 
@@ -217,10 +225,10 @@ class Plain(Inline):
         source = self.page.source
         head = read_head(directive, self.library.parser, source)
         needed = minutes(read_page(self.page.text, self.library.parser, source), minutes_of_tasks())
-        yield Stretch(f"**{_('After this page you can …')}**")
+        yield Stretch(f"**{_(HEADING)}**")
         yield from self.body(directive)
         pages = [self._role(Role("ref", "", label), directive.options_line) for label in head.needs]
-        needs = _("You need: {pages}.", pages=", ".join(pages)) if pages else _("You need no other page.")
+        needs = needs_said(head.needs).replace("{pages}", ", ".join(pages))
         yield Stretch(f"{needs}\n\n*{minutes_said(needed)}*")
 
     def _dropdown(self, directive: Directive) -> Iterator[Piece]:

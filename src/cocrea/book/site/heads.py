@@ -19,6 +19,7 @@ from cocrea import explorables
 from cocrea.book.source.myst import parser
 from cocrea.book.source.teaching import (
     HEAD,
+    HEADING,
     Head,
     Objective,
     Teaching,
@@ -27,6 +28,7 @@ from cocrea.book.source.teaching import (
     minutes,
     minutes_of_tasks,
     minutes_said,
+    needs_said,
     read_page,
     without_references,
 )
@@ -63,7 +65,7 @@ class Objectives(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         page = taught(self.env, self.env.docname)
         box = nodes.container(classes=["page-head"], is_div=True)
-        box += nodes.paragraph("", _("After this page you can …"), classes=["page-head-title"])
+        box += nodes.paragraph("", _(HEADING), classes=["page-head-title"])
         self.state.nested_parse(self.content, self.content_offset, box)
         if page.head:
             box += self.needs(page.head.needs)
@@ -73,9 +75,7 @@ class Objectives(SphinxDirective):
 
     def needs(self, labels: tuple[str, ...]) -> nodes.paragraph:
         """The pages that this one builds on, as links."""
-        if not labels:
-            return nodes.paragraph("", _("You need no other page."), classes=["page-head-needs"])
-        before, _place, after = _("You need: {pages}.").partition("{pages}")
+        before, _place, after = needs_said(labels).partition("{pages}")
         line = nodes.paragraph("", before, classes=["page-head-needs"])
         for n, label in enumerate(labels):
             line += [nodes.Text(", ")] if n else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 
 HEAD = "objectives"
+HEADING = N_("After this page you can …")
 CHAPTER_PAGE = re.compile(r"\d\d-[\w-]+")  # the name of a page of a chapter, 04-moments
 # Boxes that stay closed unless somebody asks: no part of the time that a reader needs.
 CLOSED = {"statistician", "teaching-card"}
@@ -132,6 +133,16 @@ def minutes_said(needed: Minutes) -> str:
         *([_("{minutes} for the tasks", minutes=needed.tasks)] if needed.tasks else []),
     ]
     return _("About {minutes} minutes: {parts}.", minutes=needed.total, parts=", ".join(parts))
+
+
+def needs_said(labels: Sequence[str]) -> str:
+    """The sentence on the pages that a page builds on; their names belong where it says {pages}.
+
+    >>> from cocrea.book.source.teaching import needs_said
+    >>> needs_said(["start"]), needs_said([])
+    ('You need: {pages}.', 'You need no other page.')
+    """
+    return _("You need: {pages}.") if labels else _("You need no other page.")
 
 
 @cache
