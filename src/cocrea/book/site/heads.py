@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ from cocrea.book.source.teaching import (
     without_references,
 )
 from cocrea.errors import CocreaError
-from cocrea.language import _, language
+from cocrea.explorables.makers import title_of
+from cocrea.language import _
 from cocrea.tasks.prose import bank
 
 if TYPE_CHECKING:
@@ -135,13 +136,8 @@ def _cells(page: Teaching, objective: Objective) -> tuple[str, str, str, str]:
 
 def titles_of_explorables() -> dict[str, str]:
     """What each explorable is called in the edition's language, by chapter and function."""
-    return _titles_in(language())
-
-
-@cache
-def _titles_in(_language: str) -> dict[str, str]:
     return {
-        f"{make.__module__.split('.')[2]}.{make.__name__}": make().title
+        f"{make.__module__.split('.')[2]}.{make.__name__}": title_of(make)
         for make in explorables.known().values()
     }
 

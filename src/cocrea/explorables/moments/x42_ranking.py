@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _
+from cocrea.language import N_, _
 from cocrea.said import chance_in_words
 from cocrea.stats import ranking_chance
 from cocrea.widgets.controls import choice, slider, toggle
@@ -25,9 +25,10 @@ TOGETHER = {0: 0.0, 1: 0.5}  # correlation between the gaps of one customer, who
 SIZES = (30, 60, 120, 300)
 SEED = 42
 LETTERS = "ABCDEFGH"  # A is truly the worst, H truly the best
+TITLE = N_("Ask again: who is last?")
 
 
-@explorable("X4.2")
+@explorable("X4.2", TITLE)
 def how_sure() -> Explorer:
     """X4.2: ten surveys of the same eight moments; the order jumps, more in the middle than at the ends.
 
@@ -45,7 +46,7 @@ def how_sure() -> Explorer:
         ),
         "time": slider(_("Ask again"), 1, TIMES),
     }
-    return Explorer(asked, controls, asked_chart, title=_("Ask again: who is last?"))
+    return Explorer(asked, controls, asked_chart, title=_(TITLE))
 
 
 @cache

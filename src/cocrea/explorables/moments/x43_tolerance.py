@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -20,9 +20,10 @@ SD_ZONE = 0.9  # by which customers' zones differ
 TOP = 7.0  # the scale runs from 1 to 7
 CUSTOMERS = 40
 CODES = {"below": -1, "within": 0, "above": 1}
+TITLE = N_("Inside the zone, and yet?")
 
 
-@explorable("X4.3")
+@explorable("X4.3", TITLE)
 def zone_of_tolerance() -> Explorer:
     """X4.3: one average inside its zone, and forty customers of whom many are below theirs.
 
@@ -44,7 +45,7 @@ def zone_of_tolerance() -> Explorer:
             _("Does it also lift what they perceive?"), [(words, part) for part, words in also.items()], 0
         ),
     }
-    return Explorer(zone, controls, zone_chart, title=_("Inside the zone, and yet?"))
+    return Explorer(zone, controls, zone_chart, title=_(TITLE))
 
 
 @cache
