@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from cocrea.book.site.icons import signs
+from cocrea.book.uptodate import edition
 from cocrea.language import LANGUAGES
 from tests.browser import Host, opened, served
 
@@ -85,11 +86,10 @@ def test_nothing_lies_in_the_site_for_nobody() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_search_reads_words_and_finds_pages(browser: Browser, site: str, code: str) -> None:
-    folder = "" if code == "en" else f"{code}/"
-    index = (SITE / folder / "searchindex.js").read_text(encoding="utf-8")
+    index = (SITE / edition(code) / "searchindex.js").read_text(encoding="utf-8")
     assert "adequatedesired" not in index and "adecuadodeseado" not in index
     page, watch = opened(
-        browser, f"{site}{folder}search.html?q={'tolerance' if code == 'en' else 'tolerancia'}"
+        browser, f"{site}{edition(code)}search.html?q={'tolerance' if code == 'en' else 'tolerancia'}"
     )
     page.locator("#search-results li").nth(3).wait_for()  # not wait_for_function: it evaluates text, too
     assert watch.complaints == []
@@ -121,8 +121,7 @@ def test_menu_theme_and_search_work(browser: Browser, site: str, width: int) -> 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_explorables_work_where_nothing_may_be_evaluated(browser: Browser, site: str, code: str) -> None:
-    folder = "" if code == "en" else f"{code}/"
-    page, watch = opened(browser, f"{site}{folder}book/04-priorities.html")
+    page, watch = opened(browser, f"{site}{edition(code)}book/04-priorities.html")
     page.locator("[data-state] svg").first.wait_for()
     assert watch.complaints == []
 
@@ -138,7 +137,7 @@ def test_until_an_explorable_is_alive_its_picture_stands_there(browser: Browser,
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_sign_of_the_style_sheet_is_in_the_font_that_the_site_has(code: str) -> None:
-    static = SITE / ("" if code == "en" else code) / "_static"
+    static = SITE / edition(code) / "_static"
     sheet = (static / "site.css").read_text(encoding="utf-8")
     with TTFont(static / "fa-solid.woff") as font:
         assert set(signs(sheet)) <= {chr(sign) for sign in font.getBestCmap()}

@@ -41,7 +41,7 @@ class Kano(Task):
     questionable: int
 
     id = "E4.8"
-    edition: ClassVar[str] = "2"
+    edition = "2"
     minutes: ClassVar = 8
     columns: ClassVar = {"category": N_("Category"), "customers": N_("Customers"), **CATEGORIES}
 
