@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from pybtex.backends.plaintext import Backend
-from pybtex.database import Entry, parse_string
+from pybtex.database import Entry, parse_file, parse_string
 
 from cocrea.book.source.citations import ByAuthor
 from cocrea.language import speaking
 
+BOOK = Path(__file__).parents[2] / "book"
 ARTICLE = "@article{{{key}, author={{{author}}}, title={{A Title}}, journal={{J}}, year={{2001}}, {more}}}"
 
 
@@ -45,3 +49,9 @@ def test_names_and_pages_are_joined_in_the_readers_language() -> None:
     work = ARTICLE.format(key="two", author="One, Ann and Two, Bob", more="pages={5--9}")
     with speaking("es"):
         assert written(work) == ["Ann One y Bob Two. A title. J, páginas 5–9, 2001."]
+
+
+def test_every_work_of_the_file_is_cited_by_a_page_and_so_printed() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in BOOK.glob("*.md"))
+    cited = {key.strip() for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", text) for key in keys.split(",")}
+    assert set(parse_file(str(BOOK / "references.bib"), "bibtex").entries) == cited

@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from cocrea import explorables, tasks
+from cocrea.book.uptodate import edition
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.prose import prose
 from cocrea.widgets.explorer import Explorer
@@ -31,10 +32,6 @@ CHAPTER = "book/04-moments.html"
 SCHEMA = ROOT / "src" / "cocrea" / "tasks" / "answer-sheet.schema.json"
 OURS = (".bd-article", ".cocrea-links")
 pytestmark = pytest.mark.slow
-
-
-def edition(code: str) -> str:
-    return "" if code == "en" else f"{code}/"
 
 
 PAGES = [

@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from cocrea import tasks
 from cocrea.tasks import judge, task
 from cocrea.tasks.sheet import as_id, brought_up
-from cocrea.widgets.front import JS
 from tests.browser import Watch, axe
 
 pytestmark = pytest.mark.slow
@@ -438,14 +437,6 @@ def test_answers_of_before_count_and_of_two_editions_only_the_higher(
 
 
 # --- the sheet, in JavaScript and in the schema ------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def script(browser: Browser) -> Page:
-    """A blank page with answers.js alone."""
-    page = browser.new_page()
-    page.add_script_tag(path=str(JS / "answers.js"))
-    return page
 
 
 def read_by_script(script: Page, texts: list[str]) -> list[Any]:

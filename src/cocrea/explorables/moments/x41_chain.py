@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _
+from cocrea.language import N_, _
 from cocrea.models import moments
 from cocrea.said import chance, chance_in_words, decimals, percent, whole_percent
 from cocrea.widgets.controls import slider
@@ -21,9 +21,10 @@ GOAL = 0.9  # visits that should be flawless
 
 # Asked again and again with the same values, while other controls turn.
 chain, needed_each = cache(moments.chain), cache(moments.needed_each)
+TITLE = N_("A chain of moments")
 
 
-@explorable("X4.1")
+@explorable("X4.1", TITLE)
 def chain_of_moments() -> Explorer:
     """X4.1: twelve moments that go well in 97 % of visits leave 31 % of visits with a failure.
 
@@ -40,8 +41,7 @@ def chain_of_moments() -> Explorer:
         "good": slider(_("Each goes well in"), 80, 99.5, 0.5, 97, unit=_("% of visits")),
         "behind": slider(_("The weakest falls behind by"), 0, 30, 10, 0, unit=_("points")),
     }
-    title = _("A chain of moments")
-    return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1})
+    return Explorer(links, controls, links_chart, title=_(TITLE), digits={"flawless": 1})
 
 
 def links(n: int, good: float, behind: float) -> State:

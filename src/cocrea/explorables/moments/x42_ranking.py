@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _
+from cocrea.language import N_, _
 from cocrea.said import chance_in_words
 from cocrea.stats import ranking_chance
 from cocrea.widgets.controls import choice, slider, toggle
@@ -27,9 +27,10 @@ SIZES = (30, 60, 120, 300)
 SEED = 42
 FOURTH = 3  # D, in the middle
 LETTERS = "ABCDEFGH"  # A is truly the worst, H truly the best
+TITLE = N_("Ask again: who is last?")
 
 
-@explorable("X4.2")
+@explorable("X4.2", TITLE)
 def how_sure() -> Explorer:
     """X4.2: ten surveys of the same eight moments; the order jumps, more in the middle than at the ends.
 
@@ -47,7 +48,7 @@ def how_sure() -> Explorer:
         ),
         "time": slider(_("Ask again"), 0, TIMES),
     }
-    return Explorer(asked, controls, asked_chart, title=_("Ask again: who is last?"))
+    return Explorer(asked, controls, asked_chart, title=_(TITLE))
 
 
 @cache

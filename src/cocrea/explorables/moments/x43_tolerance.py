@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -23,9 +23,10 @@ SPREADS = (0.0, 0.5, 1.0, 1.5)  # by which what customers perceive differs
 ALONE = -1.0  # in their place: the average customer is drawn, the forty are not
 CODES = {"below": -1, "within": 0, "above": 1}
 UNDRAWN = -2
+TITLE = N_("Inside the zone, and yet?")
 
 
-@explorable("X4.3")
+@explorable("X4.3", TITLE)
 def zone_of_tolerance() -> Explorer:
     """X4.3: one average inside its zone, and forty customers of whom many are below theirs.
 
@@ -47,7 +48,7 @@ def zone_of_tolerance() -> Explorer:
             _("Does it also lift what they perceive?"), [(words, part) for part, words in also.items()], 0
         ),
     }
-    return Explorer(zone, controls, zone_chart, title=_("Inside the zone, and yet?"))
+    return Explorer(zone, controls, zone_chart, title=_(TITLE))
 
 
 def _spread(sd: float) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from cocrea.data import load
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models.experience import nps_difference
 from cocrea.models.moments import net_of_steps, step_costs
 from cocrea.widgets.controls import choice, slider
@@ -31,9 +31,10 @@ TOUCHPOINTS = (
 )
 GROUPS = ["promoters", "passives", "detractors"]
 TOP, BOTTOM = 130, -60  # of the picture, in NPS points
+TITLE = N_("How far?")
 
 
-@explorable("X4.4")
+@explorable("X4.4", TITLE)
 def how_far() -> Explorer:
     """X4.4: what each further step of a rating goes with on real data, set against what it costs.
 
@@ -57,7 +58,7 @@ def how_far() -> Explorer:
         "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
-    return Explorer(climbed, controls, climbed_chart, title=_("How far?"))
+    return Explorer(climbed, controls, climbed_chart, title=_(TITLE))
 
 
 def names() -> dict[str, str]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.said import NBSP
 from cocrea.stats import difference_reliability, possible_correlations
@@ -22,9 +22,10 @@ SD_P = 1.2  # customers' perceptions differ by this much, in scale points
 R_PS = 0.6  # how closely perceived goes with satisfaction
 RELIABLE_P, RELIABLE_E = 0.85, 0.80  # of the two answers themselves
 SPREADS = np.round(np.arange(0.1, 1.51, 0.05), 2)
+TITLE = N_("Gap or performance?")
 
 
-@explorable("X4.5")
+@explorable("X4.5", TITLE)
 def gap_or_performance() -> Explorer:
     """X4.5: as expectations hit the ceiling, the gap becomes performance plus noise.
 
@@ -42,7 +43,7 @@ def gap_or_performance() -> Explorer:
         "r_pe": slider(_("r of perceived and expected"), 0, 0.8, 0.2, 0.2),
         "r_es": slider(_("r of expected and satisfaction"), -0.4, 0.4, 0.2, 0.2),
     }
-    return Explorer(compare, controls, compare_chart, title=_("Gap or performance?"))
+    return Explorer(compare, controls, compare_chart, title=_(TITLE))
 
 
 def compare(sd_e: float, r_pe: float, r_es: float) -> State:

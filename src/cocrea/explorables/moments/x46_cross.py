@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cocrea.data import load
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import slider, toggle
@@ -27,9 +27,10 @@ _CORNERS = {  # performance runs to the right, importance up
     "low-priority": (LEFT, LOW),
     "overkill": (RIGHT, LOW),
 }
+TITLE = N_("Where the cross goes")
 
 
-@explorable("X4.6")
+@explorable("X4.6", TITLE)
 def where_the_cross_goes() -> Explorer:
     """X4.6: the boxes of importance–performance analysis flip with the cross-hair.
 
@@ -53,7 +54,7 @@ def where_the_cross_goes() -> Explorer:
         "up": slider(_("Moved in importance"), -0.5, 0.5, 0.1, 0),
         "right": slider(_("Moved in performance"), -0.5, 0.5, 0.1, 0),
     }
-    return Explorer(boxes, controls, boxes_chart, title=_("Where the cross goes"), digits={"x": 2, "y": 2})
+    return Explorer(boxes, controls, boxes_chart, title=_(TITLE), digits={"x": 2, "y": 2})
 
 
 def aspects() -> pd.DataFrame:

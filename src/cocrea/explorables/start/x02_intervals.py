@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import MARKS, marks_axis
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.said import percent
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import choice, slider, toggle
@@ -23,9 +23,10 @@ SURVEYS = 20  # drawn at once
 WEEKS = 25  # times that they can be drawn again
 SEED = 2026
 SIZES = (8, 15, 30, 60, 120, 240)
+TITLE = N_("Twenty surveys of one checkout")
 
 
-@explorable("X0.2")
+@explorable("X0.2", TITLE)
 def intervals() -> Explorer:
     """X0.2: twenty surveys of the same checkout, each with its t interval; some miss the truth.
 
@@ -42,7 +43,7 @@ def intervals() -> Explorer:
         "week": slider(_("Ask again: week"), 0, WEEKS),
     }
     digits = dict.fromkeys(("mean", "low", "high"), 2)
-    return Explorer(caught, controls, caught_chart, title=_("Twenty surveys of one checkout"), digits=digits)
+    return Explorer(caught, controls, caught_chart, title=_(TITLE), digits=digits)
 
 
 @cache

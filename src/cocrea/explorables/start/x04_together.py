@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.stats import correlation
 from cocrea.widgets.controls import choice, slider
 from cocrea.widgets.explorer import Explorer, State
@@ -20,9 +20,10 @@ SIZES = (10, 30, 100)
 SURVEYS = 16  # of each kind
 MOST = max(SIZES)
 SEED = 2026
+TITLE = N_("Do they go together?")
 
 
-@explorable("X0.4")
+@explorable("X0.4", TITLE)
 def together() -> Explorer:
     """X0.4: two answers of the same customers as points, drawn again and again.
 
@@ -39,7 +40,7 @@ def together() -> Explorer:
         "survey": slider(_("Ask others: survey"), 0, SURVEYS),
     }
     digits = {"first": 1, "second": 1, "r": 2}
-    return Explorer(cloud, controls, cloud_chart, title=_("Do they go together?"), digits=digits)
+    return Explorer(cloud, controls, cloud_chart, title=_(TITLE), digits=digits)
 
 
 @cache

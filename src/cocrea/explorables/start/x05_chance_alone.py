@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.said import chance_in_words
 from cocrea.stats import separate_t
 from cocrea.stats.groups import GroupsResult
@@ -26,9 +26,10 @@ REACH, STEP = 1.6, 0.1  # points: how far the chart goes to either side, and a b
 CENTRES = np.arange(-REACH, REACH + STEP / 2, STEP).round(1)
 ALPHA = 0.05
 SEED = 2026
+TITLE = N_("What would chance alone do?")
 
 
-@explorable("X0.5")
+@explorable("X0.5", TITLE)
 def chance_alone() -> Explorer:
     """X0.5: a survey's difference beside those that chance alone would give.
 
@@ -45,7 +46,7 @@ def chance_alone() -> Explorer:
         "survey": slider(_("Ask others: survey"), 0, SURVEYS),
     }
     digits = dict.fromkeys(("difference", "height", "found", "low", "high"), 3)
-    return Explorer(compared, controls, compared_chart, title=_("What would chance alone do?"), digits=digits)
+    return Explorer(compared, controls, compared_chart, title=_(TITLE), digits=digits)
 
 
 @cache

@@ -12,6 +12,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.stats import PairedResult, paired_t
+from cocrea.stats.intervals import NORMAL
 from cocrea.survey import load
 from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
@@ -19,7 +20,6 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 12
 QUANTILE = 2.201  # Student's t with 11 degrees of freedom, for a 95 % interval
-NORMAL = 1.96  # what stands in for it where the small sample is forgotten
 # The checkout four times, so that an interval below zero, over zero and above zero all come up.
 MOMENTS = ("checkout",) * 4 + ("parking", "staff", "produce", "deli")
 END = Number(decimals=2, low=-12, high=12)  # farther than any mean of gaps; a comma is a decimal sign

@@ -41,7 +41,7 @@ class Kano(Task):
     questionable: int
 
     id = "E4.8"
-    edition: ClassVar[str] = "3"
+    edition = "3"
     minutes: ClassVar = 9
     columns: ClassVar = {"category": N_("Category"), "customers": N_("Customers"), **CATEGORIES}
 

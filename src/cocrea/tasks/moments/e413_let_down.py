@@ -38,7 +38,7 @@ class LetDown(Task):
 
     id = "E4.13"
     minutes: ClassVar = 12
-    edition: ClassVar = "2"
+    edition = "2"
     columns: ClassVar = {
         "moment": N_("Moment"),
         "visits": N_("Of 100"),

@@ -10,10 +10,10 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.stats import n_for_half_width
+from cocrea.stats.intervals import NORMAL
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-NORMAL = 1.96
 # Rounding up, rounding at the end, and t for z differ by a few people: none of them is a mistake.
 PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3, unit="people")
 FORMS = replace(PEOPLE, unit="forms")

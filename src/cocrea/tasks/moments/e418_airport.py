@@ -10,28 +10,29 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import load
+from cocrea.data.sfo import TOUCHPOINTS
 from cocrea.language import N_
 from cocrea.models.experience import nps_error
 from cocrea.stats.intervals import two_sided_z
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
-TOUCHPOINTS = {
-    "art": N_("Artwork and exhibitions"),
-    "restaurants": N_("Restaurants"),
-    "shops": N_("Shops"),
-    "signs": N_("Signs inside the airport"),
-    "walkways": N_("Escalators, elevators, walkways"),
-    "screens": N_("Information on screens"),
-    "wifi": N_("Free Wi-Fi"),
-    "roads": N_("Signs on the airport roads"),
-    "clean_boarding": N_("Cleanliness of boarding areas"),
-    "clean_airtrain": N_("Cleanliness of the AirTrain"),
-    "clean_restrooms": N_("Cleanliness of restrooms"),
-    "getting_there": N_("Getting to the airport"),
-    "wayfinding": N_("Finding the way"),
-    "security": N_("Passing through security"),
-}
+ASKED = (
+    "art",
+    "restaurants",
+    "shops",
+    "signs",
+    "walkways",
+    "screens",
+    "wifi",
+    "roads",
+    "clean_boarding",
+    "clean_airtrain",
+    "clean_restrooms",
+    "getting_there",
+    "wayfinding",
+    "security",
+)
 PLACES = ("first", "second", "third", "fourth")
 RATINGS = (2, 3, 4, 5)
 STEP = Number("plain", decimals=0, low=-200, high=200, unit="points")
@@ -51,7 +52,7 @@ def touchpoints(year: int) -> pd.DataFrame:
     errors = counts.pivot(index="item", columns="rating", values="variance")
     margin = two_sided_z(0.95) * errors[list(RATINGS)].sum(axis="columns", min_count=len(RATINGS)) ** 0.5
     named = scores[list(RATINGS)].set_axis([f"nps_{rating}" for rating in RATINGS], axis="columns")
-    return rated.join(named).assign(margin=margin.round()).loc[list(TOUCHPOINTS)]
+    return rated.join(named).assign(margin=margin.round()).loc[list(ASKED)]
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ class Airport(Task):
         "nps_4": N_("NPS, rated 4"),
         "nps_5": N_("NPS, rated 5"),
         "margin": N_("± of last step minus first"),
-        **TOUCHPOINTS,
+        **{item: TOUCHPOINTS[item].label for item in ASKED},
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> Airport:
-        return cls(draw.of("year", (2017, 2018)), tuple(draw.order(TOUCHPOINTS)[: len(PLACES)]))
+        return cls(draw.of("year", (2017, 2018)), tuple(draw.order(ASKED)[: len(PLACES)]))
 
     def accepted(self) -> bool:
         """One touchpoint clearly goes most closely with the whole, and rounding does not settle its steps."""
