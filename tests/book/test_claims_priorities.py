@@ -11,6 +11,7 @@ import pytest
 from cocrea import data, stats, survey
 from cocrea.models import moments
 from cocrea.stats.groups import separate_t_of_means
+from cocrea.tasks.moments.e418_airport import TOUCHPOINTS
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +104,13 @@ def test_the_numbers_worked_in_the_prose() -> None:
         .idxmax()
         == "checkout"
     )
+
+
+def test_by_the_share_of_sevens_and_more_the_two_steps_are_about_equal() -> None:
+    """What the airport task says: the last step is the larger one in 13 of 28."""
+    counts = data.load("sfo_nps")
+    counts["sevens"] = (counts["promoters"] + counts["passives"]) / counts["n"]
+    shares = counts.pivot(index=["year", "item"], columns="rating", values="sevens")
+    asked = shares[shares.index.get_level_values("item").isin(TOUCHPOINTS)]
+    further = (asked[5] - asked[4]) - (asked[3] - asked[2])
+    assert len(further) == 28 and (further > 0).sum() == 13

@@ -70,7 +70,9 @@ def answers_named(task: Task, prose: Prose) -> list[Words]:
 
     A solution that teaches the method and leaves the answers out cannot be compared with.
     """
-    return [_answer_named(field, task.key[field.name], prose) for field in task.fields if field.name in task.key]
+    return [
+        _answer_named(field, task.key[field.name], prose) for field in task.fields if field.name in task.key
+    ]
 
 
 def _answer_named(asked: Field, right: float | str, prose: Prose) -> Words:
