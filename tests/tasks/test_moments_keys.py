@@ -286,6 +286,24 @@ def test_the_data_lab_knows_what_a_forgotten_rule_answers() -> None:
 
 
 @pytest.mark.parametrize("name", ["book", "s001", "s002", "s003"])
+def test_the_steps_for_a_spreadsheet_lead_to_the_key(name: str) -> None:
+    """Its formulas as a spreadsheet works them out, in which the least of three empty cells is 0."""
+    task = DataLab.variant(name)
+    sheet = task.given.drop_duplicates()
+    assert list(sheet.columns[:5]) == ["respondent_id", "moment_id", "adequate", "desired", "perceived"]
+    marks = sheet[["adequate", "desired", "perceived"]]
+    least, most = marks.min(axis=1).fillna(0), marks.max(axis=1).fillna(0)
+    who = sheet["respondent_id"]
+    spread = most.groupby(who).transform("max") - least.groupby(who).transform("min")
+    counts = (marks.count(axis=1) == 3) & (sheet["desired"] >= sheet["adequate"]) & (spread > 0)
+    below = counts & (sheet["perceived"] < sheet["adequate"])
+    by_moment = below.groupby(sheet["moment_id"]).sum() / counts.groupby(sheet["moment_id"]).sum()
+    assert by_moment.idxmax() == task.weakest
+    assert counts[sheet["moment_id"] == task.weakest].sum() == task.n
+    assert 100 * by_moment.max() == pytest.approx(task.below)
+
+
+@pytest.mark.parametrize("name", ["book", "s001", "s002", "s003"])
 def test_who_forgets_one_rule_of_the_data_lab_is_told_that_one(name: str) -> None:
     """Worked out by hand: no other slip gives the number of this one."""
     task = DataLab.variant(name)

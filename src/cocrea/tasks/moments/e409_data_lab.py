@@ -115,10 +115,12 @@ class DataLab(Task):
 
     def _each_slip_is_one(self, name: str) -> bool:
         """No two slips give one number: else a message would name a slip that was not made."""
-        asked = self.answers[name]
-        right, slips = asked.method(self)
-        off = [float(value) for value in slips.values() if not asked.field.matches(float(value), right)]
-        return asked.field.are_apart([right, *off])
+        asked = self.answers[name].field
+        right, slips = self.answers[name].method(self)
+        if not isinstance(asked, Number):
+            return True
+        off = [float(value) for value in slips.values() if not asked.matches(float(value), right)]
+        return asked.are_apart([right, *off])
 
     @cached_property
     def given(self) -> pd.DataFrame:
