@@ -14,8 +14,8 @@ from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.plain import Style as Plain
 from pybtex.style.formatting.unsrt import date, pages
 from pybtex.style.sorting.author_year_title import SortingStyle as AuthorYearTitle
-from pybtex.style.template import field as entry_field
 from pybtex.style.template import Node, first_of, join, node, optional, optional_field, sentence, tag, words
+from pybtex.style.template import field as entry_field
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
