@@ -14,7 +14,7 @@ from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.plain import Style as Plain
 from pybtex.style.formatting.unsrt import date, pages
 from pybtex.style.sorting.author_year_title import SortingStyle as AuthorYearTitle
-from pybtex.style.template import Node, first_of, join, node, optional, optional_field, sentence, tag, words
+from pybtex.style.template import Node, first_of, join, optional, optional_field, sentence, tag, words
 from pybtex.style.template import field as entry_field
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
@@ -40,14 +40,16 @@ def _separators(last: str) -> dict[str, Any]:
     return {"sep2": _(" and "), "last_sep": _(", and ")}
 
 
-@node
-def _people(children: list[Any], data: dict[str, Any]) -> Any:
+def _joined(children: list[Any], data: dict[str, Any]) -> Any:
     """The names that the template in `children` makes, joined by this edition's "and"."""
     (template,) = children
     entry = data["entry"]
     last = Entry(entry.type, entry.fields, {role: each[-1:] for role, each in entry.persons.items()})
     name = str(template.format_data({**data, "entry": last}))
     return template(**_separators(name)).format_data(data)
+
+
+_people = Node("people", _joined)
 
 
 def _in_this_language(template: Any) -> Any:
