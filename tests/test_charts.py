@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -11,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from cocrea import CocreaError, charts, data, survey
-from cocrea.language import MINUS, speaking
+from cocrea.language import LANGUAGES, MINUS, speaking
 from cocrea.models.moments import gap_table, ipa, kano_counts, kano_table
 
 
@@ -59,9 +60,32 @@ def test_the_gaps_of_a_survey_of_ones_own() -> None:
     assert row_labels(charts.gap_chart(gaps)) == ["parking", "deli", "checkout", "produce"]
     assert marks(charts.gap_chart(gaps)) == pytest.approx(marks(figure))
     assert "adequate" in charts.gap_chart(found).axes[0].get_xlabel()
+    should = charts.gap_chart(data.load("kiosk_gaps"), level="should")
+    assert "should" in should.axes[0].get_xlabel() and "expected" not in should.axes[0].get_xlabel()
+    with pytest.raises(CocreaError, match="shall"):
+        charts.gap_chart(data.load("kiosk_gaps"), level="shall")
     with pytest.raises(CocreaError) as caught:
         charts.gap_chart(found, "gap")
     assert caught.value.code == "survey.not-asked"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_labels_touch_neither_each_other_nor_the_edge(code: str) -> None:
+    with speaking(code):
+        found = survey.analyse(survey.load("supermarket"), resamples=300)
+        drawn = [
+            charts.zone_chart(found),
+            charts.rank_chart(found),
+            charts.gap_chart(data.load("kiosk_gaps"), level="should"),
+            charts.kano_chart(kano_table(kano_counts(data.load("kano")))),
+        ]
+    for figure in drawn:
+        figure.draw_without_rendering()
+        boxes = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+        assert all(above.y0 > below.y1 for above, below in pairwise(boxes))
+        assert min(box.x0 for box in boxes) > 0
+        title = figure.axes[0].xaxis.label.get_window_extent()
+        assert 0 < title.x0 and title.x1 < figure.bbox.x1
 
 
 def test_an_analysis_and_its_table_are_drawn_alike(analysis: survey.Analysis) -> None:

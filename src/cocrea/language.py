@@ -12,7 +12,7 @@ import contextlib
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -80,6 +80,25 @@ def N_(message: str, *, context: str | None = None) -> str:  # gettext's own nam
     return marked
 
 
+class InLanguages(str):
+    """A message that brings its words in the other languages along, as the labels of a data set do."""
+
+    words: Mapping[str, str]
+
+
+def in_languages(english: str, **words: str) -> str:
+    """A message with its `words` by language, for what another home than the catalogue translates.
+
+    >>> from cocrea.language import _, in_languages, speaking
+    >>> with speaking("es"):
+    ...     _(in_languages("Shops", es="Tiendas"))
+    'Tiendas'
+    """
+    message = InLanguages(english)
+    message.words = words
+    return message
+
+
 def _(message: str, /, *, context: Any = None, **facts: Any) -> str:  # context: text; Any, beside **facts
     """`message` in the language in force, its {places} filled with `facts`.
 
@@ -87,7 +106,8 @@ def _(message: str, /, *, context: Any = None, **facts: Any) -> str:  # context:
     ``_("Low", context="price")`` and ``_("Low", context="satisfaction")`` are *bajo* and *baja*.
     """
     context = context or getattr(message, "context", None)
-    words = unbroken(_catalogue(language()).get((context, message)) or str(message))
+    brought = message.words.get(language()) if isinstance(message, InLanguages) else None
+    words = unbroken(brought or _catalogue(language()).get((context, message)) or str(message))
     return words.format(**facts) if facts else words
 
 

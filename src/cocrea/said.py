@@ -93,6 +93,17 @@ def with_interval(value: float, low: float, high: float, decimals: int = 2, *, s
     return mean if np.isnan(low) else f"{mean} {interval(low, high, decimals, sign=sign)}"
 
 
+def people(count: float, low: float = float("nan"), high: float = float("nan")) -> str:
+    """How many people of 100, with the interval where there is one: 45 [38, 52].
+
+    One decimal below one, where a whole number would say "nobody" or double it.
+
+    >>> people(45.2, 38.4, 52.1), people(0.56)
+    ('45 [38, 52]', '0.6')
+    """
+    return with_interval(count, low, high, 0 if count >= 1 else 1)
+
+
 def p_value(p: float) -> str:
     """0.031, <0.001, or a dash where there was nothing to test.
 

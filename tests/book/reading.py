@@ -12,7 +12,7 @@ from cocrea.book.source.myst import (
     MATH,
     SPAN,
     Directive,
-    read_directive,
+    directive_of,
     read_role,
 )
 from cocrea.book.source.teaching import CLOSED, HEAD
@@ -74,10 +74,8 @@ def _read(found: Reading, text: str, parser: MarkdownIt, at: int, *, aside: bool
             if not heading:
                 passages.append(Passage(token.content, at + (token.map or [0])[0]))
             heading = False
-        elif token.type in ("fence", "colon_fence") and token.map:
-            start, end = token.map
-            if directive := read_directive(token, lines[start:end], at + start):
-                _read_directive(found, directive, parser, aside=aside)
+        elif directive := directive_of(token, lines, at):
+            _read_directive(found, directive, parser, aside=aside)
 
 
 def _read_directive(found: Reading, directive: Directive, parser: MarkdownIt, *, aside: bool) -> None:

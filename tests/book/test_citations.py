@@ -16,7 +16,7 @@ from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 from cocrea.book.source.citations import AuthorYear, ByAuthor
 from cocrea.language import speaking
 
-ROOT = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[2] / "book"
 ARTICLE = "@article{{{key}, author={{{author}}}, title={{A Title}}, journal={{J}}, year={{2001}}, {more}}}"
 
 
@@ -90,7 +90,7 @@ def test_a_citation_speaks_the_readers_language() -> None:
 
 def test_no_english_is_left_in_the_spanish_bibliography() -> None:
     """What the styles add of themselves; titles stay in the language of the work."""
-    works = parse_file(str(ROOT / "book/references.bib"), "bibtex").entries
+    works = parse_file(str(BOOK / "references.bib"), "bibtex").entries
     bare = [
         Entry(
             entry.type,
@@ -105,3 +105,9 @@ def test_no_english_is_left_in_the_spanish_bibliography() -> None:
         lines = [entry.text.render(Backend()) for entry in ByAuthor().format_entries(bare)]
     added = {word for line in lines for word in re.findall(r"[^\W\d_]{2,}", line)}
     assert added - {"doi", "URL"} == {"En", "editores", "edición", "páginas", "volumen", "Informe", "técnico"}
+
+
+def test_every_work_of_the_file_is_cited_by_a_page_and_so_printed() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in BOOK.glob("*.md"))
+    cited = {key.strip() for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", text) for key in keys.split(",")}
+    assert set(parse_file(str(BOOK / "references.bib"), "bibtex").entries) == cited

@@ -16,7 +16,7 @@ from cocrea.book.derived.notebooks import main, notebooks, write_all
 from cocrea.book.flat.inline import Links
 from cocrea.book.flat.plain import Plain, joined
 from cocrea.book.source.library import Library
-from cocrea.book.source.myst import read_directive
+from cocrea.book.source.myst import directive_of
 from cocrea.errors import CocreaError
 from cocrea.kit import solution_notebook
 from cocrea.language import speaking
@@ -222,9 +222,7 @@ def secrets(page: Path) -> list[str]:
     text = page.read_text(encoding="utf-8")
     lines = text.split("\n")
     for token in library.parser.parse(text):
-        if token.type not in ("fence", "colon_fence") or not token.map:
-            continue
-        directive = read_directive(token, lines[slice(*token.map)], 0)
+        directive = directive_of(token, lines)
         if directive is None:
             continue
         if directive.name in HIDDEN:

@@ -22,6 +22,7 @@ from cocrea.book.derived.reference import (
     Documented,
     Part,
     example,
+    known_works,
     label,
     main,
     page,
@@ -136,6 +137,8 @@ def test_a_page_of_a_package_that_is_gone_goes(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "book").mkdir()
     for path in (ROOT / "book").glob("reference*.md"):
         shutil.copy(path, tmp_path / "book")
+    shutil.copy(ROOT / "book" / "references.bib", tmp_path / "book")
+    shutil.copy(ROOT / "_config.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     assert main(["--check"]) == 0
     gone = tmp_path / "book" / "reference-astrology.md"
@@ -191,6 +194,17 @@ def test_a_function_links_to_others_but_not_to_its_own_arguments() -> None:
     text = page(PARTS["moments"])
     assert "[`chain_reliability`](#ref-chain_reliability)" in text
     assert "[`ipa`](#ref-ipa)" not in text.split("(ref-ipa)=")[1].split("(ref-quadrant_certainty)=")[0]
+
+
+def test_a_source_cites_what_the_bibliography_has() -> None:
+    works = known_works(ROOT)
+    assert works["Wilson (1927)"] == "wilson1927"
+    assert works["Kano et al. (1984)"] == works["Kano, Seraku, Takahashi and Tsuji (1984)"] == "kano1984"
+    assert "Parasuraman, Zeithaml and Berry (1994)" not in works  # there are two
+    assert "\nSource: {cite:t}`student1908`.\n" in page(PARTS["statistics"], works)
+    for part in PARTS.values():
+        sources = re.findall(r"(?m)^Source: .*", page(part, works))
+        assert not [said for said in works for source in sources if said in source]
 
 
 def test_labels_tell_a_function_from_the_result_of_the_same_name() -> None:

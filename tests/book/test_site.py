@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from cocrea import explorables, tasks
+from cocrea.book.uptodate import edition
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.prose import prose
 from cocrea.widgets.explorer import Explorer
@@ -31,10 +32,6 @@ CHAPTER = "book/04-moments.html"
 SCHEMA = ROOT / "src" / "cocrea" / "tasks" / "answer-sheet.schema.json"
 OURS = (".bd-article", ".cocrea-links")
 pytestmark = pytest.mark.slow
-
-
-def edition(code: str) -> str:
-    return "" if code == "en" else f"{code}/"
 
 
 PAGES = [
@@ -143,6 +140,42 @@ def test_nothing_jumps_and_nothing_overflows(look: Look) -> None:
     for view in (DESK, PHONE):
         look.page.set_viewport_size(view)
         assert look.page.evaluate("document.documentElement.scrollWidth") <= view["width"]
+
+
+# What does not fit a phone: wide formulas, tables without a frame, frames that are not as they should be.
+TOO_WIDE = """() => {
+  for (const closed of document.querySelectorAll('.bd-article details')) closed.open = true;
+  const found = [], name = (el) => el.textContent.trim().slice(0, 60);
+  for (const block of document.querySelectorAll('.bd-article div.math'))
+    if (block.scrollWidth > block.clientWidth) found.push(`formula: ${name(block)}`);
+  for (const table of document.querySelectorAll('.bd-article table')) {
+    const frame = table.closest('.cocrea-table');
+    if (!frame) { found.push(`no frame: ${name(table)}`); continue; }
+    if (frame.tabIndex !== 0 || frame.getAttribute('role') !== 'region' || !frame.getAttribute('aria-label'))
+      found.push(`no name: ${name(table)}`);
+    if (frame.scrollWidth <= frame.clientWidth) continue;
+    const look = getComputedStyle(frame);
+    if (look.backgroundAttachment !== 'local, scroll') found.push(`no shadow: ${name(table)}`);
+    const edge = () => table.rows[0].cells[0].getBoundingClientRect();
+    const [before, paper] = [edge(), getComputedStyle(table.rows[0].cells[0]).backgroundColor];
+    frame.scrollLeft = 1000;
+    if (Math.abs(edge().left - before.left) > 1) found.push(`does not stay: ${name(table)}`);
+    if (before.width > 0.5 * frame.clientWidth) found.push(`leaves no room: ${name(table)}`);
+    let behind = frame.parentElement, under;
+    do { under = getComputedStyle(behind).backgroundColor; behind = behind.parentElement; }
+    while (behind && under === 'rgba(0, 0, 0, 0)');
+    if (paper !== under) found.push(`another paper, ${paper} on ${under}: ${name(table)}`);
+    frame.scrollLeft = 0;
+  }
+  return found;
+}"""
+
+
+def test_tables_and_formulas_fit_a_phone(look: Look) -> None:
+    look.page.set_viewport_size(PHONE)
+    for theme in ("dark", "light"):
+        look.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+        assert look.page.evaluate(TOO_WIDE) == [], theme
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -240,13 +240,14 @@ def test_the_reading_of_terms_sees_plurals_marks_and_longer_terms() -> None:
 
 # -- boxes -------------------------------------------------------------------------------
 
-# By class: whether it is a closed box, and its title. The one that no class needs is named by its title.
-NOTICED = "noticed"
+# By class: whether it is a closed box, and its title. Two need no class and are named by their titles.
+NOTICED, TABLE = "noticed", "table"
 BOXES = {
     "claim": ("admonition", "The claim", "La afirmación"),
     "reading": ("admonition", "Our reading", "Nuestra lectura"),
     "predict": ("admonition", "Predict", "Predice"),
     NOTICED: ("dropdown", "What you should have noticed", "Lo que debiste notar"),
+    TABLE: ("dropdown", "Show the table", "Mostrar la tabla"),
     "simulated": ("admonition", "Simulated data", "Datos simulados"),
     "evidence-for": ("admonition", "For", "A favor"),
     "evidence-against": ("admonition", "Against", "En contra"),
@@ -274,7 +275,7 @@ def fields(code: str) -> list[str]:
 @every_page
 def test_boxes_have_their_fixed_names_and_classes(name: str, code: str) -> None:
     allowed = {
-        (kind, titles[LANGUAGES.index(code)], frozenset() if key == NOTICED else frozenset({key}))
+        (kind, titles[LANGUAGES.index(code)], frozenset() if key in (NOTICED, TABLE) else frozenset({key}))
         for key, (kind, *titles) in BOXES.items()
     }
     other = [

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cocrea import CocreaError
 from cocrea.data.simulate.supermarket import supermarket
 from cocrea.models.moments import zone_table
 
@@ -57,9 +56,3 @@ def test_samples_of_120_show_the_planted_truth() -> None:
     """Recovery over 200 seeds: each truth in at least 90 % (the deli's interval covers in 95 %)."""
     share = pd.DataFrame([holds(supermarket(seed=seed)) for seed in range(200)]).mean()
     assert (share >= 0.90).all(), share
-
-
-@pytest.mark.parametrize("arguments", [{"n": 0}, {"n": 2.5}, {"n": "many"}, {"seed": -1}])
-def test_bad_input_is_one_clear_error(arguments: dict[str, int]) -> None:
-    with pytest.raises(CocreaError):
-        supermarket(**arguments)

@@ -99,7 +99,7 @@ def test_another_truth_can_be_planted() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"n": 0}, {"seed": -1}, {"threshold": 1.5}, {"highest_stage": 6}, {"growth_per_stage": None}],
+    [{"threshold": 1.5}, {"highest_stage": 6}, {"growth_per_stage": None}],
 )
 def test_bad_input_is_one_clear_error(arguments: dict[str, float]) -> None:
     with pytest.raises(CocreaError):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cocrea import CocreaError, data
+from cocrea import data
 from cocrea.data.simulate.kano import FEATURES, PlantedFeature, kano
 from cocrea.models.moments import category
 
@@ -93,9 +93,3 @@ def test_samples_of_150_show_the_planted_truth() -> None:
     """Recovery over 100 seeds: each truth in at least 90 %."""
     share = pd.DataFrame([holds(kano(seed=seed)) for seed in range(100)]).mean()
     assert (share >= 0.90).all(), share
-
-
-@pytest.mark.parametrize("arguments", [{"n": 0}, {"n": 2.5}, {"seed": -1}])
-def test_bad_input_is_one_clear_error(arguments: dict[str, float]) -> None:
-    with pytest.raises(CocreaError):
-        kano(**arguments)

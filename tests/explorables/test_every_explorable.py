@@ -18,7 +18,7 @@ import pytest
 
 from cocrea import CocreaError, explorables
 from cocrea.chapters import place
-from cocrea.explorables.makers import explorable
+from cocrea.explorables.makers import explorable, title_of
 from cocrea.language import LANGUAGES, speaking
 from cocrea.palette import DARK, LIGHT
 from cocrea.widgets.explorer import Explorer
@@ -63,7 +63,7 @@ def test_each_file_makes_the_explorable_that_it_is_named_after() -> None:
 
 def test_two_functions_cannot_make_one_explorable() -> None:
     with pytest.raises(CocreaError, match=r"both make X4\.3"):
-        explorable("X4.3")(lambda: None)
+        explorable("X4.3", "Another")(lambda: None)
 
 
 def test_a_chapter_is_imported_when_it_is_used_and_no_other_name_is_made_up() -> None:
@@ -83,6 +83,12 @@ def test_its_chapter_offers_it_and_its_docstring_tells_id_and_states(id: str) ->
     doc = make.__doc__ or ""
     assert doc.startswith(f"{id}: ")
     assert f"{made(id, 'en').n_states:,} states." in doc
+
+
+@pytest.mark.parametrize("id, code", EVERY)
+def test_it_can_be_named_without_being_made(id: str, code: str) -> None:
+    with speaking(code):
+        assert title_of(KNOWN[id]) == made(id, code).title
 
 
 @pytest.mark.parametrize("id, code", EVERY)

@@ -112,3 +112,11 @@ def test_the_bars_in_another_colour_are_those_as_far_from_zero_as_the_survey() -
     far = table["far"] == 1
     assert table.loc[far, "difference"].abs().min() >= abs(state.here["found"]) - worlds.STEP / 2
     assert table["height"].max() == 1 and (table["significant"] >= 0).sum() == worlds.SURVEYS
+
+
+def test_the_surveys_open_before_anybody_is_asked() -> None:
+    assert set(np.asarray(surveys.caught(30, 95, 0).rows["caught"])) == {-1}
+    assert not np.asarray(clouds.cloud(0.0, 10, 0).rows["asked"]).any()
+    before = worlds.compared(0.0, 20, 0)
+    assert before.here["asked"] == 0 and not np.asarray(before.rows["height"]).any()
+    assert set(np.asarray(before.rows["significant"])) == {-1}

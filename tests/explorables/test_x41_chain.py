@@ -42,7 +42,7 @@ def test_one_weak_moment_costs_more_than_all_the_others() -> None:
     assert failing(12, 97, 40) > 2 * failing(12, 97) - 5
     said = links(12, 97, 40).said
     assert f"one going well in 57{SPACE}%" in said
-    assert f"caught up with the others, it would be 31{SPACE}%" in said
+    assert f"caught up with the rest, it would be 31{SPACE}%" in said
 
 
 def test_a_single_moment_is_no_chain() -> None:
@@ -61,7 +61,7 @@ def test_table_and_sentence_say_what_the_model_says(n: int, good: float, behind:
     assert used["flawless"].iloc[-1] == pytest.approx(100 * flawless)
     assert used["flawless"].is_monotonic_decreasing
     assert table["weak"].sum() == (behind > 0)
-    assert state.here["last"] == n and state.here["end"] == used["flawless"].iloc[-1]
+    assert state.here["last"] == n
     if 0.01 <= 1 - flawless <= 0.99:
         failing = round(100 * (1 - flawless))
         assert f"{failing}{SPACE}% of visits have" in said

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cocrea.explorables.moments import zone_of_tolerance
-from cocrea.explorables.moments.x43_tolerance import CUSTOMERS, SD_ZONE, zone
+from cocrea.explorables.moments.x43_tolerance import CUSTOMERS, SD_ZONE, UNDRAWN, zone
 from cocrea.models import moments
 
 SPREADS = np.arange(0, 1.6, 0.25)
@@ -18,11 +18,13 @@ def below(sd: float, promise: float = 0, also: float = 0) -> int:
     return int((np.asarray(zone(sd, promise, also).rows["side"]) < 0).sum())
 
 
-def test_it_opens_with_a_content_average_and_people_below() -> None:
-    said = zone_of_tolerance().board.sentence
-    assert said == (
-        "The average customer is inside the zone: 5.0, between 4.5 and 6.3. Below their own zone: 12 of 40."
-    )
+def test_it_opens_with_a_content_average_and_keeps_back_how_many_are_below() -> None:
+    average = "The average customer is inside the zone: 5.0, between 4.5 and 6.3."
+    opening = zone_of_tolerance()
+    assert opening.board.sentence == f"{average} Choose what the 40 get, and they appear."
+    state = opening.result()
+    assert not state.here["below"] and set(np.asarray(state.rows["side"])) == {UNDRAWN}
+    assert zone(0, 0, 0).said == f"{average} Below their own zone: 12 of 40."
 
 
 def test_people_who_get_different_things_are_let_down_more_often() -> None:

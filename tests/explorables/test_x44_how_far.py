@@ -48,7 +48,10 @@ def test_no_step_is_hidden() -> None:
 
 
 def test_the_page_starts_where_the_optimum_is_worth_a_look() -> None:
-    assert how_far().values == {"touchpoint": "wayfinding", "cost": 15, "growth": 1.5}
+    """And not at the one that the page asks to predict."""
+    opening = how_far()
+    assert opening.values == {"touchpoint": "restaurants", "cost": 15, "growth": 1.5}
+    assert opening.result().here["best"] == 4
 
 
 def test_the_touchpoints_are_called_in_the_language_in_force() -> None:

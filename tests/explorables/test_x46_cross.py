@@ -27,14 +27,14 @@ def inside(state: State, box: str) -> int:
 
 def test_at_the_means_five_aspects_ask_for_work(items: pd.DataFrame) -> None:
     explorer = where_the_cross_goes()
-    assert "importance 5.85 and performance 4.90, 5 of 24" in explorer.board.sentence
+    assert "importance 5.85 and performance 4.90, “concentrate here” holds 5 of 24" in explorer.board.sentence
     assert inside(place(items, "data", 0, 0), "concentrate") == 5
 
 
 def test_at_the_middle_of_the_scale_hardly_anything_does(items: pd.DataFrame) -> None:
     state = place(items, "scale", 0, 0)
     assert inside(state, "concentrate") <= 1
-    moved = re.search(r"(\d+) of them lie in another box", state.said)
+    moved = re.search(r"than with the cross at the means: (\d+)", state.said)
     before = place(items, "data", 0, 0).rows["box"]
     assert moved and int(moved[1]) == (before != state.rows["box"]).sum() > 8
 

@@ -11,6 +11,7 @@ from scipy import stats
 
 from cocrea import CocreaError
 from cocrea.stats import paired_t, t_interval
+from cocrea.stats.intervals import NORMAL, two_sided_z
 
 ratings = st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)), min_size=3, max_size=60)
 
@@ -80,3 +81,7 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+def test_who_works_by_hand_uses_the_normal_quantile_with_two_decimals() -> None:
+    assert round(two_sided_z(0.95), 2) == NORMAL

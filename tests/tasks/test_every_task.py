@@ -24,11 +24,10 @@ from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.feedback import of_answers, of_format, plain
 from cocrea.tasks.judge import judge
 from cocrea.tasks.prose import prose
-from cocrea.tasks.task import WRONG_SCALE, Choice, Number, Task, Text
+from cocrea.tasks.task import GENERAL, UNITS, Choice, Number, Task, Text
 from cocrea.tasks.worked import filled, places
 
 FILES = list(Path(tasks.__file__).parent.glob("*/e*.py"))
-GENERAL = {code for code, _factor in WRONG_SCALE.values()}  # said in general, for every field
 
 
 class Drawn(NamedTuple):
@@ -216,13 +215,15 @@ def test_every_slip_has_its_words_and_every_word_its_slip(drawn: Drawn, code: st
     for field in task.fields:
         possible = {slip for variant in variants.values() for slip in variant.mistakes[field.name]}
         written = set(words.mistakes.get(field.name, {}))
-        assert possible - GENERAL <= written <= possible, (field.name, possible ^ written)
+        assert possible - {*GENERAL} <= written <= possible, (field.name, possible ^ written)
         assert possible <= set(said[field.name])
         assert all(plain(text) for text in said[field.name].values())
         if isinstance(field, Choice):
             assert set(words.fields[field.name].options) == set(field.options)
         if isinstance(field, Number) and field.scale != "plain":
             assert words.fields[field.name].unit or field.scale != "percent"
+        if isinstance(field, Number) and field.counts in UNITS:
+            assert words.fields[field.name].unit in {"", *field.spellings}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -14,7 +14,7 @@ from cocrea.tasks.judge import LONGEST, as_typed, judge, read_answer, readings
 from cocrea.tasks.task import Choice, Field, Number, Text
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "answers.json").read_text(encoding="utf-8"))
-PLAIN = Number(name="any")
+PLAIN = Number("percent", name="any")
 
 
 def field_of(told: dict[str, Any]) -> Field:
@@ -23,7 +23,9 @@ def field_of(told: dict[str, Any]) -> Field:
     if told["kind"] == "text":
         return Text(weight=20, name="any")
     given = {name: told[name] for name in ("scale", "decimals", "low", "high") if name in told}
-    return Number(name="any", absolute=told["tolerance"], **given)
+    field = Number(name="any", absolute=told["tolerance"], **given)
+    assert list(field.spellings) == told.get("spellings", [])  # the page has them from the field
+    return field
 
 
 @pytest.mark.parametrize("case", VECTORS["numbers"], ids=lambda case: repr(case["typed"])[:20])

@@ -87,7 +87,7 @@ def test_a_form_without_a_key_has_nothing_to_judge_by(id: str) -> None:
     for field, with_key in zip(told["fields"], whole["fields"], strict=True):
         assert not {"key", "mistakes", "tolerance", "decimals"} & set(field)
         assert set(field["said"]) <= {
-            "unanswered", "recorded", "off-scale", "ambiguous", "not-a-number"
+            "unanswered", "recorded", "off-scale", "ambiguous", "other-unit", "not-a-number"
         }  # fmt: skip
         assert field["kind"] == "text" or {"key", "mistakes"} <= set(with_key)
     json.dumps(told), json.dumps(whole)

@@ -63,19 +63,19 @@ def test_an_answer_is_right_on_a_variant_and_an_answer_on_the_class() -> None:
 
 def test_a_slip_that_cannot_be_told_apart_is_left_out_where_it_may_be() -> None:
     assert Halves(60).mistakes == {
-        "double": {"whole": 60, "as-fraction": 1.2},
+        "double": {"whole": 60, "as-fraction": 1.2, "sign": -120},
         "words": {},
-        "half": {"double": 120, "as-fraction": 0.3},
+        "half": {"double": 120, "as-fraction": 0.3, "sign": -30},
         "size": {"small": "small"},
     }
 
 
 def test_an_earlier_answer_is_carried_forward_along_the_whole_way() -> None:
     task = Halves(60)
-    assert task.told("half", {"double": 40}) == (10, {"double": 40, "as-fraction": 0.1})
+    assert task.told("half", {"double": 40}) == (10, {"double": 40, "as-fraction": 0.1, "sign": -10})
     assert task.told("size", {"half": 10}).right == "small"
     assert task.told("size", {"double": 40, "words": "beside it"}) == task.told("size")
-    assert task.told("half") == (30, {"double": 120, "as-fraction": 0.3})
+    assert task.told("half") == (30, {"double": 120, "as-fraction": 0.3, "sign": -30})
 
 
 def test_a_variant_is_the_first_that_is_accepted() -> None:

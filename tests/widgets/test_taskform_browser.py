@@ -104,14 +104,6 @@ def downloaded(page: Page) -> dict[str, Any]:
 # --- the twin in JavaScript -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def script(browser: Browser) -> Page:
-    """A blank page with answers.js alone."""
-    page = browser.new_page()
-    page.add_script_tag(path=str(JS / "answers.js"))
-    return page
-
-
 def test_javascript_reads_numbers_as_the_vectors_say(script: Page) -> None:
     read = script.evaluate(
         "cases => cases.map(({typed}) => cocrea.answers.readNumber(typed))", VECTORS["numbers"]

@@ -26,6 +26,16 @@ def tree_of(code: str, root: Path) -> Path:
     return root if code == "en" else write_tree(code, root / "_build" / "src" / code, root)
 
 
+def edition(code: str) -> str:
+    """Where the pages of a language lie under the site's root, with a closing slash: English at the root.
+
+    >>> from cocrea.book.uptodate import edition
+    >>> edition("en"), edition("es")
+    ('', 'es/')
+    """
+    return "" if code == "en" else f"{code}/"
+
+
 def trees(root: Path) -> dict[str, Path]:
     """The source tree of each language."""
     return {code: tree_of(code, root) for code in LANGUAGES}

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from cocrea.arguments import called, choice, numeric, table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, label_rows, placed, rows_of, sheet
+from cocrea.charts.look import COLOURS, INK, LOOK, label_rows, placed, rows_of, sheet, with_room_for_rows
 from cocrea.language import _, number
 from cocrea.said import or_dash, sizes
 from cocrea.words import KANO_CATEGORIES, kano_category
@@ -46,6 +46,7 @@ def kano_chart(table: pd.DataFrame) -> Figure:
         axes.xaxis.set_major_locator(MultipleLocator(0.5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         figure.legend(loc="outside upper center", frameon=False)
+        with_room_for_rows(figure)
     return figure
 
 

@@ -10,8 +10,8 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from cocrea.arguments import called, numbers, quantity, table_with, whole_numbers
-from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, placed, sheet
+from cocrea.arguments import called, choice, numbers, quantity, table_with, whole_numbers
+from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, label_rows, placed, sheet, with_room_for_rows
 from cocrea.language import N_, _, number
 from cocrea.said import sizes, with_interval
 from cocrea.stats import t_interval
@@ -23,23 +23,26 @@ _GAP_TO = {
     "desired": N_("Gap: perceived − desired (points)"),
     "adequate": N_("Gap: perceived − adequate (points)"),
     "expected": N_("Gap: perceived − expected (points)"),
+    "should": N_("Gap: perceived − what should be (points)"),
 }
 
 
-def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None) -> Figure:
+def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None, level: str | None = None) -> Figure:
     """Gaps with their 95 % t intervals, the worst at the top, beside a line at zero.
 
     `found` is what ``survey.analyse`` gives, and `measure` its gap: "msa", "mss" or
     "gap", the first of them that the survey has. Or it is a table with one row an item:
     label (or moment_id), gap, gap_sd (or sd) and n, as in ``load("kiosk_gaps")`` and
-    `gap_table`. Where an n is below 30 the rows stay in the table's order, for a ranking
-    would be mostly chance.
+    `gap_table`. `level` says what the gaps are measured against where the table does not:
+    "desired", "adequate", "expected" or "should". Where an n is below 30 the rows stay in the
+    table's order, for a ranking would be mostly chance.
 
     >>> from cocrea.data import load
-    >>> gap_chart(load("kiosk_gaps")).axes[0].get_xlabel().splitlines()[0]
-    'Gap: perceived − expected (points)'
+    >>> gap_chart(load("kiosk_gaps"), level="should").axes[0].get_xlabel().splitlines()[0]
+    'Gap: perceived − what should be'
     """
-    gaps, level = _gaps(found, measure)
+    gaps, of_table = _gaps(found, measure)
+    level = of_table if level is None else choice("level", level, _GAP_TO)
     with plt.rc_context(LOOK):
         figure, axes = sheet(1.3 + 0.36 * len(gaps))
         axes.axvline(0, color=INK, linewidth=1.2)
@@ -54,6 +57,7 @@ def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None) -> Fig
             MultipleLocator(0.5 if gaps["high"].max() - gaps["low"].min() < 4 else 1)
         )
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        with_room_for_rows(figure)
     return figure
 
 
@@ -112,4 +116,4 @@ def _level(table: pd.DataFrame) -> str:
 
 
 def _with_n(label: str, n: pd.Series) -> str:
-    return f"{label}\n{sizes(n)}; {_('line: 95 % t interval')}"
+    return f"{fill(label, 34)}\n{sizes(n)}; {_('line: 95 % t interval')}"

@@ -24,6 +24,7 @@ COLOURS = {
 }  # and see MARKS
 MARKS = {"below": "v", "within": "o", "above": "^"}
 WIDTH = 5.2  # inches: 11 points stay 11 pixels on a phone of 390
+LINE = 0.18  # inches from one line of a label to the next
 LOOK: Any = {  # matplotlib types each name by itself
     **sns.axes_style("whitegrid"),
     **sns.plotting_context("notebook"),
@@ -70,6 +71,27 @@ def label_rows(axes: Axes, labels: list[str]) -> None:
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.grid(axis="y", visible=False)
     sns.despine(ax=axes, left=True)
+
+
+def with_room_for_rows(figure: Figure) -> Figure:
+    """A figure of labelled rows, made as tall as it takes for no label to touch the next.
+
+    What stands above and below the rows (legend, title of the scale) differs with the
+    language; so it is measured, not foreseen.
+    """
+    (axes,) = figure.axes
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    lines = max(label.count("\n") for label in labels) + 1
+    figure.draw_without_rendering()
+    there = axes.get_position().height * figure.get_figheight()
+    needed = len(labels) * (lines * LINE + 0.07)
+    if needed > there:
+        height = figure.get_figheight() + needed - there
+        figure.set_figheight(height)
+        for corner in figure.findobj(FancyBboxPatch):
+            if corner in figure.artists:
+                corner.set_height(height)
+    return figure
 
 
 def placed(rows: pd.DataFrame) -> pd.DataFrame:

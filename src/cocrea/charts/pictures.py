@@ -21,6 +21,7 @@ from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
 from cocrea.palette import LIGHT
+from cocrea.said import people
 from cocrea.survey import analyse
 from cocrea.survey import load as survey
 from cocrea.words import kano_category
@@ -162,7 +163,7 @@ def _zone(board: Board) -> float:
     def at(rating: float) -> float:
         return 0.45 + (rating - 1) * (WIDTH - 0.9) / 6
 
-    top, bottom = 0.75, 1.4
+    top, bottom = 0.62, 1.4
     board.words(at(ADEQUATE), 0.4, _("Adequate"), ha="center", va="center", weight="bold", color=MAIN)
     board.words(at(DESIRED), 0.4, _("Desired"), ha="center", va="center", weight="bold", color=MAIN)
     board.axes.fill_between([at(ADEQUATE), at(DESIRED)], top, bottom, color=ZONE, zorder=1)
@@ -178,7 +179,7 @@ def _zone(board: Board) -> float:
         (at(4), _("zone of tolerance")),
         (at(6), _("more than desired")),
     ):
-        board.words(middle, (top + bottom) / 2 - (0.2 if middle == at(4) else 0), said, width=room,
+        board.words(middle, (top + bottom) / 2 - (0.16 if middle == at(4) else 0), said, width=room,
                     size=SMALL, ha="center", va="center", zorder=4)  # fmt: skip
     board.axes.scatter([at(PERCEIVED)], [bottom - 0.13], s=90, color=INK, zorder=5)
     board.line((at(PERCEIVED), bottom - 0.13), (at(PERCEIVED), 2.95), linestyle=":")
@@ -306,7 +307,7 @@ def journey_map_alt() -> str:
             does=_(does),
             there=_(there),
             owner=_(owner),
-            down=number(down[moment], _places(down[moment])),
+            down=people(down[moment]),
         )
         for moment, (does, there, owner) in JOURNEY.items()
     ]
@@ -338,7 +339,7 @@ def _journey(board: Board) -> float:
             y += deep(part, room, size, bold="weight" in how)
         bar = longest * down[moment] / max(down.values())
         board.axes.add_patch(Rectangle((bars, start + 0.02), bar, 0.3, color=SHORT, zorder=2))
-        board.words(bars + bar + 0.07, start + 0.17, number(down[moment], _places(down[moment])), va="center",
+        board.words(bars + bar + 0.07, start + 0.17, people(down[moment]), va="center",
                     weight="bold", color=SHORT)  # fmt: skip
         board.sign(EDGE + 0.07, start + 0.1, str(place), MAIN)
         y += 0.06
@@ -352,11 +353,6 @@ def let_down() -> dict[str, float]:
     """People let down by each moment in 100 visits (simulated survey, all three stores)."""
     below = analyse(survey("moments_survey"), resamples=100).moments.set_index("moment_id")["below"]
     return {moment: people_let_down(below[moment], OF_100_VISITS[moment]) for moment in JOURNEY}
-
-
-def _places(value: float) -> int:
-    """One decimal below one, where a whole number would say "nobody" or double it."""
-    return 0 if value >= 1 else 1
 
 
 # -- the blueprint ----------------------------------------------------------------------

@@ -11,7 +11,17 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from cocrea.arguments import called, numeric
-from cocrea.charts.look import COLOURS, INK, LOOK, ZONE, label_rows, placed, rows_of, sheet
+from cocrea.charts.look import (
+    COLOURS,
+    INK,
+    LOOK,
+    ZONE,
+    label_rows,
+    placed,
+    rows_of,
+    sheet,
+    with_room_for_rows,
+)
 from cocrea.language import _, number
 from cocrea.said import chance, or_dash, sizes
 from cocrea.survey.analyse import Analysis, behind_priority, moments_table
@@ -42,6 +52,7 @@ def rank_chart(found: Analysis | pd.DataFrame) -> Figure:
         axes.set_xlabel(f"{fill(words, 34)}\n{sizes(rows['zone_n'])}\n{_('line: 95 % interval')}")
         label_rows(axes, [f"{fill(str(row.label), 22)}\n{_chance(row)}" for row in rows_of(rows)])
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
+        with_room_for_rows(figure)
     return figure
 
 

@@ -13,7 +13,18 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from cocrea.arguments import called, choice, numeric, table_with
-from cocrea.charts.look import COLOURS, INK, LOOK, MARKS, ZONE, label_rows, placed, rows_of, sheet
+from cocrea.charts.look import (
+    COLOURS,
+    INK,
+    LOOK,
+    MARKS,
+    ZONE,
+    label_rows,
+    placed,
+    rows_of,
+    sheet,
+    with_room_for_rows,
+)
 from cocrea.language import N_, _
 from cocrea.models.moments import STATES
 from cocrea.said import or_dash, percent
@@ -67,6 +78,7 @@ def zone_chart(found: Analysis | pd.DataFrame, scale: tuple[float, float] | None
         axes.xaxis.set_major_locator(MultipleLocator(1) if high - low <= LONGEST_SCALE else MaxNLocator(6))
         label_rows(axes, [f"{fill(row.label, 20)}\n{_share_below(row)}" for row in rows_of(zones)])
         _zone_legend(figure, set(zones["state"]))
+        with_room_for_rows(figure)
     return figure
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from cocrea.arguments import table_with
 from cocrea.data.fetch import not_the_original
+from cocrea.language import in_languages
 from cocrea.models.experience import count_recommendations, nps, nps_difference
 from cocrea.stats.correlation import correlation
 
@@ -31,6 +32,11 @@ class Touchpoint:
     scale: str
     label_en: str
     label_es: str
+
+    @property
+    def label(self) -> str:
+        """What it is called, as a message."""
+        return in_languages(self.label_en, es=self.label_es)
 
 
 QUALITY, CLEANLINESS, EASE, SAFETY = "quality", "cleanliness", "ease", "safety"
@@ -47,7 +53,10 @@ TOUCHPOINTS = {
     ),
     "screens": Touchpoint("Q7SCREENS", QUALITY, "Information on screens", "Información en pantallas"),
     "info_lower": Touchpoint(
-        "Q7INFODOWN", QUALITY, "Information booths at baggage claim", "Módulos de información en equipajes"
+        "Q7INFODOWN",
+        QUALITY,
+        "Information booths at baggage claim",
+        "Módulos de información en el reclamo de equipaje",
     ),
     "info_upper": Touchpoint(
         "Q7INFOUP", QUALITY, "Information booths at departures", "Módulos de información en salidas"

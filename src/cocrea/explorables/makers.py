@@ -9,17 +9,19 @@ from pkgutil import iter_modules
 
 from cocrea.chapters import place
 from cocrea.errors import CocreaError
-from cocrea.language import N_
+from cocrea.language import N_, _
 from cocrea.widgets.explorer import Explorer
 
 Maker = Callable[[], Explorer]
 _makers: dict[str, Maker] = {}  # by id, of the chapters imported so far
+_titles: dict[Maker, str] = {}
 
 
-def explorable(id: str) -> Callable[[Maker], Maker]:
+def explorable(id: str, title: str) -> Callable[[Maker], Maker]:
     """Marks the function that makes the explorable `id` of the course, so that its chapter offers it.
 
-    Raises CocreaError where another function has that id.
+    `title` is what it is called, in English: so it can be named without being made, which takes a
+    while. Raises CocreaError where another function has that id.
     """
 
     def enter(make: Maker) -> Maker:
@@ -32,9 +34,19 @@ def explorable(id: str) -> Callable[[Maker], Maker]:
                 second=_called(make),
             )
         _makers[id] = make
+        _titles[make] = title
         return make
 
     return enter
+
+
+def title_of(make: Maker) -> str:
+    """What the explorable that a function makes is called, in the language in force.
+
+    >>> title_of(makers("cocrea.explorables.start")["X0.1"])
+    'The answers behind a mean'
+    """
+    return _(_titles[make])
 
 
 def _called(make: Maker) -> str:

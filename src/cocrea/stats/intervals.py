@@ -10,6 +10,8 @@ from scipy import special
 
 from cocrea.arguments import Floats, equally_long, proportion, too_few
 
+NORMAL = 1.96  # standard errors to either side, as people write it who work a 95 % interval out by hand
+
 
 @dataclass(frozen=True)
 class PairedResult:

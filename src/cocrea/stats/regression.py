@@ -34,7 +34,19 @@ Piece = tuple[str, str | None]  # of a term: a column of numbers, or a column of
 
 
 @dataclass(frozen=True, eq=False)
-class LinearFit:
+class _Fit:
+    """What every fit says of itself."""
+
+    terms: pd.DataFrame
+    n: int
+    dropped: int
+    r2: float
+    base: dict[str, str]
+    recipe: dict[str, tuple[Piece, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class LinearFit(_Fit):
     """A fitted straight line: `terms`, how many rows it rests on, and how much it accounts for.
 
     `terms` has one row a term: term, estimate (in units of the outcome, for one more
@@ -45,20 +57,13 @@ class LinearFit:
     of other rows.
     """
 
-    terms: pd.DataFrame
-    n: int
-    dropped: int
-    r2: float
-    base: dict[str, str]
-    recipe: dict[str, tuple[Piece, ...]] = field(repr=False)
-
     def predict(self, table: pd.DataFrame) -> Floats:
         """The expected outcome of each row of `table`."""
         return _line(self, table)
 
 
 @dataclass(frozen=True, eq=False)
-class LogitFit:
+class LogitFit(_Fit):
     """A fitted logit: `terms`, how many rows it rests on, and how much better it is than none.
 
     `terms` has one row a term: term, estimate (log odds for one more unit of the
@@ -68,13 +73,6 @@ class LogitFit:
     multiplies (columns, and levels of them), and `predict(table)` gives the chance of a 1 in
     other rows.
     """
-
-    terms: pd.DataFrame
-    n: int
-    dropped: int
-    r2: float
-    base: dict[str, str]
-    recipe: dict[str, tuple[Piece, ...]] = field(repr=False)
 
     def predict(self, table: pd.DataFrame) -> Floats:
         """The chance of a 1 in each row of `table`."""
@@ -304,7 +302,7 @@ def _terms(design: pd.DataFrame, fitted: Any, back: Floats, confidence: float) -
     )
 
 
-def _line(fit: LinearFit | LogitFit, table: pd.DataFrame) -> Floats:
+def _line(fit: _Fit, table: pd.DataFrame) -> Floats:
     """Σ estimate · term in each row; a row with a missing answer has none."""
     used = {piece for pieces in fit.recipe.values() for piece in pieces}
     rows = table_with(table, *(column for column, _ in sorted(used, key=str)))

@@ -10,7 +10,7 @@ from cocrea.arguments import called, named, numeric, one_number, table_with
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
-from cocrea.said import DASH, or_dash, percent, with_interval
+from cocrea.said import DASH, or_dash, people, percent
 from cocrea.survey.analyse import Analysis, behind_priority, moments_table
 from cocrea.tables.readable import readable, whole
 
@@ -35,13 +35,13 @@ def show_key_moments(found: Analysis, of_100: Mapping[str, float]) -> pd.DataFra
     columns = ("importance", *(f"below{end}" for end in ENDS), "zone_n", "importance_n")
     rows = numeric(table_with(moments_table(found, "zone", "importance"), "moment_id"), *columns)
     often = [_visits(str(moment), named("of_100", of_100)) for moment in rows["moment_id"]]
-    people = {end: pd.Series(people_let_down(rows[f"below{end}"], often)) for end in ENDS}
-    down = zip(people[""], people["_low"], people["_high"], strict=True)
+    let_down = {end: pd.Series(people_let_down(rows[f"below{end}"], often)) for end in ENDS}
+    down = zip(let_down[""], let_down["_low"], let_down["_high"], strict=True)
     rules = {
         _("Importance"): (rows["importance"], [or_dash(mean, 1) for mean in rows["importance"]]),
         _("Frequency"): (pd.Series(often), [number(visits, 0) for visits in often]),
         _("Failure"): (rows["below"], [percent(share) for share in rows["below"]]),
-        _("People let down"): (people[""], [_people(*ends) for ends in down]),
+        _("People let down"): (let_down[""], [people(*ends) for ends in down]),
     }
     cells = {
         rule: [f"{place} · {cell}" for place, cell in zip(places(values), said, strict=True)]
@@ -74,8 +74,3 @@ def _visits(moment: str, of_100: Mapping[str, float]) -> float:
             moment=moment,
         )
     return one_number("of_100", of_100[moment], 0, 100)
-
-
-def _people(count: float, low: float, high: float) -> str:
-    """People with their interval; one decimal below one, where a whole number would say "nobody"."""
-    return with_interval(count, low, high, 0 if count >= 1 else 1)

@@ -90,7 +90,7 @@ def show_means(found: Analysis | pd.DataFrame) -> pd.DataFrame:
 def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
     """A published table of gaps, most negative first, each gap with its 95 % t interval.
 
-    Columns needed: label, expectation, perception, gap, gap_sd, n. With `extremes`,
+    Columns needed: label, expectation (what should be), perception, gap, gap_sd, n. With `extremes`,
     only so many rows from each end.
 
     >>> from cocrea import data, tables
@@ -108,7 +108,7 @@ def show_gaps(gaps: pd.DataFrame, extremes: int | None = None) -> pd.DataFrame:
         ordered["label"],
         {
             "n": whole(ordered["n"]),
-            _("Expected"): means(ordered["expectation"]),
+            _("Should be"): means(ordered["expectation"]),
             _("Perceived"): means(ordered["perception"]),
             _("Gap"): intervals(ordered["gap"], low, high, sign=True),
         },

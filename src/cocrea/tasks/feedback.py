@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.said import decimals
 from cocrea.tasks.judge import Judged, readings
 from cocrea.tasks.prose import Prose
@@ -24,9 +24,12 @@ ICONS = {
     "unanswered": "…",
     "rounded": "≈",
     "ambiguous": "?",
+    "other-unit": "?",
     "not-a-number": "?",
     "wrong": "✗",
 }
+
+WHAT = {"people": N_("people"), "forms": N_("forms")}
 
 
 def of_format(field: Field) -> dict[str, str]:
@@ -44,6 +47,7 @@ def of_format(field: Field) -> dict[str, str]:
             "ambiguous": _(
                 "“{typed}” can be read in more than one way. Type a point for the decimals and no other mark."
             ),
+            "other-unit": _other_unit(field),
             "off-scale": _off_scale(field),
         }
     return {code: _paragraph(text) for code, text in said.items()}
@@ -55,16 +59,61 @@ def of_answers(field: Field, mistakes: Iterable[str], prose: Prose) -> dict[str,
     if isinstance(field, Text):
         return {"recorded": of_format(field)["recorded"] + right}
     words = {code: said.html for code, said in prose.mistakes.get(field.name, {}).items()}
-    scale = {
-        "as-fraction": _("You gave a share of 1. This field asks for percent: multiply by 100."),
-        "as-percent": _("You gave a percentage. This is asked as a number up to 1: divide by 100."),
-    }
+    general = _general()
     return {
         "right": _paragraph(_("Right.")) + right,
         "wrong": _paragraph(_("Not yet, and it is none of the usual slips. A hint may help.")),
         **_of_rounding(field),
-        **{code: words[code] if code in words else _paragraph(scale[code]) for code in mistakes},
+        **{code: words[code] if code in words else _paragraph(general[code]) for code in mistakes},
     }
+
+
+def _general() -> dict[str, str]:
+    """What is said of the slips that any number may have, where a task says nothing of its own."""
+    return {
+        "as-fraction": _("You gave a share of 1. This field asks for percent: multiply by 100."),
+        "as-percent": _("You gave a percentage. This is asked as a number up to 1: divide by 100."),
+        "hundredth": _(
+            "The digits are right, and the number is a hundred times too small. "
+            "Did you answer with a share of 1, or divide by 100 once too often?"
+        ),
+        "hundredfold": _(
+            "The digits are right, and the number is a hundred times too large. "
+            "Did you answer in percent, or forget to divide by 100?"
+        ),
+        "sign": _("The size is right and the sign is not. Which side of zero does the question call plus?"),
+        "complement": _(
+            "You counted the others: your number and the right one make up the whole. "
+            "Read again what the question asks for."
+        ),
+    }
+
+
+def _other_unit(field: Number) -> str:
+    """What is said of a unit that is not the field's own; `{typed}` is the answer."""
+    if field.scale == "fraction":
+        return _(
+            "You typed “{typed}”. Here a number such as 0.25 is asked for, which is 25 %. "
+            "Type it without a unit."
+        )
+    if field.counts == "percent":
+        return _(
+            "You typed “{typed}”. Here a percentage is asked for. "
+            "If you mean one, type the number alone or with %."
+        )
+    if field.counts in ("points", "percentage points"):
+        return _(
+            "You typed “{typed}”. Here points are asked for, and that is another unit. "
+            "If you mean points, type the number alone."
+        )
+    if field.counts:
+        return _(
+            "You typed “{typed}”. Here a number of {what} is asked for. "
+            "If you mean that, type the number alone.",
+            what=_(WHAT[field.counts]),
+            typed="{typed}",
+        )
+    return _("You typed “{typed}”. If you mean what the question asks for, type the number alone.")
 
 
 def _of_rounding(field: Field) -> dict[str, str]:

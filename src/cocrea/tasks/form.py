@@ -55,7 +55,8 @@ def _field(asked: Asked, key: Key | None) -> dict[str, Any]:
         "said": asked.said,
     }
     if asked.kind == "number":
-        shown |= {"hint": asked.hint, "unit": asked.unit, "scale": asked.scale}
+        shown |= {"hint": asked.hint, "unit": asked.unit, "spellings": [*asked.spellings]}
+        shown |= {"scale": asked.scale}
         shown |= {"low": asked.low, "high": asked.high}
     elif asked.kind == "choice":
         shown["options"] = [[code, words.text] for code, words in asked.options]
@@ -83,7 +84,7 @@ def fallback(question: Question) -> str:
     note = _("Answering here needs scripts. On paper, or in the notebook, it works without.")
     title = f'<p class="cocrea-title">{question.task} {html.escape(question.title.text)}</p>'
     title += f'<p class="cocrea-task-time">{_time(question)}</p>'
-    given = question.given and f'<div class="cocrea-given">{question.given}</div>'
+    given = question.given and f'<div class="cocrea-given cocrea-table">{question.given}</div>'
     return f"{title}{passages_html(question.prompt)}{given}<ol>{asked}</ol><p>{note}</p>"
 
 

@@ -24,8 +24,8 @@ class Judged(NamedTuple):
     """An answer as typed, as read, and the verdict on it.
 
     The verdict is "right", "rounded" (right, but to fewer decimals than are asked for),
-    "mistake:<code>", "off-scale", "ambiguous", "not-a-number", "unanswered" or "wrong", and
-    "recorded" for words. `read` is None where nothing
+    "mistake:<code>", "off-scale", "ambiguous", "other-unit" (a unit that is not the field's own),
+    "not-a-number", "unanswered" or "wrong", and "recorded" for words. `read` is None where nothing
     could be read, and for words, which only a person reads.
     """
 
@@ -75,14 +75,29 @@ def read_answer(answer: object, field: Field) -> tuple[str, Read, str]:
         return typed, None, ""
     if isinstance(field, Choice):
         return (typed, typed, "") if typed in field.options else (typed, None, "off-scale")
+    bare, unit = without_unit(typed)
+    foreign = unit != "" and unit not in field.spellings
     try:
-        read = read_number(typed)
+        read = read_number(bare)
     except Ambiguous:
-        meant = _on_scale(readings(typed), field)
-        return (typed, None, "ambiguous") if meant is None else (typed, meant, "")
+        meant = _on_scale(readings(bare), field)
+        if foreign or meant is None:
+            return typed, None, "other-unit" if foreign else "ambiguous"
+        return typed, meant, ""
     except ValueError:
         return typed, None, "not-a-number"
-    return typed, read, ""
+    return (typed, None, "other-unit") if foreign else (typed, read, "")
+
+
+def without_unit(typed: str) -> tuple[str, str]:
+    """A number as typed and, in small letters, the unit behind it ("" for none).
+
+    >>> from cocrea.tasks.judge import without_unit
+    >>> without_unit("5.33 %"), without_unit("−9 Puntos"), without_unit("12,5")
+    (('5.33', '%'), ('−9', 'puntos'), ('12,5', ''))
+    """
+    found = re.fullmatch(r"(.*[0-9][.,]?)[ \u00a0\u2009\u202f]*(%|[A-Za-zÀ-ÿ][^0-9.,]*)", typed, re.DOTALL)
+    return (found[1], found[2].lower()) if found else (typed, "")
 
 
 def _on_scale(meant: Iterable[float], field: Number) -> float | None:

@@ -24,7 +24,8 @@ from cocrea.tasks.task import Choice, Field, Number, Task
 class Asked:
     """One field as its reader sees it.
 
-    `kind` says what it takes. A number has a `scale` (as in `Number`) and its ends; a choice
+    `kind` says what it takes. A number has a `scale` (as in `Number`), its ends and the
+    `spellings` of its unit; a choice
     its options, a code and its words, in this reader's order; words have `rows`, the
     height of the box, and a `rubric`. `hint` says how to write the answer, `said` what is
     told (HTML) about an answer that cannot be judged as it is written.
@@ -36,6 +37,7 @@ class Asked:
     said: Mapping[str, str]
     hint: str = ""
     unit: str = ""
+    spellings: Sequence[str] = ()
     scale: str = ""
     low: float | None = None
     high: float | None = None
@@ -87,6 +89,7 @@ def _asked(asked: Field, words: FieldWords, rubric: Passage | None, seed: str) -
             said,
             hint=scale_hint(asked),
             unit=words.unit,
+            spellings=asked.spellings,
             scale=asked.scale,
             low=asked.low,
             high=asked.high,
@@ -114,19 +117,29 @@ def given_html(task: Task) -> str:
 
 
 def _table(task: Task, table: pd.DataFrame) -> str:
+    names = [html.escape(_named(task, name)) for name in table.columns]
+    cells = [
+        [html.escape(_cell(task, cell, _places(table[name]))) for cell in table[name]]
+        for name in table.columns
+    ]
     forms = ["" if pd.api.types.is_numeric_dtype(table[name]) else ' class="cocrea-words"' for name in table]
-    heads = "".join(
-        f'<th scope="col"{form}>{html.escape(_named(task, name))}</th>'
-        for name, form in zip(table.columns, forms, strict=True)
-    )
-    columns = [[_cell(task, cell, _places(table[name])) for cell in table[name]] for name in table.columns]
+    if len(table) == 1:
+        return _one_below_the_other(names, [cell for (cell,) in cells], forms)
+    heads = "".join(f'<th scope="col"{form}>{name}</th>' for name, form in zip(names, forms, strict=True))
     rows = "".join(
-        "<tr>"
-        + "".join(f"<td{form}>{html.escape(cell)}</td>" for cell, form in zip(row, forms, strict=True))
-        + "</tr>"
-        for row in zip(*columns, strict=True)
+        "<tr>" + "".join(f"<td{form}>{cell}</td>" for cell, form in zip(row, forms, strict=True)) + "</tr>"
+        for row in zip(*cells, strict=True)
     )
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _one_below_the_other(names: Sequence[str], cells: Sequence[str], forms: Sequence[str]) -> str:
+    """The only row of a table, turned: side by side its columns would be wider than a phone."""
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th><td{form}>{cell}</td></tr>'
+        for name, cell, form in zip(names, cells, forms, strict=True)
+    )
+    return f"<table><tbody>{rows}</tbody></table>"
 
 
 def _places(column: pd.Series) -> int:

@@ -21,7 +21,7 @@ from zlib import crc32
 
 from cocrea.errors import CocreaError
 from cocrea.language import N_, language, read_number
-from cocrea.tasks.judge import as_typed
+from cocrea.tasks.judge import as_typed, without_unit
 
 SCHEMA = "cocrea-answers/2"
 MIME = "application/vnd.cocrea.answers.v2+json"
@@ -260,7 +260,7 @@ def _given(pair: tuple[str, str]) -> tuple[str, Given]:
     if name.endswith("?"):
         return name[:-1], Given(typed=typed, read=None)
     try:
-        return name, Given(typed=typed, read=read_number(typed))
+        return name, Given(typed=typed, read=read_number(without_unit(typed)[0]))
     except ValueError:
         return name, Given(typed=typed, read=typed)
 

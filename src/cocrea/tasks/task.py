@@ -27,7 +27,27 @@ BOOK = "book"  # the variant on the page
 
 DRAWS = 500  # tries to find data on which the slips can be told apart
 DUST = 1e-9  # what floating point may add or take away
-WRONG_SCALE = {"percent": ("as-fraction", 0.01), "fraction": ("as-percent", 100.0)}
+TEN_TENS = {"hundredth": 0.01, "hundredfold": 100.0}
+# By scale: what a right number is multiplied by on a wrong one, by the code of that slip.
+WRONG_SCALE: Mapping[str, Mapping[str, float]] = {
+    "percent": {"as-fraction": 0.01},
+    "fraction": {"as-percent": 100.0},
+    "points": TEN_TENS,
+    "plain": TEN_TENS,
+}
+GENERAL = ("as-fraction", "as-percent", "hundredth", "hundredfold", "sign", "complement")  # of any task
+POINTS = ("points", "point", "pts", "puntos", "punto")
+# How a unit may be written behind a number, in any language; a number may always stand alone.
+UNITS: Mapping[str, Sequence[str]] = {
+    "percent": ("%", "percent", "per cent", "por ciento"),
+    "points": POINTS,
+    "percentage points": (*POINTS, "percentage points", "pp", "puntos porcentuales"),
+    "people": (
+        *("people", "persons", "person", "customers", "customer", "patients", "patient"),
+        *("personas", "persona", "clientes", "cliente", "pacientes", "paciente"),
+    ),
+    "forms": ("forms", "form", "formularios", "formulario"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,8 +60,9 @@ class Number:
     from it follows how far off an answer may be: one and a half units of its last decimal,
     so that a step rounded on the way does no harm, and nothing where people are counted.
     `absolute` is another tolerance, for a reason that stands beside it. `denominator` says
-    what is divided by (a message marked with N_). The label and the unit are prose, hence
-    in the bank.
+    what is divided by (a message marked with N_). `unit` is what the number counts, one of
+    `UNITS`, where the scale does not say it. The label and the unit's name are prose, hence in
+    the bank.
 
     >>> from cocrea.tasks.task import Number
     >>> Number("percent", decimals=1).tolerance, Number("count").tolerance
@@ -56,7 +77,18 @@ class Number:
     high: float | None = None
     absolute: float | None = None
     denominator: str = ""
+    unit: str = ""
     name: str = field(default="", kw_only=True)
+
+    @property
+    def counts(self) -> str:
+        """What the number counts: one of `UNITS`, or "" where it has no unit."""
+        return self.unit or (self.scale if self.scale in UNITS else "")
+
+    @property
+    def spellings(self) -> Sequence[str]:
+        """What may stand behind the number: its own unit, in any language."""
+        return UNITS.get(self.counts, ())
 
     @property
     def tolerance(self) -> float:
@@ -66,10 +98,13 @@ class Number:
         return 0.0 if self.scale == "count" else 15 / 10 ** (self.decimals + 1)
 
     def matches(self, read: float, value: float, code: str = "") -> bool:
-        """Whether `read` is `value`; a slip of scale (`code`) is matched on the scale asked for."""
-        slip, factor = WRONG_SCALE.get(self.scale, ("", 1.0))
-        size = factor if code and code == slip else 1.0
-        return abs(read - value) <= self.tolerance * size + DUST
+        """Whether `read` is `value`; a slip of scale (`code`) is matched on its own scale.
+
+        A number on the smaller scale may have two decimals only, as a share mostly has.
+        """
+        size = WRONG_SCALE.get(self.scale, {}).get(code, 1.0)
+        least = min(0.005, abs(value) / 20) if size < 1 else 0.0
+        return abs(read - value) <= max(self.tolerance * size, least) + DUST
 
     def is_rounded(self, read: float, value: float, places: int) -> bool:
         """Whether `read`, given with `places` decimals, is `value` rounded to fewer than are asked for.
@@ -297,8 +332,8 @@ class Task:
     def mistakes(self) -> dict[str, dict[str, float | str]]:
         """What each recognisable mistake would answer, by field and code; for words none.
 
-        The slips that the answers name; for a share also the wrong scale, where that can be
-        told apart from the rest; for a choice every option that is not the key.
+        The slips that the answers name; for a number also the general ones (`general_slips`),
+        where they can be told apart from the rest; for a choice every option that is not the key.
         """
         return {
             each.name: dict(self.told(each.name).mistakes) if each.name in self.answers else {}
@@ -348,10 +383,8 @@ class Task:
         if isinstance(asked.field, Choice):
             right, beliefs = (said, {}) if isinstance(said, str) else said
             return Told(right, chosen_by(asked.field, right, beliefs))
-        right, slips = float(said[0]), dict(said[1])
-        if asked.field.scale in WRONG_SCALE:
-            code, factor = WRONG_SCALE[asked.field.scale]
-            slips[code] = maybe(right * factor)
+        right = float(said[0])
+        slips = {**said[1], **general_slips(asked.field, right)}
         return Told(right, dict(told_apart(asked.field, right, slips)))
 
     def _tells_apart(self) -> bool:
@@ -394,6 +427,24 @@ def chosen_by(asked: Choice, right: str, beliefs: Mapping[str, str]) -> dict[str
     return named | {
         option: option for option in asked.options if option != right and option not in named.values()
     }
+
+
+def general_slips(asked: Number, right: float) -> dict[str, maybe]:
+    """What is answered on a wrong scale, with the sign turned, or for those who are left.
+
+    >>> from cocrea.tasks.task import Number, general_slips
+    >>> general_slips(Number("percent", low=0, high=100), 25.0)
+    {'as-fraction': 0.25, 'complement': 75.0}
+    >>> general_slips(Number("points"), -0.5)
+    {'hundredth': -0.005, 'hundredfold': -50.0, 'sign': 0.5}
+    """
+    slips = {code: maybe(right * factor) for code, factor in WRONG_SCALE.get(asked.scale, {}).items()}
+    if asked.scale != "count" and (asked.low is None or asked.low < 0):
+        slips["sign"] = maybe(-right)
+    whole = {"percent": 100, "fraction": 1}.get(asked.scale)
+    if whole and (asked.low, asked.high) == (0, whole):
+        slips["complement"] = maybe(whole - right)
+    return slips
 
 
 def told_apart(asked: Number, right: float, slips: Mapping[str, float]) -> dict[str, float]:

@@ -25,7 +25,7 @@ JS = Path(__file__).parent / "js"
 # What widgets.js is made of, in this order: a script takes what it needs from those before it, once,
 # when it is loaded (store.js from answers.js, the parts from all three). Of styles the later one wins.
 SCRIPTS = ("answers.js", "dom.js", "store.js", "explorer.js", "taskform.js")
-STYLES = ("cocrea.css", "taskform.css")
+STYLES = ("cocrea.css", "taskform.css", "tables.css")
 LICENCES = JS / "vega-LICENSES.txt"
 ASSETS = ("widgets.js", "widgets.css", "host.js", "vega.js")
 

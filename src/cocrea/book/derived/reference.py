@@ -24,10 +24,12 @@ from itertools import groupby
 from pathlib import Path
 from pkgutil import iter_modules
 from pprint import pformat
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from cocrea import models, stats
+from cocrea.book.source.library import bibliography, surnames
+from cocrea.book.source.myst import read_config
 from cocrea.book.uptodate import bring_up_to_date, command_line, page_text
 from cocrea.chapters import CHAPTERS
 from cocrea.words import lower
@@ -149,8 +151,8 @@ def result_of(function: Any) -> Any | None:
 # -- pages ------------------------------------------------------------------------
 
 
-def page(part: Part) -> str:
-    """The page of one part as MyST."""
+def page(part: Part, works: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The page of one part as MyST; `works` are those that a source can cite, see `known_works`."""
     blocks = [f"(reference-{part.name})=", f"# {part.title}"]
     blocks += [as_code(_said(block)) for block in _paragraphs(part.package)]
     blocks += [_fence(f"from {part.package.__name__.rpartition('.')[0]} import {_short(part.package)}")]
@@ -161,7 +163,7 @@ def page(part: Part) -> str:
         blocks += [f"## {title.rstrip('.')}", *(as_code(_said(block)) for block in rest)]
         for thing in things:
             if thing not in results:  # what a function returns stands below the first that does
-                blocks += _entry(thing, part, shown)
+                blocks += _entry(thing, part, works, shown)
     if part.constants:
         lines = (f"{name} = {_written(value)}" for name, value in part.constants.items())
         blocks += ["## Constants", _fence("\n".join(lines))]
@@ -181,7 +183,9 @@ def index(all_parts: Sequence[Part]) -> str:
     return page_text(["(reference)=", "# Reference of the library", INTRODUCTION, "\n".join(links)])
 
 
-def _entry(thing: Any, part: Part, shown: set[Any], level: str = "###") -> Iterator[str]:
+def _entry(
+    thing: Any, part: Part, works: Mapping[str, str], shown: set[Any], level: str = "###"
+) -> Iterator[str]:
     """A function with what it returns, or a class; `shown` keeps which results the page has already."""
     doc = Documented.of(thing)
     yield f"({label(thing)})="
@@ -193,7 +197,7 @@ def _entry(thing: Any, part: Part, shown: set[Any], level: str = "###") -> Itera
         yield "Formula:"
         yield _fence(doc.formula.replace("`", ""), "text")
     if doc.source:
-        yield _said(f"Source: {_linked(doc.source, thing, part)}")
+        yield _said(f"Source: {cited(_linked(doc.source, thing, part), works)}")
     if doc.example:
         yield "Example:"
         yield _fence(example(doc.example, thing, part))
@@ -202,7 +206,7 @@ def _entry(thing: Any, part: Part, shown: set[Any], level: str = "###") -> Itera
         yield f"Returns {{ref}}`{result.__name__} <{label(result)}>`."
         if result not in shown:
             shown.add(result)
-            yield from _entry(result, part, shown, "####")
+            yield from _entry(result, part, works, shown, "####")
 
 
 def signature(thing: Any) -> str:
@@ -253,6 +257,40 @@ def _linked(text: str, thing: Any, part: Part) -> str:
     return re.sub(r"(?<!`)`(\w+)`(?!`)", link, as_code(text))
 
 
+def known_works(root: Path) -> dict[str, str]:
+    """The works of the bibliography by how a docstring names them, Kano et al. (1984) or with all names.
+
+    Two works of the same people and year are known by neither.
+    """
+    found: dict[str, str] = {}
+    doubtful = set()
+    for key, work in bibliography(root, read_config(root)).entries.items():
+        *others, last = surnames(work) or [""]
+        people = {", ".join(others) + " and " + last if others else last}
+        people |= {f"{others[0]} et al."} if len(others) > 1 else set()
+        for names in people if last else ():
+            said = f"{names} ({work.fields.get('year')})"
+            doubtful |= {said} & set(found)
+            found[said] = key
+    return {said: key for said, key in found.items() if said not in doubtful}
+
+
+def cited(source: str, works: Mapping[str, str]) -> str:
+    """A source with the works that the bibliography has cited by their keys: so they stand there, too.
+
+    >>> from cocrea.book.derived.reference import cited
+    >>> cited("ours; Wilson (1927), Agresti and Brown (1993).", {"Wilson (1927)": "w", "Brown (1993)": "b"})
+    'ours; {cite:t}`w`, Agresti and Brown (1993).'
+    """
+    if not works:
+        return source
+    longest_first = sorted(works, key=len, reverse=True)
+    pattern = "|".join(re.escape(said).replace(r"\ ", r"\s+") for said in longest_first)
+    # the last of several authors is not the author of another work
+    alone = re.compile(rf"(?<!\w, )(?<!\w and )(?:{pattern})")
+    return alone.sub(lambda found: f"{{cite:t}}`{works[' '.join(found[0].split())]}`", source)
+
+
 def as_code(text: str) -> str:
     """The strings that a docstring names, such as "linear", as code: no quotation marks of prose.
 
@@ -298,7 +336,8 @@ def write_pages(root: Path | None = None, *, check: bool = False) -> Sequence[Pa
     """Write the reference unless `check`; returns the paths of the pages that are, or were, out of date."""
     root = root or Path.cwd()
     found = parts()
-    files = {PAGE: index(found)} | {part.path: page(part) for part in found}
+    works = known_works(root)
+    files = {PAGE: index(found)} | {part.path: page(part, works) for part in found}
     known = {path.relative_to(root) for path in (root / "book").glob("reference-*.md")}
     stale = bring_up_to_date(root, files, check=check, folders=[])
     vanished = sorted(known - set(files))

@@ -16,9 +16,17 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cocrea.book.flat.inline import ATTRIBUTES, ELSEWHERE, NOWHERE, Inline, Links
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, Role, kind_of, read_directive
+from cocrea.book.source.myst import Directive, Role, directive_of, kind_of
 from cocrea.book.source.taskprose import misplaced
-from cocrea.book.source.teaching import minutes, minutes_of_tasks, minutes_said, read_head, read_page
+from cocrea.book.source.teaching import (
+    HEADING,
+    minutes,
+    minutes_of_tasks,
+    minutes_said,
+    needs_said,
+    read_head,
+    read_page,
+)
 from cocrea.language import _
 
 
@@ -117,7 +125,7 @@ class Plain(Inline):
             start, end = token.map[0], max(token.map[1], token.map[0] + 1)
             if token.type == "myst_block_break":
                 copy.cut(start, end, [Break()])
-            elif token.level == 0 and (directive := self._directive_of(token, copy.lines, at)):
+            elif token.level == 0 and (directive := directive_of(token, copy.lines, at)):
                 copy.cut(start, end, self.directive(directive))
             elif (new := self._leaf(token, copy.lines, at, opened)) is not None:
                 copy.replace(start, end, new)
@@ -127,12 +135,6 @@ class Plain(Inline):
     def text(self, text: str, at: int = 0) -> str:
         """The same as one text; code cells are shown, not run."""
         return joined(self.pieces(text, at))
-
-    def _directive_of(self, token: Token, lines: list[str], at: int) -> Directive | None:
-        if token.type not in ("fence", "colon_fence") or not token.map:
-            return None
-        start, end = token.map
-        return read_directive(token, lines[start:end], at + start)
 
     def _leaf(self, token: Token, lines: list[str], at: int, opened: list[str]) -> list[str] | None:
         """The lines that stand for a token, None where its lines stay or its children speak for it."""
@@ -150,7 +152,7 @@ class Plain(Inline):
             return []
         if token.type == "tr_open":
             return [self._row(lines[start], at + start)]
-        if directive := self._directive_of(token, lines, at):
+        if directive := directive_of(token, lines, at):
             return prefixed(directive.head, joined(self.directive(directive)))
         if token.type == "inline" and token.content.strip() and not {"th_open", "td_open"} & set(opened):
             return self._paragraph(token, lines, at, opened)
@@ -223,10 +225,10 @@ class Plain(Inline):
         source = self.page.source
         head = read_head(directive, self.library.parser, source)
         needed = minutes(read_page(self.page.text, self.library.parser, source), minutes_of_tasks())
-        yield Stretch(f"**{_('After this page you can …')}**")
+        yield Stretch(f"**{_(HEADING)}**")
         yield from self.body(directive)
         pages = [self._role(Role("ref", "", label), directive.options_line) for label in head.needs]
-        needs = _("You need: {pages}.", pages=", ".join(pages)) if pages else _("You need no other page.")
+        needs = needs_said(head.needs).replace("{pages}", ", ".join(pages))
         yield Stretch(f"{needs}\n\n*{minutes_said(needed)}*")
 
     def _dropdown(self, directive: Directive) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cocrea.book.site.lighten import lighten
 from cocrea.book.spanish.translate import PSEUDO
-from cocrea.book.uptodate import tree_of, trees
+from cocrea.book.uptodate import edition, tree_of, trees
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
@@ -62,7 +62,7 @@ def assemble(sources: dict[str, Path], site: Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     for code, source in sources.items():
         drop_the_gone(source)
-        target = fresh if code == "en" else fresh / code
+        target = fresh / edition(code)
         shutil.copytree(source / "_build" / "html", target, dirs_exist_ok=True)
         lighten(target)
     (fresh / ".nojekyll").touch()  # some hosts hide folders that begin with an underscore

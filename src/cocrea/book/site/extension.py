@@ -20,11 +20,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.math import get_node_equation_number
 
 from cocrea import __version__
-from cocrea.book.site import chrome, heads
+from cocrea.book.site import chrome, heads, tables
 from cocrea.book.site.fingerprint import fingerprint
 from cocrea.book.site.pictures import LinksBelowPictures, save_pictures
 from cocrea.book.source import citations
 from cocrea.book.source.mathml import mathml
+from cocrea.book.uptodate import edition
 from cocrea.errors import CocreaError
 from cocrea.language import LANGUAGES, N_, _, set_language, typeset
 from cocrea.palette import with_colours
@@ -51,26 +52,21 @@ def speak(app: Sphinx, config: Config) -> None:
     config.templates_path.append(str(HERE / "templates"))
 
 
-def folder(code: str) -> str:
-    """Where an edition lives under the site's root: English at the root."""
-    return "" if code == "en" else f"{code}/"
-
-
 def language_links(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
     """The same page in the other languages: a link for readers, hreflang for search engines."""
     here = app.config.language
-    root = "../" * (pagename.count("/") + folder(here).count("/"))
+    root = "../" * (pagename.count("/") + edition(here).count("/"))
     page = f"{pagename}.html" if pagename in app.env.found_docs else f"{app.config.root_doc}.html"
     context["editions"] = [
-        {"code": code, "name": name, "url": f"{root}{folder(code)}{page}", "label": _("Language")}
+        {"code": code, "name": name, "url": f"{root}{edition(code)}{page}", "label": _("Language")}
         for code, name in LANGUAGES.items()
         if code != here
     ]
-    address = app.config.html_baseurl.removesuffix(folder(here))
+    address = app.config.html_baseurl.removesuffix(edition(here))
     if address and pagename in app.env.found_docs:
-        links = [(code, f"{address}{folder(code)}{page}") for code in LANGUAGES]
+        links = [(code, f"{address}{edition(code)}{page}") for code in LANGUAGES]
         links.append(("x-default", f"{address}{page}"))
         context["metatags"] = context.get("metatags", "") + "".join(
             f'<link rel="alternate" hreflang="{code}" href="{url}">' for code, url in links
@@ -346,6 +342,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(LinksBelowPictures)
     citations.register()
     heads.register(app)
+    tables.register(app)
     app.connect("config-inited", speak)
     app.connect("config-inited", never_old)
     chrome.register(app)

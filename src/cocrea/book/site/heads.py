@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from cocrea import explorables
 from cocrea.book.source.myst import parser
 from cocrea.book.source.teaching import (
     HEAD,
+    HEADING,
     Head,
     Objective,
     Teaching,
@@ -27,11 +28,13 @@ from cocrea.book.source.teaching import (
     minutes,
     minutes_of_tasks,
     minutes_said,
+    needs_said,
     read_page,
     without_references,
 )
 from cocrea.errors import CocreaError
-from cocrea.language import _, language
+from cocrea.explorables.makers import title_of
+from cocrea.language import _
 from cocrea.tasks.prose import bank
 
 if TYPE_CHECKING:
@@ -63,7 +66,7 @@ class Objectives(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         page = taught(self.env, self.env.docname)
         box = nodes.container(classes=["page-head"], is_div=True)
-        box += nodes.paragraph("", _("After this page you can …"), classes=["page-head-title"])
+        box += nodes.paragraph("", _(HEADING), classes=["page-head-title"])
         self.state.nested_parse(self.content, self.content_offset, box)
         if page.head:
             box += self.needs(page.head.needs)
@@ -73,9 +76,7 @@ class Objectives(SphinxDirective):
 
     def needs(self, labels: tuple[str, ...]) -> nodes.paragraph:
         """The pages that this one builds on, as links."""
-        if not labels:
-            return nodes.paragraph("", _("You need no other page."), classes=["page-head-needs"])
-        before, _place, after = _("You need: {pages}.").partition("{pages}")
+        before, _place, after = needs_said(labels).partition("{pages}")
         line = nodes.paragraph("", before, classes=["page-head-needs"])
         for n, label in enumerate(labels):
             line += [nodes.Text(", ")] if n else []
@@ -135,13 +136,8 @@ def _cells(page: Teaching, objective: Objective) -> tuple[str, str, str, str]:
 
 def titles_of_explorables() -> dict[str, str]:
     """What each explorable is called in the edition's language, by chapter and function."""
-    return _titles_in(language())
-
-
-@cache
-def _titles_in(_language: str) -> dict[str, str]:
     return {
-        f"{make.__module__.split('.')[2]}.{make.__name__}": make().title
+        f"{make.__module__.split('.')[2]}.{make.__name__}": title_of(make)
         for make in explorables.known().values()
     }
 

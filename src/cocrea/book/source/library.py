@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.plugin import find_plugin
 
-from cocrea.book.source.myst import SPAN, fail, pages, parser, read_config, read_directive, read_role
+from cocrea.book.source.myst import SPAN, Directive, directive_of, fail, pages, parser, read_config, read_role
 from cocrea.book.source.teaching import homes_of_tasks
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
@@ -58,9 +58,7 @@ class Library:
         for page in self.pages.values():
             self._scan(page, page.text, 0)
         self.tasks: dict[str, str] = homes_of_tasks(root / "book")
-        self.works = BibliographyData()
-        for file in self.config.get("bibtex_bibfiles") or []:
-            self.works.add_entries(parse_file(str(root / file), "bibtex").entries.items())
+        self.works = bibliography(root, self.config)
 
     @property
     def address(self) -> str:
@@ -90,15 +88,12 @@ class Library:
                 self._label(waiting, Target(page.name, "section", title))
             elif token.type == "math_block_label":
                 self._number(page, "equation", token.info, "", waiting)
-            elif token.type in ("fence", "colon_fence") and token.map:
-                start, end = token.map
-                directive = read_directive(token, lines[start:end], at + start)
-                if directive:
-                    self._scan_directive(page, directive, waiting)
+            elif directive := directive_of(token, lines, at):
+                self._scan_directive(page, directive, waiting)
             elif token.nesting == 1 and token.level == 0 and token.type != "heading_open":
                 self._label(waiting, Target(page.name, "place", ""))
 
-    def _scan_directive(self, page: Page, directive: Any, waiting: list[str]) -> None:
+    def _scan_directive(self, page: Page, directive: Directive, waiting: list[str]) -> None:
         values = directive.values(page.source)
         label = str(values.get("name") or values.get("label") or "")
         name = directive.name
@@ -160,6 +155,14 @@ class Library:
             yield re.sub(r"doi:(10\.\S+?)\.?$", r"<https://doi.org/\1>", text)
 
 
+def bibliography(root: Path, config: dict[str, Any]) -> BibliographyData:
+    """The works in the files that `_config.yml` names."""
+    works = BibliographyData()
+    for file in config.get("bibtex_bibfiles") or []:
+        works.add_entries(parse_file(str(root / file), "bibtex").entries.items())
+    return works
+
+
 def unknown_target(target: str, source: str, line: int) -> CocreaError:
     """What is said of a reference that leads nowhere."""
     return fail(
@@ -185,10 +188,14 @@ def _surname(person: Person) -> str:
     return " ".join(str(name) for name in [*person.rich_prelast_names, *person.rich_last_names])
 
 
+def surnames(entry: Entry) -> list[str]:
+    """All who wrote a work, or edited it."""
+    return [_surname(person) for person in entry.persons.get("author") or entry.persons.get("editor") or []]
+
+
 def authors(entry: Entry) -> str:
     """The names of a citation: one, two, or the first with “et al.”."""
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [_surname(person) for person in people]
+    names = surnames(entry)
     if not names:
         return str(entry.fields.get("organization") or entry.fields.get("title") or entry.key)
     if len(names) > 2:

@@ -247,12 +247,16 @@ def _as_yaml(options: Sequence[str]) -> str:
     )
 
 
-def read_directive(token: Token, lines: Sequence[str], at: int) -> Directive | None:
-    """The directive of a fence token, None for a plain code block.
+def directive_of(token: Token, lines: Sequence[str], at: int = 0) -> Directive | None:
+    """The directive that a token is, None for a plain code block and for any other token.
 
-    `lines` are the token's own lines in the source and `at` the number of the first.
+    `lines` are those of the text that was parsed, and `at` is the number of its first in the file.
     """
-    found = FENCE.match(lines[0])
+    if token.type not in ("fence", "colon_fence") or not token.map:
+        return None
+    start, end = token.map
+    own = lines[start:end]
+    found = FENCE.match(own[0])
     if not found:
         return None
     content = token.content.split("\n")[:-1] if token.content else []
@@ -262,10 +266,10 @@ def read_directive(token: Token, lines: Sequence[str], at: int) -> Directive | N
         argument=found["argument"].rstrip(),
         options=content[:count],
         body=content[count:],
-        closing=list(lines[len(content) + 1 :]),
+        closing=list(own[len(content) + 1 :]),
         head=found["head"],
-        opening=lines[0][len(found["head"]) : found.start("argument")],
-        line=at,
+        opening=own[0][len(found["head"]) : found.start("argument")],
+        line=at + start,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cocrea.book.source.library import Library, Page
-from cocrea.book.source.myst import Directive, fail, no_option, read_directive
+from cocrea.book.source.myst import Directive, directive_of, fail, no_option
 from cocrea.errors import CocreaError
 from cocrea.language import N_
 
@@ -57,10 +57,7 @@ def read_tasks(library: Library, page: Page) -> PageSource:
             tasks.append(TaskSource(token.content.removeprefix(LABEL), start))
         elif token.type == "heading_open" and tasks and not tasks[-1].title:
             tasks[-1].title = _title(lines[start], tasks[-1], page, start)
-        elif token.type in ("fence", "colon_fence"):
-            directive = read_directive(token, lines[start:end], start)
-            if directive is None or not directive.name.startswith(LABEL):
-                continue
+        elif (directive := directive_of(token, lines)) and directive.name.startswith(LABEL):
             up_to(start)
             if not tasks:
                 raise misplaced(directive, page.source)

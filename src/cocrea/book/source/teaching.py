@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,14 +16,15 @@ from cocrea.book.source.myst import (
     MATH,
     SPAN,
     Directive,
+    directive_of,
     fail,
-    read_directive,
     read_role,
 )
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 
 HEAD = "objectives"
+HEADING = N_("After this page you can …")
 CHAPTER_PAGE = re.compile(r"\d\d-[\w-]+")  # the name of a page of a chapter, 04-moments
 # Boxes that stay closed unless somebody asks: no part of the time that a reader needs.
 CLOSED = {"statistician", "teaching-card"}
@@ -134,6 +135,16 @@ def minutes_said(needed: Minutes) -> str:
     return _("About {minutes} minutes: {parts}.", minutes=needed.total, parts=", ".join(parts))
 
 
+def needs_said(labels: Sequence[str]) -> str:
+    """The sentence on the pages that a page builds on; their names belong where it says {pages}.
+
+    >>> from cocrea.book.source.teaching import needs_said
+    >>> needs_said(["start"]), needs_said([])
+    ('You need: {pages}.', 'You need no other page.')
+    """
+    return _("You need: {pages}.") if labels else _("You need no other page.")
+
+
 @cache
 def minutes_of_tasks() -> dict[str, int]:
     """How long each task of the course takes, by its id."""
@@ -173,10 +184,8 @@ def _read(found: Teaching, text: str, parser: MarkdownIt, source: str, at: int) 
             in_cell = token.nesting == 1
         elif token.type == "inline":
             found.words += words_in(token.content, WORD_OF_LETTERS if in_cell else WORD)
-        elif token.type in ("fence", "colon_fence") and token.map:
-            start, end = token.map
-            if directive := read_directive(token, lines[start:end], at + start):
-                _read_directive(found, directive, parser, source)
+        elif directive := directive_of(token, lines, at):
+            _read_directive(found, directive, parser, source)
 
 
 def _read_directive(found: Teaching, directive: Directive, parser: MarkdownIt, source: str) -> None:

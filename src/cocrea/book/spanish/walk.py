@@ -21,12 +21,12 @@ from cocrea.book.source.myst import (
     Directive,
     Kind,
     Scalar,
+    directive_of,
     fail,
     kind_of,
     no_option,
     option_strings,
     quoted,
-    read_directive,
     read_role,
     yaml_strings,
 )
@@ -106,10 +106,8 @@ class Walk:
         start, end = token.map
         if token.type == "front_matter":
             yield start, end, self.front_matter(lines[start:end], at + start)
-        elif token.type in ("fence", "colon_fence"):
-            directive = read_directive(token, lines[start:end], at + start)
-            if directive:
-                yield start, end, self.directive(directive, lines[start:end])
+        elif directive := directive_of(token, lines, at):
+            yield start, end, self.directive(directive, lines[start:end])
         elif token.type.startswith("math_block"):
             yield start, end, self.formula("\n".join(lines[start:end]), at + start).split("\n")
         elif token.type == "html_block" and is_prose(HTML.sub("", token.content)):

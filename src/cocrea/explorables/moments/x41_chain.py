@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _
+from cocrea.language import N_, _
 from cocrea.models import moments
 from cocrea.said import chance, chance_in_words, decimals, percent, whole_percent
 from cocrea.widgets.controls import slider
@@ -21,9 +21,10 @@ GOAL = 0.9  # visits that should be flawless
 
 # Asked again and again with the same values, while other controls turn.
 chain, needed_each = cache(moments.chain), cache(moments.needed_each)
+TITLE = N_("A chain of moments")
 
 
-@explorable("X4.1")
+@explorable("X4.1", TITLE)
 def chain_of_moments() -> Explorer:
     """X4.1: twelve moments that go well in 97 % of visits leave 31 % of visits with a failure.
 
@@ -40,8 +41,7 @@ def chain_of_moments() -> Explorer:
         "good": slider(_("Each goes well in"), 80, 99.5, 0.5, 97, unit=_("% of visits")),
         "behind": slider(_("The weakest falls behind by"), 0, 30, 10, 0, unit=_("points")),
     }
-    title = _("A chain of moments")
-    return Explorer(links, controls, links_chart, title=title, digits={"flawless": 1, "end": 1})
+    return Explorer(links, controls, links_chart, title=_(TITLE), digits={"flawless": 1})
 
 
 def links(n: int, good: float, behind: float) -> State:
@@ -66,7 +66,7 @@ def links(n: int, good: float, behind: float) -> State:
             "used": (at <= n).astype(int),
             "weak": ((at == place) & (behind > 0)).astype(int),
         },
-        here={"last": n, "end": 100 * flawless[-1], "share": chance(rest)},
+        here={"last": n, "share": chance(rest)},
         said=_said(n, good, behind),
     )
 
@@ -89,11 +89,11 @@ def _said(n: int, good: float, behind: float) -> str:
         )  # fmt: skip
     else:
         said = _(
-            "With {n} moments, one going well in {weakest} of visits and the others in {level}, {share} of "
+            "With {n} moments, one going well in {weakest} of visits and the rest in {level}, {share} of "
             "visits have at least one failure.",
             n=n, weakest=_percent(good - behind), level=level, share=chance_in_words(failing),
         ) + " " + _(
-            "If the weakest caught up with the others, it would be {share}.",
+            "If the weakest caught up with the rest, it would be {share}.",
             share=chance_in_words(1 - chain(each, n)),
         )  # fmt: skip
     needed = _percent(100 * needed_each(GOAL, n))
@@ -118,7 +118,7 @@ def links_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         "scale": alt.Scale(domain=list(range(1, LONGEST + 1))),
     }
     x = alt.X("moment:O", **places)
-    visits = axis(_("% of visits without a failure so far"), 0, 100, [0, 25, 50, 75, 100])
+    visits = axis(_("% of visits without a failure so far"), 0, 110, [0, 25, 50, 75, 100])
     y = visits.up("flawless", stack=None)
     return alt.layer(
         used.mark_bar(opacity=0.75).encode(x, y),
@@ -126,7 +126,7 @@ def links_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         weak.mark_bar(color=colour("short"), opacity=0.75).encode(x, y),
         weak.mark_text(text="▼", dy=-8, color=colour("short")).encode(x, y),
         here.mark_text(fontSize=15, fontWeight="bold", dy=-10).encode(
-            alt.X("last:O", **places), visits.up("end"), text="share:N"
+            alt.X("last:O", **places), visits.up(100), text="share:N"
         ),
     ).properties(
         height=250,

@@ -9,9 +9,9 @@ import altair as alt
 import numpy as np
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
-from cocrea.widgets.controls import slider, toggle
+from cocrea.widgets.controls import choice, slider, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Axis, Drawing, axis, colour
 
@@ -19,32 +19,42 @@ ADEQUATE, DESIRED, PERCEIVED = 4.5, 6.5, 5.0  # on average, before any promise
 SD_ZONE = 0.9  # by which customers' zones differ
 TOP = 7.0  # the scale runs from 1 to 7
 CUSTOMERS = 40
+SPREADS = (0.0, 0.5, 1.0, 1.5)  # by which what customers perceive differs
+ALONE = -1.0  # in their place: the average customer is drawn, the forty are not
 CODES = {"below": -1, "within": 0, "above": 1}
+UNDRAWN = -2
+TITLE = N_("Inside the zone, and yet?")
 
 
-@explorable("X4.3")
+@explorable("X4.3", TITLE)
 def zone_of_tolerance() -> Explorer:
     """X4.3: one average inside its zone, and forty customers of whom many are below theirs.
 
     Controls: how much what they perceive differs between customers (`sd`, 0 to 1.5
-    points), by how much a `promise` lifts what they accept and hope for (0 to 0.75), and
-    whether it `also` lifts what they perceive: not at all, half as much, or half as
-    much again. 84 states.
+    points; it opens with the average customer alone), by how much a `promise` lifts what
+    they accept and hope for (0 to 0.75), and whether it `also` lifts what they perceive:
+    not at all, half as much, or half as much again. 60 states.
 
     >>> from cocrea.explorables.moments import zone_of_tolerance
     >>> explorer = zone_of_tolerance()
     >>> explorer.n_states, explorer.values["also"]
-    (84, 0)
+    (60, 0)
     """
     also = {0: _("no"), 0.5: _("half as much"), 1.5: _("half as much again")}
     controls = {
-        "sd": slider(_("What they get differs by (sd)"), 0, 1.5, 0.25),
+        "sd": choice(_("What the forty customers get"), [(_spread(sd), sd) for sd in (ALONE, *SPREADS)]),
         "promise": slider(_("A promise lifts what they accept and hope for by"), 0, 0.75, 0.25),
         "also": toggle(
             _("Does it also lift what they perceive?"), [(words, part) for part, words in also.items()], 0
         ),
     }
-    return Explorer(zone, controls, zone_chart, title=_("Inside the zone, and yet?"))
+    return Explorer(zone, controls, zone_chart, title=_(TITLE))
+
+
+def _spread(sd: float) -> str:
+    if sd == ALONE:
+        return _("first, only the average")
+    return _("differs by {points} (sd)", points=number(sd, 1)) if sd else _("all get the same")
 
 
 @cache
@@ -61,12 +71,14 @@ def zone(sd: float, promise: float, also: float) -> State:
 
     Rows, one a customer, from the largest shortfall to the largest surplus: `place` (1 to 40, upwards),
     `adequate`, `desired`, `perceived` (scale points) and `side` (−1 below the own zone, 0
-    within, 1 above). Here: the means of the three levels (`adequate`, `desired`,
-    `perceived`), the number `below`, and `edge`, the place where those below end.
+    within, 1 above; −2 where the forty are not drawn). Here: the means of the three
+    levels (`adequate`, `desired`, `perceived`), the number `below`, and `edge`, the place
+    where those below end.
     """
-    some = people(sd, promise, also)
+    alone = sd == ALONE
+    some = people(0 if alone else sd, promise, also)
     states = moments.zone_state(some.adequate, some.desired, some.perceived)
-    below = _count_below(sd, promise, also)
+    below = 0 if alone else _count_below(sd, promise, also)
     means = {
         name: round(float(getattr(some, name).mean()), 2) for name in ("adequate", "desired", "perceived")
     }
@@ -74,10 +86,10 @@ def zone(sd: float, promise: float, also: float) -> State:
         rows={
             "place": np.arange(1, CUSTOMERS + 1),
             **{name: getattr(some, name).round(2) for name in means},
-            "side": np.array([CODES[state] for state in states]),
+            "side": np.array([UNDRAWN if alone else CODES[state] for state in states]),
         },
-        here={**means, "below": f"{below}/{CUSTOMERS}", "edge": below + 0.5},
-        said=_said(means, below, promise, also, _count_below(sd, 0, 0)),
+        here={**means, "below": "" if alone else f"{below}/{CUSTOMERS}", "edge": below + 0.5},
+        said=" ".join([_average_said(means), *(_waiting() if alone else _people_said(sd, promise, also))]),
     )
 
 
@@ -86,25 +98,33 @@ def _count_below(sd: float, lift: float, also: float) -> int:
     return int((some.perceived < some.adequate).sum())
 
 
-def _said(means: dict[str, float], below: int, promise: float, also: float, without: int) -> str:
+def _average_said(means: dict[str, float]) -> str:
     levels = {name: number(value, 1) for name, value in means.items()}
     match moments.zone_state(means["adequate"], means["desired"], means["perceived"]):
         case "below":
-            average = _("The average customer is below the zone: {perceived} under {adequate}.", **levels)
+            return _("The average customer is below the zone: {perceived} under {adequate}.", **levels)
         case _other:
-            average = _(
+            return _(
                 "The average customer is inside the zone: {perceived}, between {adequate} and {desired}.",
                 **levels,
             )
-    said = [average, _("Below their own zone: {below} of {all}.", below=below, all=CUSTOMERS)]
+
+
+def _waiting() -> list[str]:
+    return [_("Choose what the {all} get, and they appear.", all=CUSTOMERS)]
+
+
+def _people_said(sd: float, promise: float, also: float) -> list[str]:
+    below = _count_below(sd, promise, also)
+    said = [_("Below their own zone: {below} of {all}.", below=below, all=CUSTOMERS)]
     if promise:
-        said.append(_("Without the promise: {without}.", without=without))
+        said.append(_("Without the promise: {without}.", without=_count_below(sd, 0, 0)))
         said.append(
             _("We assumed that it moves the zones and leaves what they perceive.")
             if not also
             else _("We assumed that it moves what they perceive, too.")
         )
-    return " ".join(said)
+    return said
 
 
 def zone_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
@@ -139,10 +159,10 @@ def _average(here: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
 
 
 def _everybody(rows: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
-    up = places.up("place")
+    up, drawn = places.up("place"), rows.transform_filter(f"datum.side > {UNDRAWN}")
     form = {-1: ("triangle-down", "short", 46), 0: ("circle", "main", 26), 1: ("diamond", "more", 40)}
     return [
-        rows.mark_rule(strokeWidth=2.2, color=colour("zone")).encode(
+        drawn.mark_rule(strokeWidth=2.2, color=colour("zone")).encode(
             levels.along("adequate"), up, x2="desired"
         ),
         *(
@@ -156,7 +176,7 @@ def _everybody(rows: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
 
 def _edge(here: alt.Chart, levels: Axis, places: Axis) -> list[alt.Chart]:
     """The line that parts those below from the rest, and how many they are."""
-    at = here.encode(places.up("edge"))
+    at = here.transform_filter("datum.below != ''").encode(places.up("edge"))
     words: dict[str, Any] = {
         "align": "left",
         "baseline": "top",

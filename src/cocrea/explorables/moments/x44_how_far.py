@@ -10,7 +10,7 @@ import numpy as np
 
 from cocrea.data import load
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models.experience import nps_difference
 from cocrea.models.moments import net_of_steps, step_costs
 from cocrea.widgets.controls import choice, slider
@@ -31,9 +31,10 @@ TOUCHPOINTS = (
 )
 GROUPS = ["promoters", "passives", "detractors"]
 TOP, BOTTOM = 130, -60  # of the picture, in NPS points
+TITLE = N_("How far?")
 
 
-@explorable("X4.4")
+@explorable("X4.4", TITLE)
 def how_far() -> Explorer:
     """X4.4: what each further step of a rating goes with on real data, set against what it costs.
 
@@ -50,12 +51,14 @@ def how_far() -> Explorer:
         (_("half as much again"), 1.5),
         (_("twice as much"), 2.0),
     ]
-    controls = {
-        "touchpoint": choice(_("Touchpoint"), [(name, item) for item, name in names().items()], "wayfinding"),
+    controls = {  # it opens at a touchpoint that the page does not ask to predict
+        "touchpoint": choice(
+            _("Touchpoint"), [(name, item) for item, name in names().items()], "restaurants"
+        ),
         "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
-    return Explorer(climbed, controls, climbed_chart, title=_("How far?"))
+    return Explorer(climbed, controls, climbed_chart, title=_(TITLE))
 
 
 def names() -> dict[str, str]:
@@ -118,7 +121,7 @@ def _steps(touchpoint: str) -> str:
 
 def _best(rating: int, net: float) -> str:
     if rating == RATINGS[0]:
-        return _("At this cost no step pays: stay at {rating}.", rating=rating)
+        return _("At this cost the way up does not pay: stay at {rating}.", rating=rating)
     left = number(net, 0, sign=True)
     if rating == RATINGS[-1]:
         return _(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.said import NBSP
 from cocrea.stats import difference_reliability, possible_correlations
@@ -19,33 +19,34 @@ from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
 
 SD_P = 1.2  # customers' perceptions differ by this much, in scale points
+R_PS = 0.6  # how closely perceived goes with satisfaction
 RELIABLE_P, RELIABLE_E = 0.85, 0.80  # of the two answers themselves
 SPREADS = np.round(np.arange(0.1, 1.51, 0.05), 2)
+TITLE = N_("Gap or performance?")
 
 
-@explorable("X4.5")
+@explorable("X4.5", TITLE)
 def gap_or_performance() -> Explorer:
     """X4.5: as expectations hit the ceiling, the gap becomes performance plus noise.
 
-    Controls: how much expectations differ (`sd_e`, scale points), and the correlations
-    of perceived with expected (`r_pe`), of perceived with satisfaction (`r_ps`) and of
-    expected with satisfaction (`r_es`). Some of these exclude each other; the sentence
-    then says so and the chart shows no curve. 3,375 states.
+    Controls: how much expectations differ (`sd_e`, scale points), and the correlations of
+    expected with perceived (`r_pe`) and with satisfaction (`r_es`). Perceived goes with
+    satisfaction at 0.6. Some of these exclude each other; the sentence then says so and the
+    chart shows no curve. 375 states.
 
     >>> from cocrea.explorables.moments import gap_or_performance
     >>> gap_or_performance().n_states
-    3375
+    375
     """
     controls = {
         "sd_e": slider(_("Expectations differ by (sd)"), 0.1, 1.5, 0.1, 0.4),
         "r_pe": slider(_("r of perceived and expected"), 0, 0.8, 0.2, 0.2),
-        "r_ps": slider(_("r of perceived and satisfaction"), 0.1, 0.9, 0.1, 0.6),
         "r_es": slider(_("r of expected and satisfaction"), -0.4, 0.4, 0.2, 0.2),
     }
-    return Explorer(compare, controls, compare_chart, title=_("Gap or performance?"))
+    return Explorer(compare, controls, compare_chart, title=_(TITLE))
 
 
-def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> State:
+def compare(sd_e: float, r_pe: float, r_es: float) -> State:
     """What the gap and perceived service tell of satisfaction, along the spread of expectations.
 
     Rows, one for each spread from 0.1 to 1.5: `spread`, `gap` (r of gap and satisfaction),
@@ -53,23 +54,23 @@ def compare(sd_e: float, r_pe: float, r_ps: float, r_es: float) -> State:
     another: then the curves are 0 and not drawn). Here: the `spread` chosen, `gap` there,
     `perceived` (r of perceived and satisfaction) and `possible` (1 or 0).
     """
-    curves = _curves(r_pe, r_ps, r_es)
+    curves = _curves(r_pe, r_es)
     at = int(abs(SPREADS - sd_e).argmin())
     gap, twin = (float(curves[name][at]) for name in ("gap", "twin"))
     can_be = bool(curves["used"][at])
     return State(
         rows={"spread": SPREADS, **curves},
-        here={"spread": sd_e, "gap": gap, "perceived": r_ps, "possible": int(can_be)},
-        said=_said(sd_e, r_pe, r_ps, gap, twin) if can_be else _impossible(r_pe, r_ps, r_es),
+        here={"spread": sd_e, "gap": gap, "perceived": R_PS, "possible": int(can_be)},
+        said=_said(sd_e, r_pe, gap, twin) if can_be else _impossible(r_pe, r_es),
     )
 
 
 @cache
-def _curves(r_pe: float, r_ps: float, r_es: float) -> dict[str, NDArray]:
-    can_be = possible_correlations([[1, r_pe, r_ps], [r_pe, 1, r_es], [r_ps, r_es, 1]])
+def _curves(r_pe: float, r_es: float) -> dict[str, NDArray]:
+    can_be = possible_correlations([[1, r_pe, R_PS], [r_pe, 1, r_es], [R_PS, r_es, 1]])
     used = np.full(len(SPREADS), int(can_be))
     return {
-        "gap": used * moments.gap_correlation(r_ps, r_es, SD_P, SPREADS, r_pe),
+        "gap": used * moments.gap_correlation(R_PS, r_es, SD_P, SPREADS, r_pe),
         "twin": used * moments.gap_with_perception(SD_P, SPREADS, r_pe),
         "used": used,
     }
@@ -80,19 +81,19 @@ def _reliability(sd_e: float, r_pe: float) -> float:
     return float(difference_reliability(RELIABLE_P, RELIABLE_E, r_pe, SD_P, sd_e))
 
 
-def _impossible(r_pe: float, r_ps: float, r_es: float) -> str:
+def _impossible(r_pe: float, r_es: float) -> str:
     return _(
         "No customers can answer like this: correlations of {pe}, {ps} and {es} exclude one another, so "
-        "there is no curve to draw. Move one of the three.",
-        pe=number(r_pe, 1), ps=number(r_ps, 1), es=number(r_es, 1),
+        "there is no curve to draw. Move one of them.",
+        pe=number(r_pe, 1), ps=number(R_PS, 1), es=number(r_es, 1),
     )  # fmt: skip
 
 
-def _said(sd_e: float, r_pe: float, r_ps: float, gap: float, twin: float) -> str:
-    facts = {"gap": _r(gap), "p": _r(r_ps)}
-    if round(abs(gap), 2) < round(r_ps, 2):
+def _said(sd_e: float, r_pe: float, gap: float, twin: float) -> str:
+    facts = {"gap": _r(gap), "p": _r(R_PS)}
+    if round(abs(gap), 2) < R_PS:
         said = _("Perceived service alone goes with satisfaction at {p}, the gap only at {gap}.", **facts)
-    elif round(abs(gap), 2) == round(r_ps, 2):
+    elif round(gap, 2) == R_PS:
         said = _("The gap goes with satisfaction no better than perceived service alone: {gap}.", **facts)
     else:
         said = _("Here the gap goes with satisfaction at {gap}, perceived service alone at {p}.", **facts)
@@ -125,7 +126,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 def compare_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Three lines over the spread of expectations, and a rule at the spread chosen."""
-    spread = axis(_("Standard deviation of expectations (points)"), 0, 1.55, [0, 0.5, 1, 1.5])
+    spread = axis(_("Expectations differ by (sd, points)"), 0, 1.55, [0, 0.5, 1, 1.5])
     r = axis(_("Correlation r"), -0.6, 1.75, [-0.5, 0, 0.5, 1], format=".1f")
     names = {
         "twin": _("gap with perceived"),

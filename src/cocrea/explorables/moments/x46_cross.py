@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cocrea.data import load
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models import moments
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import slider, toggle
@@ -27,9 +27,10 @@ _CORNERS = {  # performance runs to the right, importance up
     "low-priority": (LEFT, LOW),
     "overkill": (RIGHT, LOW),
 }
+TITLE = N_("Where the cross goes")
 
 
-@explorable("X4.6")
+@explorable("X4.6", TITLE)
 def where_the_cross_goes() -> Explorer:
     """X4.6: the boxes of importance–performance analysis flip with the cross-hair.
 
@@ -53,7 +54,7 @@ def where_the_cross_goes() -> Explorer:
         "up": slider(_("Moved in importance"), -0.5, 0.5, 0.1, 0),
         "right": slider(_("Moved in performance"), -0.5, 0.5, 0.1, 0),
     }
-    return Explorer(boxes, controls, boxes_chart, title=_("Where the cross goes"), digits={"x": 2, "y": 2})
+    return Explorer(boxes, controls, boxes_chart, title=_(TITLE), digits={"x": 2, "y": 2})
 
 
 def aspects() -> pd.DataFrame:
@@ -136,8 +137,8 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
         importance, performance = (items[name].to_numpy() for name in MEANS)
         nearest = np.minimum(importance - at[0], at[1] - performance)
         said = _(
-            "With the cross at importance {importance} and performance {performance}, {count} of {all} "
-            "aspects fall into “concentrate here”, “{name}” most clearly.",
+            "With the cross at importance {importance} and performance {performance}, “concentrate here” "
+            "holds {count} of {all} aspects, “{name}” most clearly.",
             **facts,
             count=int(inside.sum()),
             name=items["label"].iloc[np.where(inside, nearest, -np.inf).argmax()],
@@ -150,13 +151,13 @@ def _boxes_said(items: pd.DataFrame, at: tuple[float, float], now: NDArray) -> s
         )
     moved = int((items["box_at_means"].to_numpy() != now).sum())
     if moved:
-        said += " " + _("{moved} of them lie in another box than with the cross at the means.", moved=moved)
+        said += " " + _("Aspects in another box than with the cross at the means: {moved}.", moved=moved)
     return said
 
 
 def _unsure(items: pd.DataFrame, sure: NDArray) -> str:
     return _(
-        "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that their side is not certain.",
+        "For {count} of {all} the 95 % intervals (n = {n}) cross a line, so that the side is not certain.",
         count=int((~sure).sum()),
         all=len(sure),
         n=int(items["n"].min()),

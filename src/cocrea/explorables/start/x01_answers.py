@@ -6,16 +6,17 @@ import altair as alt
 
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import MARKS, answers_of, marks_axis, moments_asked
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.widgets.controls import choice
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
 
 MOST = 75  # customers, at the top of the chart
 ABOVE = 66  # where the mean is drawn
+TITLE = N_("The answers behind a mean")
 
 
-@explorable("X0.1")
+@explorable("X0.1", TITLE)
 def answers() -> Explorer:
     """X0.1: how many simulated customers ticked each mark, with their mean and spread.
 
@@ -25,11 +26,11 @@ def answers() -> Explorer:
     >>> answers().n_states
     12
     """
-    controls = {
-        "moment": choice(_("Moment"), moments_asked(), "deli"),
+    controls = {  # it opens at a moment that the page does not ask to predict
+        "moment": choice(_("Moment"), moments_asked(), "parking"),
         "level": choice(_("Question"), [(name, level) for level, name in _questions().items()], "perceived"),
     }
-    return Explorer(counted, controls, counted_chart, title=_("The answers behind a mean"))
+    return Explorer(counted, controls, counted_chart, title=_(TITLE))
 
 
 def counted(moment: str, level: str) -> State:

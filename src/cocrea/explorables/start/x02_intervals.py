@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import MARKS, marks_axis
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.said import percent
 from cocrea.stats import t_interval
 from cocrea.widgets.controls import choice, slider, toggle
@@ -23,26 +23,27 @@ SURVEYS = 20  # drawn at once
 WEEKS = 25  # times that they can be drawn again
 SEED = 2026
 SIZES = (8, 15, 30, 60, 120, 240)
+TITLE = N_("Twenty surveys of one checkout")
 
 
-@explorable("X0.2")
+@explorable("X0.2", TITLE)
 def intervals() -> Explorer:
     """X0.2: twenty surveys of the same checkout, each with its t interval; some miss the truth.
 
     Controls: `n` customers in each survey, the `confidence`, and the `week` in
-    which all twenty are asked anew. 450 states.
+    which all twenty are asked anew; it opens at 0, before anybody was asked. 468 states.
 
     >>> from cocrea.explorables.start import intervals
     >>> intervals().n_states
-    450
+    468
     """
     controls = {
         "n": choice(_("Customers in each survey"), [(str(n), n) for n in SIZES], 30),
         "confidence": toggle(_("Confidence"), [(percent(c / 100), c) for c in (80, 95, 99)], 95),
-        "week": slider(_("Ask again: week"), 1, WEEKS),
+        "week": slider(_("Ask again: week"), 0, WEEKS),
     }
     digits = dict.fromkeys(("mean", "low", "high"), 2)
-    return Explorer(caught, controls, caught_chart, title=_("Twenty surveys of one checkout"), digits=digits)
+    return Explorer(caught, controls, caught_chart, title=_(TITLE), digits=digits)
 
 
 @cache
@@ -53,7 +54,11 @@ def surveys(n: int) -> NDArray[np.float64]:
 
 
 def caught(n: int, confidence: int, week: int) -> State:
-    """Rows: `survey` (1 to 20), `mean`, `low`, `high` (points), `caught` (1 where it holds the truth)."""
+    """Rows: `survey` (1 to 20), `mean`, `low`, `high` (points), `caught` (1 where it holds the truth, 0
+    where it does not; −1 in week 0, when nobody has been asked).
+    """
+    if week == 0:
+        return _before()
     mean, sd = surveys(n)
     low, high = t_interval(mean, sd, n, confidence / 100)
     holds = (low <= TRUTH) & (high >= TRUTH)
@@ -76,18 +81,37 @@ def caught(n: int, confidence: int, week: int) -> State:
     )  # fmt: skip
 
 
+def _before() -> State:
+    """Week 0: the truth, and nobody asked."""
+    nothing = np.full(SURVEYS, TRUTH)
+    return State(
+        rows={
+            "survey": np.arange(1, SURVEYS + 1),
+            **dict.fromkeys(("mean", "low", "high"), nothing),
+            "caught": np.full(SURVEYS, -1),
+        },
+        said=_(
+            "Nobody has been asked yet; the dashed line is the true mean, {truth}. Move the last control to "
+            "week 1: {surveys} students ask.",
+            truth=number(TRUTH),
+            surveys=SURVEYS,
+        ),
+    )
+
+
 def caught_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """One line a survey, those that miss in another colour with a cross; the truth a vertical line."""
     marks = marks_axis(_("Mean mark, with its interval"))
     row = alt.Y("survey:O", axis=None)
     tone = alt.condition("datum.caught == 1", alt.value(colour("main")), alt.value(colour("short")))
+    asked = rows.transform_filter("datum.caught >= 0")
     means = rows.transform_filter("datum.caught == 1").mark_point(size=28, filled=True)
     missed = rows.transform_filter("datum.caught == 0").mark_point(
         size=70, shape="cross", filled=True, color=colour("short")
     )
     return alt.layer(
         rows.mark_rule(strokeDash=[5, 3]).encode(marks.along(TRUTH)),
-        rows.mark_rule(strokeWidth=3).encode(marks.along("low"), row, x2="high", color=tone),
+        asked.mark_rule(strokeWidth=3).encode(marks.along("low"), row, x2="high", color=tone),
         *(dots.encode(marks.along("mean"), row) for dots in (means, missed)),
     ).properties(
         height=300,

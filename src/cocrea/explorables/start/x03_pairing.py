@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.explorables.start.shared import answers_of, moments_asked
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.stats import paired_t
 from cocrea.widgets.controls import choice, slider
 from cocrea.widgets.explorer import Explorer, State
@@ -22,9 +22,10 @@ SHUFFLES = 12  # times that the halves can be put together at random
 SEED = 2026
 LEFT, RIGHT, BESIDE = 0.0, 1.0, 1.45  # where the two answers stand, and the interval
 FAR = 3.0  # points: the difference at either end of its own scale
+TITLE = N_("One sheet, two answers")
 
 
-@explorable("X0.3")
+@explorable("X0.3", TITLE)
 def pairing() -> Explorer:
     """X0.3: the two answers of forty people, joined; then the same answers joined at random.
 
@@ -44,7 +45,7 @@ def pairing() -> Explorer:
         "shuffle": slider(_("Tear and shuffle"), 0, SHUFFLES),
     }
     digits = dict.fromkeys(("first", "second", "mean", "low", "high", "kept_low", "kept_high"), 2)
-    return Explorer(joined, controls, joined_chart, title=_("One sheet, two answers"), digits=digits)
+    return Explorer(joined, controls, joined_chart, title=_(TITLE), digits=digits)
 
 
 def joined(moment: str, pair: str, shuffle: int) -> State:
@@ -65,13 +66,13 @@ def joined(moment: str, pair: str, shuffle: int) -> State:
     }
     if shuffle == 0:
         said = _(
-            "The {n} sheets as they were filled in: {falls} lines fall. Mean difference {mean}, interval "
-            "from {low} to {high}.",
+            "The {n} sheets as they were filled in. Lines that fall: {falls}. Mean difference {mean}, "
+            "interval from {low} to {high}.",
             **facts,
         )
     else:
         said = _(
-            "Torn and shuffled: {falls} of {n} lines fall; on the whole sheets it was {fell}. The mean "
+            "Torn and shuffled. Lines that fall: {falls} of {n}; on the whole sheets it was {fell}. The mean "
             "difference is still {mean}, but the interval now runs from {low} to {high}: it is {ratio} times "
             "as wide.",
             **facts,

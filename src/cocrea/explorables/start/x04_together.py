@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.stats import correlation
 from cocrea.widgets.controls import choice, slider
 from cocrea.widgets.explorer import Explorer, State
@@ -20,26 +20,27 @@ SIZES = (10, 30, 100)
 SURVEYS = 16  # of each kind
 MOST = max(SIZES)
 SEED = 2026
+TITLE = N_("Do they go together?")
 
 
-@explorable("X0.4")
+@explorable("X0.4", TITLE)
 def together() -> Explorer:
     """X0.4: two answers of the same customers as points, drawn again and again.
 
     Controls: the correlation in all customers (`true`), how many are asked (`n`), and
-    the `survey`, each with other customers. 240 states.
+    the `survey`, each with other customers; it opens at 0, before anybody was asked. 255 states.
 
     >>> from cocrea.explorables.start import together
     >>> together().n_states
-    240
+    255
     """
     controls = {
         "true": choice(_("In all customers"), [(number(r, 1, sign=True), r) for r in TRUE], 0.0),
         "n": choice(_("Customers asked"), [(str(n), n) for n in SIZES], 10),
-        "survey": slider(_("Ask others: survey"), 1, SURVEYS),
+        "survey": slider(_("Ask others: survey"), 0, SURVEYS),
     }
     digits = {"first": 1, "second": 1, "r": 2}
-    return Explorer(cloud, controls, cloud_chart, title=_("Do they go together?"), digits=digits)
+    return Explorer(cloud, controls, cloud_chart, title=_(TITLE), digits=digits)
 
 
 @cache
@@ -61,6 +62,8 @@ def cloud(true: float, n: int, survey: int) -> State:
     """Rows: a customer's `first` and `second` answer, `asked` (1) or not (0); the `r` of a survey, and
     whether it is `this` one (1), another (0) or a repetition (−1): the largest survey has more customers.
     """
+    if survey == 0:
+        return _before()
     this = survey - 1
     first, second = (np.resize(answer, MOST) for answer in surveys(true, n)[:, this])
     r, asked = found(true, n), correlation(*surveys(true, n)[:, this])
@@ -81,6 +84,21 @@ def cloud(true: float, n: int, survey: int) -> State:
             least=number(r.min(), sign=True), most=number(r.max(), sign=True),
         ),
     )  # fmt: skip
+
+
+def _before() -> State:
+    """Survey 0: nobody asked."""
+    nothing = np.zeros(MOST)
+    return State(
+        rows={
+            "first": nothing,
+            "second": nothing,
+            "asked": nothing.astype(int),
+            "r": nothing,
+            "this": np.full(MOST, -1),
+        },
+        said=_("Nobody has been asked yet. Move the last control to survey 1."),
+    )
 
 
 def cloud_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

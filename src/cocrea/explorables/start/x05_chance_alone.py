@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.said import chance_in_words
 from cocrea.stats import separate_t
 from cocrea.stats.groups import GroupsResult
@@ -26,26 +26,27 @@ REACH, STEP = 1.6, 0.1  # points: how far the chart goes to either side, and a b
 CENTRES = np.arange(-REACH, REACH + STEP / 2, STEP).round(1)
 ALPHA = 0.05
 SEED = 2026
+TITLE = N_("What would chance alone do?")
 
 
-@explorable("X0.5")
+@explorable("X0.5", TITLE)
 def chance_alone() -> Explorer:
     """X0.5: a survey's difference beside those that chance alone would give.
 
     Controls: the `true` difference (points), `n` guests at each hotel, and the `survey`,
-    one of twenty. 180 states.
+    one of twenty; it opens at 0, before anybody was asked. 189 states.
 
     >>> from cocrea.explorables.start import chance_alone
     >>> chance_alone().n_states
-    180
+    189
     """
     controls = {
         "true": choice(_("True difference"), [(number(effect, 1), effect) for effect in EFFECTS], 0.0),
         "n": choice(_("Guests at each hotel"), [(str(n), n) for n in SIZES], 20),
-        "survey": slider(_("Ask others: survey"), 1, SURVEYS),
+        "survey": slider(_("Ask others: survey"), 0, SURVEYS),
     }
     digits = dict.fromkeys(("difference", "height", "found", "low", "high"), 3)
-    return Explorer(compared, controls, compared_chart, title=_("What would chance alone do?"), digits=digits)
+    return Explorer(compared, controls, compared_chart, title=_(TITLE), digits=digits)
 
 
 @cache
@@ -83,8 +84,11 @@ def compared(true: float, n: int, survey: int) -> State:
     """Rows: bars (`difference`, `height` as a part of the tallest), each as `far` as the survey's or not; the
     difference `found` by each survey, `significant` (1), not (0) or a repetition (−1): there are more bars.
 
-    Here: the interval of this survey, from `low` to `high`.
+    Here: the difference `found` by this survey and its interval, from `low` to `high`; whether anybody was
+    `asked` (1) or not (0, in survey 0).
     """
+    if survey == 0:
+        return _before()
     results, this = surveys(true, n), survey - 1
     result = results[this]
     held = np.clip(worlds(true, n)[this], CENTRES[0], CENTRES[-1])
@@ -104,6 +108,7 @@ def compared(true: float, n: int, survey: int) -> State:
             "low": max(result.low, -REACH),
             "high": min(result.high, REACH),
             "found": float(np.clip(result.mean, -REACH, REACH)),
+            "asked": 1,
         },
         said=_(
             "This survey finds {found}, interval from {low} to {high}. Chance alone is as far from zero in "
@@ -116,19 +121,36 @@ def compared(true: float, n: int, survey: int) -> State:
     )  # fmt: skip
 
 
+def _before() -> State:
+    """Survey 0: nobody asked, no marks to deal out."""
+    nothing = np.zeros(CENTRES.size)
+    return State(
+        rows={
+            "difference": CENTRES,
+            "height": nothing,
+            "far": nothing.astype(int),
+            "found": nothing,
+            "significant": np.full(CENTRES.size, -1),
+        },
+        here={"low": 0.0, "high": 0.0, "found": 0.0, "asked": 0},
+        said=_("Nobody has been asked yet. Move the last control to survey 1."),
+    )
+
+
 def compared_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """The hill of chance, its tails in another colour; below it this survey's interval, and every survey."""
     points = axis(_("Difference of the two means (points)"), -REACH, REACH, [-1.5, -1, -0.5, 0, 0.5, 1, 1.5])
     up = axis("", -0.8, 1.2)
     tails = alt.condition("datum.far == 1", alt.value(colour("short")), alt.value(colour("main")))
     hit = alt.condition("datum.significant == 1", alt.value(colour("short")), alt.value(colour("ink")))
+    now = here.transform_filter("datum.asked == 1")
     return alt.layer(
         rows.mark_bar(size=9, opacity=0.6).encode(
             points.along("difference"), up.up("height"), y2=alt.Y2Datum(0), color=tails),
         rows.mark_rule(strokeDash=[5, 3]).encode(points.along(0)),
-        here.mark_rule(strokeWidth=5, color=colour("zone")).encode(
+        now.mark_rule(strokeWidth=5, color=colour("zone")).encode(
             points.along("low"), up.up(-0.27), x2="high"),
-        here.mark_point(filled=True, size=80, color=colour("ink")).encode(
+        now.mark_point(filled=True, size=80, color=colour("ink")).encode(
             points.along("found"), up.up(-0.27)),
         rows.transform_filter("datum.significant >= 0").mark_tick(size=26, thickness=2).encode(
             points.along("found"), up.up(-0.6), color=hit),

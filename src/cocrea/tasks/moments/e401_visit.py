@@ -31,7 +31,7 @@ class Visit(Task):
 
     id = "E4.1"
     minutes: ClassVar = 10
-    edition: ClassVar = "2"
+    edition = "2"
     columns: ClassVar = {
         "store": N_("Store"),
         "moments": N_("Moments in a visit"),

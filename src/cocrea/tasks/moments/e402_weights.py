@@ -94,15 +94,20 @@ class Weights(Task):
         rows = self.given.assign(people=self.people, weighed=self.weighed)
         return {"moments": [{"name": name, **row.to_dict()} for name, row in rows.iterrows()]}
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def most(self) -> Numbers:
         place = self.people.to_list().index(self.people.max())
         visits, below = self.visits[place], self.below[place]
+        let_down = {str(name): float(people) for name, people in self.people.items()}
         return float(self.people.max()), {
             "share-alone": maybe(max(self.below)),
             "visits-alone": maybe(visits),
             "all-together": float(self.people.sum()),
             "not-per-cent": float(visits * below),
+            "weighed": maybe(self.people.max() * self.importance[place]),
+            "gap-first": maybe(let_down[str(self.given["gap"].idxmin())]),
+            "share-first": maybe(let_down[str(self.given["below"].idxmax())]),
+            "importance-first": maybe(let_down[str(self.given["importance"].idxmax())]),
         }
 
     @answer(FIRST)

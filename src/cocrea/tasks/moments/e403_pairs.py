@@ -12,6 +12,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.stats import PairedResult, paired_t
+from cocrea.stats.intervals import NORMAL
 from cocrea.survey import load
 from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
@@ -19,7 +20,6 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 12
 QUANTILE = 2.201  # Student's t with 11 degrees of freedom, for a 95 % interval
-NORMAL = 1.96  # what stands in for it where the small sample is forgotten
 # The checkout four times, so that an interval below zero, over zero and above zero all come up.
 MOMENTS = ("checkout",) * 4 + ("parking", "staff", "produce", "deli")
 END = Number(decimals=2, low=-12, high=12)  # farther than any mean of gaps; a comma is a decimal sign
@@ -87,7 +87,8 @@ class Pairs(Task):
 
     @answer(END)
     def gap(self) -> Numbers:
-        return self.paired.mean, {"reversed": -self.paired.mean}
+        mean, n = self.paired.mean, self.paired.n
+        return mean, {"reversed": -mean, "sum": maybe(mean * n), "divided-by-less": maybe(mean * n / (n - 1))}
 
     @answer(END)
     def low(self, gap: float) -> Numbers:
@@ -109,6 +110,9 @@ class Pairs(Task):
         sd, n = self.paired.sd, self.paired.n
         return gap + side * QUANTILE * sd / sqrt(n), {
             "of-customers": gap + side * QUANTILE * sd,
+            "other-end": maybe(gap - side * QUANTILE * sd / sqrt(n)),
+            "not-rooted": maybe(gap + side * QUANTILE * sd / n),
+            "reach-alone": maybe(QUANTILE * sd / sqrt(n)),
             "normal": maybe(gap + side * NORMAL * sd / sqrt(n)),
             "one-error": maybe(gap + side * sd / sqrt(n)),
             "divided-by-n": maybe(gap + side * QUANTILE * sd * sqrt((n - 1) / n) / sqrt(n)),

@@ -13,7 +13,7 @@ import pandas as pd
 from cocrea.language import N_
 from cocrea.models.moments import ZoneShares, zone_position, zone_shares, zone_state
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.task import BOOK, Choice, Number, Numbers, Task, answer, maybe
 from cocrea.words import LEVELS, ZONE_LEVELS
 
 CUSTOMERS = 12
@@ -50,7 +50,7 @@ class InOrOut(Task):
     by: int = 2
 
     id = "E4.5"
-    edition = "3"
+    edition = "4"
     minutes: ClassVar = 14
     columns: ClassVar = {
         "customer": N_("Customer"),
@@ -69,12 +69,17 @@ class InOrOut(Task):
     }
 
     @classmethod
+    def book(cls) -> InOrOut:
+        """A mean inside the zone that hides four customers below; what they accept is spread."""
+        return cls.draw(Draw(cls.id, BOOK, 42))
+
+    @classmethod
     def draw(cls, draw: Draw) -> InOrOut:
         """Twelve invented customers of a checkout that is healthy, hides a tail, or fails on average."""
         got = GOT[draw.of("kind", KINDS)]
 
         def customer(name: int) -> dict[str, int]:
-            adequate = draw.of(f"{name}/adequate", (3, 4, 4, 4, 5))
+            adequate = draw.of(f"{name}/adequate", (3, 3, 4, 4, 5, 5))
             desired = min(TOP, adequate + draw.of(f"{name}/width", (1, 1, 2, 2, 3)))
             perceived = min(TOP, max(1, adequate + draw.of(f"{name}/perceived", got)))
             return {"adequate": adequate, "desired": desired, "perceived": perceived}
@@ -87,6 +92,7 @@ class InOrOut(Task):
     def accepted(self) -> bool:
         """The verdict is clear: the share below stays away from the store's line, the mean from adequate.
 
+        What customers accept differs, so that everybody must be held to a bar of their own.
         Somebody stands on an edge and somebody above, so that edges and upper side matter; and what
         the colleague's doubt can change it changes visibly.
         """
@@ -95,6 +101,7 @@ class InOrOut(Task):
         clear = below <= 0.1 if self.conclusion == "healthy" else below >= 0.25
         return (
             clear
+            and self.customers["adequate"].value_counts().max() <= len(self.customers) // 2
             and abs(self.position) >= 0.1
             and self.shares.above > 0
             and bool((perceived == adequate).any())

@@ -27,7 +27,7 @@ ASKED = ("queue", "parking")
 MIDDLE = 4.0  # of the scale
 NEAR = ("next-nearest", "one-arm-only", "far")  # those that are no extreme, the nearest first
 CLEAR = 0.03  # how much further than its uncertainty an item lies that the data can place
-POINTS = ((6.6, 6.1), (6.3, 4.2), (5.9, 5.7), (4.8, 3.9), (2.9, 5.9), (4.1, 4.9))
+POINTS = ((6.6, 6.1), (6.3, 4.4), (5.9, 5.7), (4.8, 3.9), (2.9, 5.9), (4.1, 5.0))
 ARM = Number(decimals=2, low=1, high=7)
 BOX = Choice(QUADRANTS)
 
@@ -39,7 +39,7 @@ class CrossHairs(Task):
     points: tuple[tuple[float, float], ...]
 
     id = "E4.6"
-    edition = "2"
+    edition = "3"
     minutes: ClassVar = 12
     columns: ClassVar = {
         "item": N_("Item"),
@@ -72,8 +72,11 @@ class CrossHairs(Task):
     def accepted(self) -> bool:
         """One item, none of those asked for, lies within its uncertainty of the cross.
 
-        All others lie clearly outside, and the two that are asked for are not in one box.
+        All others lie clearly outside, and the two that are asked for are not in one box. The
+        queue lies clearly outside the uncertainty of the middle of the scale as well.
         """
+        if self._nearest(MIDDLE, MIDDLE)["queue"] <= self.half_width + CLEAR:
+            return False
         nearest = self._nearest(*self.cross)
         inside, outside = nearest < self.half_width - CLEAR, nearest > self.half_width + CLEAR
         if inside.sum() != 1 or outside.sum() != len(ITEMS) - 1 or inside[list(ASKED)].any():

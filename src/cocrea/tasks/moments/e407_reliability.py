@@ -12,12 +12,12 @@ import pandas as pd
 
 from cocrea.language import N_, number
 from cocrea.stats import CronbachAlpha, cronbach_alpha, difference_reliability
+from cocrea.stats.intervals import NORMAL
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 10
 ITEMS = {"first": N_("First question"), "second": N_("Second question"), "third": N_("Third question")}
-NORMAL = 1.96
 OF_1 = Number("fraction", decimals=3, high=1)
 WANTED = 0.70  # what the store wants of its score, as the question says
 STEPS = {

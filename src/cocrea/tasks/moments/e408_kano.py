@@ -41,8 +41,8 @@ class Kano(Task):
     questionable: int
 
     id = "E4.8"
-    edition: ClassVar[str] = "2"
-    minutes: ClassVar = 8
+    edition = "3"
+    minutes: ClassVar = 9
     columns: ClassVar = {"category": N_("Category"), "customers": N_("Customers"), **CATEGORIES}
 
     @classmethod
@@ -119,9 +119,25 @@ class Kano(Task):
             "all-below-the-line": (self.attractive + self.one_dimensional) / self.n,
             "attractive-alone": self.attractive / self.usual,
             "worse-instead": maybe(-self.summary.worse),
+            "reverse-kept": maybe((self.attractive + self.one_dimensional) / (self.usual + self.reverse)),
+            "indifferent-out": maybe(
+                (self.attractive + self.one_dimensional) / (self.usual - self.indifferent)
+            ),
+            "attractive-of-all": maybe(self.attractive / self.n),
         }
 
-    @answer(Number("plain", decimals=1, low=0))
+    @answer(Number("fraction", decimals=3, low=-1, high=0))
+    def worse(self) -> Numbers:
+        upset = self.one_dimensional + self.must_be
+        return self.summary.worse, {
+            "sign": maybe(upset / self.usual),
+            "all-below-the-line": maybe(-upset / self.n),
+            "must-be-alone": maybe(-self.must_be / self.usual),
+            "better-instead": maybe(-self.summary.better),
+            "reverse-counted": maybe(-(upset + self.reverse) / self.usual),
+        }
+
+    @answer(Number("plain", decimals=1, low=0, unit="people"))
     def needed(self) -> Numbers:
         return 2 * math.sqrt(self.two), {
             "not-rooted": 2.0 * self.two,

@@ -16,6 +16,7 @@ from cocrea.data.simulate.moments_survey import moments_survey
 from cocrea.language import N_, speaking
 from cocrea.models.moments import people_let_down
 from cocrea.stats import Share, share
+from cocrea.stats.intervals import NORMAL
 from cocrea.survey import Survey, read
 from cocrea.survey.rules import about
 from cocrea.tasks.draws import Draw
@@ -27,7 +28,6 @@ FLAWED = 4 / CUSTOMERS  # people who give one number throughout, and rows that s
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
 CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
-Z = 1.96
 
 
 def source_names() -> dict[str, str]:
@@ -86,7 +86,7 @@ class DataLab(Task):
         largest, runner_up = self.shares.sort_values(ascending=False).iloc[:2]
         first, second = self.people.sort_values(ascending=False).iloc[:2]
         visits, p = OF_100_VISITS[self.ranked[0]], self.shares[self.ranked[0]]
-        by_hand = visits * (p - Z * sqrt(p * (1 - p) / self._asked_at(self.ranked[0])))
+        by_hand = visits * (p - NORMAL * sqrt(p * (1 - p) / self._asked_at(self.ranked[0])))
         least = visits * self.interval[0]
         return (
             largest - runner_up >= AHEAD / 100
@@ -168,7 +168,7 @@ class DataLab(Task):
             "next": {"moment": second, "people": self.people[second]},
         }
 
-    @answer(Number("count", decimals=0, low=0))
+    @answer(Number("count", decimals=0, low=0, unit="people"))
     def n(self) -> Numbers:
         raw = about(self.given, self.weakest)
         return self._asked_at(self.weakest), {
@@ -189,7 +189,7 @@ class DataLab(Task):
             "nothing-excluded": maybe(100 * (raw["perceived"] < raw["adequate"]).mean()),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def let_down(self, below: float) -> Numbers:
         return below * OF_100_VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
 

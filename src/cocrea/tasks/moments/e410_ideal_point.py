@@ -27,7 +27,7 @@ class IdealPoint(Task):
     mall: tuple[int, int, int]
 
     id = "E4.10"
-    edition: ClassVar[str] = "2"
+    edition = "2"
     minutes: ClassVar = 6
     columns: ClassVar = {
         "store": N_("Store"),

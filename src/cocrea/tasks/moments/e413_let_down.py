@@ -21,7 +21,7 @@ MOMENTS = {  # of lunch in a university cafeteria
     "contents": N_("Asking what is in a dish"),
 }
 ASKED = (80, 100, 120, 140)  # customers asked about a moment
-PEOPLE = Number("plain", decimals=1, low=0, high=100)
+PEOPLE = Number("plain", decimals=1, low=0, high=100, unit="people")
 LEAD = 2  # standard errors of the difference in people, so that chance does not choose who is first
 LEAD_IMPORTANCE = 0.2  # points
 
@@ -38,7 +38,7 @@ class LetDown(Task):
 
     id = "E4.13"
     minutes: ClassVar = 12
-    edition: ClassVar = "2"
+    edition = "2"
     columns: ClassVar = {
         "moment": N_("Moment"),
         "visits": N_("Of 100"),
@@ -124,6 +124,7 @@ class LetDown(Task):
         visits, asked, below = self.visits[place], self.asked[place], self.below[place]
         return self.people[moment], {
             "share-alone": maybe(100 * below / asked),
+            "share-of-one": maybe(below / asked),
             "customers-counted": maybe(below),
             "well-served": maybe(visits - self.people[moment]),
         }

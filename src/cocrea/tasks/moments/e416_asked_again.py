@@ -27,6 +27,19 @@ STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or
 CLEAR = 3.0
 COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
 
+# Sixty customers, near neighbours: neither end holds, as the page says of surveys of this size.
+BOOK_LISTS = (
+    (27, 18, 29, 7),
+    (27, 11, 35, 12),
+    (28, 11, 30, 12),
+    (33, 16, 21, 4),
+    (24, 5, 17, 1),
+    (27, 16, 21, 17),
+    (21, 12, 24, 9),
+    (27, 7, 29, 3),
+    (27, 10, 25, 5),
+)
+
 
 @dataclass(frozen=True)
 class AskedAgain(Task):
@@ -35,9 +48,13 @@ class AskedAgain(Task):
     lists: tuple[tuple[int, ...], ...]
 
     id = "E4.16"
-    edition = "2"
+    edition = "3"
     minutes: ClassVar = 8
     columns: ClassVar = {"list": N_("Survey (0: ours)"), **MOMENTS}
+
+    @classmethod
+    def book(cls) -> AskedAgain:
+        return cls(BOOK_LISTS)
 
     @classmethod
     def draw(cls, draw: Draw) -> AskedAgain:
@@ -99,7 +116,7 @@ class AskedAgain(Task):
             "first-instead": maybe(self.kept(most)),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
     def again(self) -> Numbers:
         """How many people our first moment lets down on average when others are asked."""
         rows = self.given

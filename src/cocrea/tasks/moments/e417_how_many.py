@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from cocrea.language import N_
 from cocrea.stats import n_for_half_width
+from cocrea.stats.intervals import NORMAL
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-NORMAL = 1.96
 # Rounding up, rounding at the end, and t for z differ by a few people: none of them is a mistake.
-PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3)
+PEOPLE = Number("count", decimals=0, low=1, high=10_000, absolute=3, unit="people")
+FORMS = replace(PEOPLE, unit="forms")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class HowMany(Task):
             "width-not-squared": maybe((NORMAL * self.sd) ** 2 / self.half_width),
         }
 
-    @answer(PEOPLE)
+    @answer(FORMS)
     def handed_out(self, complete: float) -> Numbers:
         return complete / (1 - self.blank / 100), {
             "added": complete * (1 + self.blank / 100),

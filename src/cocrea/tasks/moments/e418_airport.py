@@ -10,31 +10,32 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import load
+from cocrea.data.sfo import TOUCHPOINTS
 from cocrea.language import N_
 from cocrea.models.experience import nps_error
 from cocrea.stats.intervals import two_sided_z
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
-TOUCHPOINTS = {
-    "art": N_("Artwork and exhibitions"),
-    "restaurants": N_("Restaurants"),
-    "shops": N_("Shops"),
-    "signs": N_("Signs inside the airport"),
-    "walkways": N_("Escalators, elevators, walkways"),
-    "screens": N_("Information on screens"),
-    "wifi": N_("Free Wi-Fi"),
-    "roads": N_("Signs on the airport roads"),
-    "clean_boarding": N_("Cleanliness of boarding areas"),
-    "clean_airtrain": N_("Cleanliness of the AirTrain"),
-    "clean_restrooms": N_("Cleanliness of restrooms"),
-    "getting_there": N_("Getting to the airport"),
-    "wayfinding": N_("Finding the way"),
-    "security": N_("Passing through security"),
-}
+ASKED = (
+    "art",
+    "restaurants",
+    "shops",
+    "signs",
+    "walkways",
+    "screens",
+    "wifi",
+    "roads",
+    "clean_boarding",
+    "clean_airtrain",
+    "clean_restrooms",
+    "getting_there",
+    "wayfinding",
+    "security",
+)
 PLACES = ("first", "second", "third", "fourth")
 RATINGS = (2, 3, 4, 5)
-STEP = Number("plain", decimals=0, low=-200, high=200)
+STEP = Number("plain", decimals=0, low=-200, high=200, unit="points")
 
 
 @cache
@@ -51,7 +52,7 @@ def touchpoints(year: int) -> pd.DataFrame:
     errors = counts.pivot(index="item", columns="rating", values="variance")
     margin = two_sided_z(0.95) * errors[list(RATINGS)].sum(axis="columns", min_count=len(RATINGS)) ** 0.5
     named = scores[list(RATINGS)].set_axis([f"nps_{rating}" for rating in RATINGS], axis="columns")
-    return rated.join(named).assign(margin=margin.round()).loc[list(TOUCHPOINTS)]
+    return rated.join(named).assign(margin=margin.round()).loc[list(ASKED)]
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ class Airport(Task):
         "nps_4": N_("NPS, rated 4"),
         "nps_5": N_("NPS, rated 5"),
         "margin": N_("± of last step minus first"),
-        **TOUCHPOINTS,
+        **{item: TOUCHPOINTS[item].label for item in ASKED},
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> Airport:
-        return cls(draw.of("year", (2017, 2018)), tuple(draw.order(TOUCHPOINTS)[: len(PLACES)]))
+        return cls(draw.of("year", (2017, 2018)), tuple(draw.order(ASKED)[: len(PLACES)]))
 
     def accepted(self) -> bool:
         """One touchpoint clearly goes most closely with the whole, and rounding does not settle its steps."""
@@ -106,6 +107,15 @@ class Airport(Task):
         """Half of the 95 % interval of the last step minus the first."""
         return float(self.given["margin"].to_list()[PLACES.index(place)])
 
+    def _largest(self, column: str) -> str:
+        """The place of the touchpoint with the largest number in a column."""
+        return PLACES[int(self.given[column].to_numpy().argmax())]
+
+    def _of_another_row(self, driver: str, step: int) -> Mapping[str, float]:
+        """The step of the touchpoint that most passengers rated, where that is not the driver."""
+        other = self._largest("r_n")
+        return {} if other == driver else {"another-row": maybe(self.steps(other)[step])}
+
     @property
     def worked(self) -> Mapping[str, Any]:
         item = self.item(self.driver)
@@ -115,12 +125,17 @@ class Airport(Task):
         }
 
     @answer(Choice(PLACES))
-    def driver(self) -> str:
-        return PLACES[int(self.given["r"].to_numpy().argmax())]
+    def driver(self) -> Chosen:
+        return self._largest("r"), {
+            "most-passengers": self._largest("r_n"),
+            "best-rated": self._largest("nps_5"),
+        }
 
     @answer(Choice(PLACES))
-    def fewest(self) -> str:
-        return PLACES[int(self.given["r_n"].to_numpy().argmin())]
+    def fewest(self) -> Chosen:
+        weakest = PLACES[int(self.given["r"].to_numpy().argmin())]
+        right = PLACES[int(self.given["r_n"].to_numpy().argmin())]
+        return right, {"smallest-r": weakest, "largest-r": self._largest("r")}
 
     @answer(STEP)
     def first_step(self, driver: str) -> Numbers:
@@ -129,6 +144,8 @@ class Airport(Task):
             "reversed": maybe(-right),
             "where-it-ends": maybe(self.score(driver, 3)),
             "last-instead": maybe(self.steps(driver)[1]),
+            "minus-dropped": maybe(abs(self.score(driver, 3)) - abs(self.score(driver, 2))),
+            **self._of_another_row(driver, 0),
         }
 
     @answer(STEP)
@@ -138,6 +155,8 @@ class Airport(Task):
             "reversed": maybe(-right),
             "where-it-ends": maybe(self.score(driver, 5)),
             "whole-way": maybe(self.score(driver, 5) - self.score(driver, 2)),
+            "first-instead": maybe(self.steps(driver)[0]),
+            **self._of_another_row(driver, 1),
         }
 
     @answer(Choice(("last-more", "first-more", "open", "cause")))

@@ -81,7 +81,7 @@ class Suspicion(Task):
     def against(self) -> str:
         return SINKS[self.suspected]
 
-    @answer(Number("plain", decimals=1, low=-100, high=100))
+    @answer(Number("plain", decimals=1, low=-100, high=100, unit="percentage points"))
     def difference(self) -> Numbers:
         of_all = sum(self.let_down) / DAYS
         return self._difference, {

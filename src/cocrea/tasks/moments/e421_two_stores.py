@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
+from cocrea.stats.intervals import NORMAL
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-Z = 1.96
 CLEAR = 0.5  # points: an end of the interval this near to zero would be decided by rounding
 
 
@@ -73,27 +73,32 @@ class TwoStores(Task):
         return {
             "change": self.measured[1] - self.measured[0],
             "change_c": self.control[1] - self.control[0],
-            "se": margin / Z,
+            "se": margin / NORMAL,
             "low": effect - margin,
             "high": effect + margin,
         }
 
-    @answer(Number("plain", decimals=0, low=-100, high=100, absolute=0.5))  # whole numbers are subtracted
+    @answer(
+        Number("plain", decimals=0, low=-100, high=100, absolute=0.5, unit="percentage points")
+    )  # whole numbers are subtracted
     def effect(self) -> Numbers:
         (before, after), (other_before, other_after) = self.measured, self.control
         return float(self._effect), {
             "before-after": maybe(after - before),
             "after-alone": maybe(after - other_after),
             "sign-turned": maybe(-self._effect),
+            "control-alone": maybe(other_after - other_before),
             "changes-added": maybe((after - before) + (other_after - other_before)),
         }
 
-    @answer(Number("plain", decimals=1, low=0, high=100))
+    @answer(Number("plain", decimals=1, low=0, high=100, unit="percentage points"))
     def margin(self) -> Numbers:
         return self._margin, {
-            "one-error": self._margin / Z,
-            "errors-added": Z * sum(self.errors),
-            "one-store": Z * hypot(*self.errors[:2]),
+            "one-error": self._margin / NORMAL,
+            "errors-added": NORMAL * sum(self.errors),
+            "one-store": NORMAL * hypot(*self.errors[:2]),
+            "two-errors": maybe(2 * hypot(*self.errors)),
+            "not-rooted": maybe(NORMAL * sum(each**2 for each in self.errors)),
         }
 
     @answer(Choice(("spares", "harms", "open", "nothing", "improved")))
@@ -109,4 +114,4 @@ class TwoStores(Task):
 
     @property
     def _margin(self) -> float:
-        return Z * hypot(*self.errors)
+        return NORMAL * hypot(*self.errors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import nan, sqrt
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -83,20 +83,26 @@ class ByItself(Task):
     def worked(self) -> Mapping[str, Any]:
         return {"each": [round(one, 1) for one in self.falls], "whole": self.fall, "half": self.fall / 2}
 
-    @answer(Number("plain", decimals=1, low=-100, high=100))
+    @answer(Number("plain", decimals=1, low=-100, high=100, unit="percentage points"))
     def itself(self) -> Numbers:
         return self._itself, {
             "all-six": maybe((sum(self.falls) + self.fall) / (STORES + 1)),
             "sum-not-mean": maybe(sum(self.falls)),
             "largest": maybe(max(self.falls)),
             "sign-turned": maybe(-self._itself),
+            "minus-dropped": maybe(sum(map(abs, self.falls)) / STORES),
+            "improved-alone": maybe(_mean([fall for fall in self.falls if fall > 0])),
+            "rise-as-nothing": maybe(sum(max(fall, 0) for fall in self.falls) / STORES),
+            "again-alone": maybe(sum(self.again[:-1]) / STORES),
+            "store-a": maybe(self.fall),
         }
 
-    @answer(Number("plain", decimals=1, low=-100, high=100))
+    @answer(Number("plain", decimals=1, low=-100, high=100, unit="percentage points"))
     def left(self, itself: float) -> Numbers:
         return self.fall - itself, {
             "whole-fall": self.fall,
             "added": maybe(self.fall + itself),
+            "as-share": maybe(100 * (1 - itself / self.fall)),
         }
 
     @answer(Choice(("mostly-itself", "mostly-more", "all-itself", "all-measure")))
@@ -110,6 +116,11 @@ class ByItself(Task):
     @property
     def _itself(self) -> float:
         return sum(self.falls) / STORES
+
+
+def _mean(values: list[float]) -> float:
+    """The mean; missing where there is none."""
+    return sum(values) / len(values) if values else nan
 
 
 def _worst_and_again(draw: Draw, store: int, n: int) -> tuple[float, float]:

@@ -70,7 +70,7 @@ class HowMany(Task):
     def worked(self) -> Mapping[str, Any]:
         return {"squared": self.times**2}
 
-    @answer(Number("count", decimals=0, low=0))
+    @answer(Number("count", decimals=0, low=0, unit="people"))
     def needed(self) -> Numbers:
         right = self.n * self.times**2
         return right, {

@@ -29,7 +29,7 @@ class Together(Task):
 
     id = "E0.5"
     minutes: ClassVar = 8
-    edition: ClassVar = "2"
+    edition = "2"
     columns: ClassVar = {
         "customer": N_("Customer"),
         "wait": N_("Minutes waited"),

@@ -11,30 +11,31 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import load
+from cocrea.data.sfo import TOUCHPOINTS
 from cocrea.language import N_
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-TOUCHPOINTS = {
-    "art": N_("Artwork and exhibitions"),
-    "restaurants": N_("Restaurants"),
-    "shops": N_("Shops"),
-    "signs": N_("Signs inside the airport"),
-    "screens": N_("Information on screens"),
-    "wifi": N_("Free Wi-Fi"),
-    "parking": N_("Parking"),
-    "airtrain": N_("Train between terminals"),
-    "rental": N_("Rental car center"),
-    "clean_boarding": N_("Cleanliness of boarding areas"),
-    "clean_restrooms": N_("Cleanliness of restrooms"),
-    "clean_restaurants": N_("Cleanliness of restaurants"),
-    "clean_overall": N_("Cleanliness overall"),
-    "wayfinding": N_("Finding the way"),
-    "getting_there": N_("Getting to the airport"),
-    "walkways": N_("Escalators, elevators, walkways"),
-    "clean_airtrain": N_("Cleanliness of the train"),
-    "info_lower": N_("Information booths at baggage claim"),
-}
+ASKED = (
+    "art",
+    "restaurants",
+    "shops",
+    "signs",
+    "screens",
+    "wifi",
+    "parking",
+    "airtrain",
+    "rental",
+    "clean_boarding",
+    "clean_restrooms",
+    "clean_restaurants",
+    "clean_overall",
+    "wayfinding",
+    "getting_there",
+    "walkways",
+    "clean_airtrain",
+    "info_lower",
+)
 MATTERS = (0.08, 0.10, 0.12, 0.15)  # points: the smallest change that somebody would act on
 KINDS = ("changed", "no-change-that-matters", "open")
 
@@ -69,7 +70,7 @@ def changes() -> dict[str, Change]:
     """What the airport's survey found in 2017 and in 2018, by touchpoint, rounded as it is shown."""
     rows = load("sfo_touchpoints")
     found = {}
-    for item in TOUCHPOINTS:
+    for item in ASKED:
         (before, after), ses = (
             rows[rows["item"] == item].sort_values("year")[column].tolist() for column in ("mean", "se")
         )
@@ -94,13 +95,13 @@ class NotSignificant(Task):
         "after": N_("Mean in 2018"),
         "se": N_("Standard error of the change"),
         "matters": N_("Smallest change worth acting on (points)"),
-        **TOUCHPOINTS,
+        **{item: TOUCHPOINTS[item].label for item in ASKED},
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> NotSignificant:
         """Two touchpoints, in any order."""
-        first, second = draw.order(TOUCHPOINTS)[:2]
+        first, second = draw.order(ASKED)[:2]
         return cls(first, second, draw.of("matters", MATTERS))
 
     def accepted(self) -> bool:
@@ -154,4 +155,7 @@ class NotSignificant(Task):
             "other-end": maybe(other),
             "reversed": maybe(-other),
             "one-step": maybe(change + side * one.se),
+            "change-alone": maybe(change),
+            "reach-alone": maybe(2 * one.se),
+            "from-the-mean": maybe(one.after + side * 2 * one.se),
         }

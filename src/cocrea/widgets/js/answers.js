@@ -4,7 +4,9 @@
 "use strict";
 
 const DUST = 1e-9;
-const WRONG_SCALE = { percent: ["as-fraction", 0.01], fraction: ["as-percent", 100] };
+const TEN_TENS = { hundredth: 0.01, hundredfold: 100 };
+const WRONG_SCALE = { percent: { "as-fraction": 0.01 }, fraction: { "as-percent": 100 },
+  points: TEN_TENS, plain: TEN_TENS };
 const AMBIGUOUS = /^[+-]?([1-9]\d{0,2},\d{3}|\d[\d.,]*[.,][\d.,]*[.,]\d+)$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
@@ -31,18 +33,27 @@ function readings(typed) {
 }
 
 function matches(field, read, value, code) {
-  const [slip, factor] = WRONG_SCALE[field.scale] ?? [];
-  const size = slip && code === slip ? factor : 1;
-  return Math.abs(read - value) <= field.tolerance * size + DUST;
+  const size = WRONG_SCALE[field.scale]?.[code] ?? 1;
+  const least = size < 1 ? Math.min(0.005, Math.abs(value) / 20) : 0; // a share with two decimals
+  return Math.abs(read - value) <= Math.max(field.tolerance * size, least) + DUST;
 }
 
 const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
 
+// A number as typed and, in small letters, the unit behind it.
+function withoutUnit(typed) {
+  const found = typed.match(/^(.*[0-9][.,]?)[ \u00a0\u2009\u202f]*(%|[A-Za-zÀ-ÿ][^0-9.,]*)$/s);
+  return found ? [found[1], found[2].toLowerCase()] : [typed, ""];
+}
+
 // -> { read } or { problem }: of an ambiguous text the one reading that lies on the field's scale, where it has ends
 function readOn(field, typed) {
-  const bare = readNumber(typed);
+  const [number, unit] = withoutUnit(typed);
+  const bare = readNumber(number);
+  if (bare.problem === "not-a-number") return bare;
+  if (unit && !field.spellings?.includes(unit)) return { read: null, problem: "other-unit" };
   if (bare.problem !== "ambiguous" || (field.low ?? field.high ?? null) === null) return bare;
-  const fitting = readings(typed).filter((read) => isOn(field, read));
+  const fitting = readings(number).filter((read) => isOn(field, read));
   return fitting.length === 1 ? { read: fitting[0] } : bare;
 }
 

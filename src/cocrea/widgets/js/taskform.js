@@ -4,7 +4,7 @@
 
 const { make, store } = globalThis.cocrea;
 const { asRead, idOf, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
-const UNREAD = new Set(["unanswered", "ambiguous", "not-a-number", "off-scale"]);
+const UNREAD = new Set(["unanswered", "ambiguous", "other-unit", "not-a-number", "off-scale"]);
 
 // JupyterLab takes arrows, Space and Enter for itself unless told not to; text boxes it leaves alone.
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
@@ -91,6 +91,7 @@ function fieldOf(field, { icons, language, longest }, words, edited) {
   function say({ typed, verdict }) {
     const code = verdict.replace(/^mistake:/, "");
     const text = make("div", { innerHTML: field.said[code] ?? field.said.wrong });
+    if (verdict === "other-unit") text.replaceChildren(make("p", { textContent: filled(text.textContent, { typed }) }));
     if (verdict === "ambiguous") {
       text.replaceChildren(make("p", { textContent: filled(text.textContent, { typed }) }), askBack(typed));
     }
@@ -186,7 +187,7 @@ function render({ model, el }) {
     title(3, { id: heading }, make("span", { className: "cocrea-task-id", textContent: task.task }), ` ${task.title}`),
     make("p", { className: "cocrea-scale cocrea-task-time", textContent: task.time }),
     make("div", { innerHTML: task.prompt }),
-    make("div", { className: "cocrea-given", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
+    make("div", { className: "cocrea-given cocrea-table", innerHTML: task.given, tabIndex: 0, hidden: !task.given,
       attrs: { role: "region", "aria-label": `${words.data}: ${task.task}` } }),
     form, help.box, mine.box);
   el.replaceChildren(root);
