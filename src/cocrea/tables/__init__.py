@@ -21,6 +21,7 @@ from cocrea.tables.moments import (
 from cocrea.tables.quetzalia import (
     show_checkout,
     show_moments,
+    show_promises,
     show_standards,
     show_stores,
     show_surveys,
@@ -48,6 +49,7 @@ __all__ = [
     "show_moments",
     "show_places",
     "show_priorities",
+    "show_promises",
     "show_rivals",
     "show_satisfied",
     "show_standards",
