@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import pandas as pd
+
 from cocrea.language import N_
 from cocrea.models.nature import SCHMENNER_CELLS, labour_intensity, schmenner_cell
 from cocrea.tasks.draws import Draw
@@ -28,6 +30,7 @@ class Cut(Task):
     id = "E1.10"
     minutes: ClassVar = 7
     columns: ClassVar = {
+        "part": N_("Part"),
         "labour": N_("Wages in a year, in thousands"),
         "plant": N_("Value of the building and the equipment, in thousands"),
         "score": N_("Interaction and customisation, scored from 1 to 5 (high: above 3)"),
@@ -50,18 +53,17 @@ class Cut(Task):
         return all(abs(found - cut) > 0.03 for cut in CUTS)
 
     @property
+    def given(self) -> pd.DataFrame:
+        part = {"labour": self.labour, "plant": self.plant, "score": self.score}
+        return pd.DataFrame([part], index=pd.RangeIndex(1, 2, name="part"))
+
+    @property
     def facts(self) -> Mapping[str, float]:
-        return {
-            "labour": self.labour,
-            "plant": self.plant,
-            "score": self.score,
-            "ines": self.ines,
-            "bruno": self.bruno,
-        }
+        return {"ines": self.ines, "bruno": self.bruno}
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        return dict(self.facts)
+        return {**self.given.iloc[0], **self.facts}
 
     @answer(Number("plain", decimals=2, low=0))
     def intensity(self) -> Numbers:
