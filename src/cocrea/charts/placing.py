@@ -6,7 +6,7 @@ Services are areas and not points, and the areas are drawn, not measured.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -14,12 +14,17 @@ from matplotlib.patches import FancyBboxPatch
 from cocrea.charts.board import SMALL, Board, deep
 from cocrea.charts.look import WIDTH, ZONE
 from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT, drawn
+from cocrea.data import labels
 from cocrea.language import N_, _
+from cocrea.models.nature import ACT_CELLS
 from cocrea.palette import LIGHT
 
 LEFT, TOP, CELL = 0.62, 0.95, (WIDTH - 0.62 - EDGE) / 2  # the square starts here; a cell is so wide
 HIGH = 2.15  # and so high
-OWN = {"edgecolor": SHORT, "linewidth": 1.8}
+OWN: dict[str, Any] = {"edgecolor": SHORT, "linewidth": 1.8}
+
+
+Cells = tuple[tuple[str, str], tuple[str, str]]  # names, from left to right, the upper row first
 
 
 class Area(NamedTuple):
@@ -37,10 +42,6 @@ class Area(NamedTuple):
 
 ACTS = (N_("it can be seen"), N_("it cannot be seen"))
 TO = (N_("to people"), N_("to what they have"))
-ACT_NAMES = (
-    (N_("Something done to people"), N_("Something done to their things")),
-    (N_("Something for their minds"), N_("Something done with information")),
-)
 LOVELOCK_AREAS = (
     Area(0.04, 0.27, 0.44, 0.18, N_("haircut")),
     Area(0.52, 0.27, 0.44, 0.18, N_("city bus")),
@@ -75,13 +76,20 @@ def lovelock_cells_alt() -> str:
             "A square of four cells: to the left what is done to people, to the right to what they have; "
             "above what can be seen, below what cannot."
         ),
-        ACT_NAMES,
+        _acts(),
         LOVELOCK_AREAS,
     )
 
 
+def _acts() -> Cells:
+    """The names of the four cells, as the catalogue of services has them."""
+    called = labels("services_catalog", "cell")
+    people, things, minds, information = (str(called[cell]) for cell in ACT_CELLS)
+    return (people, things), (minds, information)
+
+
 def _lovelock(board: Board) -> float:
-    return _square(board, ("", ""), TO, ACTS, ACT_NAMES, LOVELOCK_AREAS) + 0.1
+    return _square(board, ("", ""), TO, ACTS, _acts(), LOVELOCK_AREAS) + 0.1
 
 
 # -- Schmenner's matrix -----------------------------------------------------------------
@@ -164,7 +172,7 @@ def _square(
     axes: tuple[str, str],
     columns: tuple[str, str],
     rows: tuple[str, str],
-    cells: tuple[tuple[str, str], tuple[str, str]],
+    cells: Cells,
     areas: tuple[Area, ...],
 ) -> float:
     """Four cells with their names, and the areas in them; how deep the square goes."""
@@ -188,13 +196,13 @@ def _square(
             board.words(x + 0.08, y + 0.07 + deeper, _(name), width=CELL - 0.12, size=SMALL, weight="bold",
                         color=MAIN)  # fmt: skip
     for area in areas:
-        look = OWN if area.case else {"edgecolor": GREY}
+        look: dict[str, Any] = OWN if area.case else {"edgecolor": GREY}
         board.box(LEFT + area.x * CELL, top + area.y * HIGH, area.wide * CELL, area.high * HIGH,
                   said=_(area.name), facecolor=ZONE, **look)  # fmt: skip
     return top + 2 * HIGH
 
 
-def _alt(beginning: str, cells: tuple[tuple[str, str], tuple[str, str]], areas: tuple[Area, ...]) -> str:
+def _alt(beginning: str, cells: Cells, areas: tuple[Area, ...]) -> str:
     """The cells with what lies in each, and what crosses their lines."""
     inside: dict[str, list[str]] = {name: [] for names in cells for name in names}
     across = []

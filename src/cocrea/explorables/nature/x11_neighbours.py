@@ -104,8 +104,9 @@ def found(service: str, rater: str, counted: str) -> State:
 def _said(service: str, rater: str, counted: str) -> str:
     table = catalogue(rater).set_index("service_id")
     near = nearest(service, rater, counted)
-    names = "; ".join(f"{place} {table.loc[one, 'label']}" for place, one in enumerate(near, 1))
-    same = sum(table.loc[one, "industry"] == table.loc[service, "industry"] for one in near)
+    called, industry = table["label"].astype(str).to_dict(), table["industry"].astype(str).to_dict()
+    names = "; ".join(f"{place} {called[one]}" for place, one in enumerate(near, 1))
+    same = sum(industry[one] == industry[service] for one in near)
     said = [
         _("The nearest five: {names}.", names=names),
         ngettext(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -94,7 +95,7 @@ def kept_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     at, wide = day.along("day"), 15
     legend = [day.along(0.9), day.along(5.4), day.along(10.2)]
     line = people.up(TOP - 10)
-    words = {"align": "left", "dx": 10, "fontWeight": "bold"}
+    words: dict[str, Any] = {"align": "left", "dx": 10, "fontWeight": "bold"}
     return alt.layer(
         rows.mark_bar(size=wide, fill="transparent", stroke=colour("ink"), strokeDash=[3, 2]).encode(
             at, people.up("used"), y2="seats"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -156,7 +157,7 @@ class FourLetters(Task):
     def draw(cls, draw: Draw) -> FourLetters:
         """Each letter, and none, is equally likely to fail; each part equally likely to be spoken of."""
 
-        def case(name: str, pool: dict[str, tuple[str, ...]]) -> str:
+        def case(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
             return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
 
         return cls((case("first", FAILS), case("second", FAILS), case("third", HOLDS), case("part", PARTS)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -91,7 +92,7 @@ class ChangesHands(Task):
     def draw(cls, draw: Draw) -> ChangesHands:
         """Every kind of offer, every idea, and every verdict is equally likely."""
 
-        def case(name: str, pool: dict[str, tuple[str, ...]]) -> str:
+        def case(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
             return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
 
         return cls(

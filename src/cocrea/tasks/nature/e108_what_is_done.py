@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -73,7 +74,7 @@ class WhatIsDone(Task):
     def draw(cls, draw: Draw) -> WhatIsDone:
         """Every cell is equally likely for each."""
 
-        def one(name: str, pool: dict[str, tuple[str, ...]]) -> str:
+        def one(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
             return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
 
         return cls(

@@ -31,9 +31,9 @@ class Cut(Task):
     minutes: ClassVar = 7
     columns: ClassVar = {
         "part": N_("Part"),
-        "labour": N_("Wages in a year, in thousands"),
-        "plant": N_("Value of the building and the equipment, in thousands"),
-        "score": N_("Interaction and customisation, scored from 1 to 5 (high: above 3)"),
+        "labour": N_("Wages a year, thousands"),
+        "plant": N_("Plant, thousands"),
+        "score": N_("Score, 1 to 5 (high: above 3)"),
         "ines": N_("Inés calls the labour intensity high above"),
         "bruno": N_("Bruno calls it high above"),
     }
