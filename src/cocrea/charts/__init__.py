@@ -11,8 +11,8 @@ from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.pictures import PICTURES as _PICTURES
 from cocrea.charts.pictures import (
-    PICTURES,
     blueprint,
     blueprint_alt,
     gaps_model,
@@ -24,8 +24,17 @@ from cocrea.charts.pictures import (
     zone_picture,
     zone_picture_alt,
 )
+from cocrea.charts.placing import (
+    PLACING,
+    lovelock_cells,
+    lovelock_cells_alt,
+    schmenner_matrix,
+    schmenner_matrix_alt,
+)
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
+
+PICTURES = {**PLACING, **_PICTURES}  # of all chapters, by the name of the file
 
 __all__ = [
     "COLOURS",
@@ -54,8 +63,12 @@ __all__ = [
     "kano_chart_alt",
     "kano_curves",
     "kano_curves_alt",
+    "lovelock_cells",
+    "lovelock_cells_alt",
     "rank_chart",
     "rank_chart_alt",
+    "schmenner_matrix",
+    "schmenner_matrix_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",
