@@ -6,6 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
+from cocrea.charts.courses import courses_picture, courses_picture_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
@@ -40,6 +41,8 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "courses_picture",
+    "courses_picture_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
