@@ -35,9 +35,7 @@ def courses_picture() -> Figure:
 
 def courses_picture_alt() -> str:
     """What `courses_picture()` shows, in words."""
-    said = [
-        _("Two services, each with its steps from top to bottom and a line for each course through them.")
-    ]
+    said = [_("Two services, each with its steps from top to bottom and a line for each course.")]
     for service in (WASH, COUNTER):
         said.append(f"{service.name}: {_counted(service)}")
         for letter, course in zip(LETTERS, service.courses, strict=False):

@@ -26,7 +26,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Service:
-    """A service: the steps that any of its courses has, in their order, and its courses, the commonest first."""
+    """A service: all steps of its courses in their order, and its courses, the commonest first."""
 
     title: str
     steps: dict[str, str]

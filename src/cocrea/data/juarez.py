@@ -39,14 +39,14 @@ ASPECTS = {
 }
 ACTIONS = {  # what people of Ciudad Juárez say they did about the services of their city, and how many
     "neighbours": (
-        "Did something about a problem with neighbours",
+        "Did something with neighbours",
         "Hizo algo con sus vecinos por un problema",
         193,
     ),
     "complained": ("Complained to an authority", "Se quejó ante una autoridad", 157),
     "posted": (
-        "Sent a message or picture on social media",
-        "Envió un mensaje o una imagen por redes sociales",
+        "Posted it on social media",
+        "Lo publicó en redes sociales",
         133,
     ),
     "app": ("Used an app to report", "Usó una app de denuncia ciudadana", 88),

@@ -1,4 +1,4 @@
-"""X1.3, Would two managers agree? Sixty services placed twice: agreement stays, kappa need not (section 1.5)."""
+"""X1.3, Would two managers agree? Agreement stays, kappa need not (section 1.5)."""
 
 from __future__ import annotations
 

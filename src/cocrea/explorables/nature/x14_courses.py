@@ -48,7 +48,7 @@ def courses() -> Explorer:
 
 
 def paths(variants: int, own: int) -> list[list[int]]:
-    """The steps of each course, by number: four that all have and, where courses differ in steps, one each."""
+    """The steps of each course, by number: four that all have and, where courses differ, one each."""
     shared = list(range(1, COMMON + 1))
     return [shared + ([COMMON + place] if own == OWN else []) for place in range(1, variants + 1)]
 
@@ -153,7 +153,8 @@ def gone_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             known.transform_calculate(start="4", end=value).mark_rule(
                 strokeWidth=11, color=colour(shade)).encode(
                 alt.X("start:Q", scale=across.scale, axis=None), up.up(y), x2="end"),
-            here.mark_rule(strokeWidth=1).encode(across.along(STEPS), up.up(y - 0.3), y2=alt.Y2Datum(y + 0.3)),
+            here.mark_rule(strokeWidth=1).encode(
+                across.along(STEPS), up.up(y - 0.3), y2=alt.Y2Datum(y + 0.3)),
             words(name, y),
         ]  # fmt: skip
 

@@ -28,7 +28,7 @@ PERCENT = Number("percent", decimals=1, low=0, high=100)
 
 @dataclass(frozen=True)
 class TwoManagers(Task):
-    """How often two managers gave which pair of answers: both staff, the first only, the second only, neither."""
+    """How often two managers said "the station": both, the first only, the second only, neither."""
 
     both: int
     first_only: int
