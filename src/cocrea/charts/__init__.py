@@ -6,12 +6,12 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts.courses import courses_picture, courses_picture_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.paths import paths_picture, paths_picture_alt
 from cocrea.charts.pictures import (
     PICTURES,
     blueprint,
@@ -41,8 +41,6 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
-    "courses_picture",
-    "courses_picture_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -57,6 +55,8 @@ __all__ = [
     "kano_chart_alt",
     "kano_curves",
     "kano_curves_alt",
+    "paths_picture",
+    "paths_picture_alt",
     "rank_chart",
     "rank_chart_alt",
     "use_look",

@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cocrea.charts.board import SIZE, SMALL, Board, deep, drawn, step
-from cocrea.charts.courses import courses_picture
 from cocrea.charts.look import COLOURS, FAINT, INK, WIDTH, ZONE
+from cocrea.charts.paths import paths_picture
 from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
@@ -460,7 +460,7 @@ def _blueprint(board: Board) -> float:
 # -- all of them ------------------------------------------------------------------------
 
 PICTURES: dict[str, Callable[[], Figure]] = {
-    "courses": courses_picture,
+    "steps-and-paths": paths_picture,
     "gaps-model": gaps_model,
     "zone": zone_picture,
     "journey-map": journey_map,

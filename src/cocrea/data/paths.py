@@ -1,6 +1,6 @@
 """Two invented services, step by step: the car wash of EstaciónSol and the fresh counter of Quetzalia.
 
-A *course* is one way through a service: the steps that a visit takes. Nothing here was observed.
+A *path* is one way through a service: the steps that a visit takes. Nothing here was observed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from cocrea.language import N_, _
 
 
 @dataclass(frozen=True)
-class Course:
+class Path:
     """One way through a service: its steps (by id, in order), and how many of 100 visits go it."""
 
     title: str
@@ -26,11 +26,11 @@ class Course:
 
 @dataclass(frozen=True)
 class Service:
-    """A service: all steps of its courses in their order, and its courses, the commonest first."""
+    """A service: all steps of its paths in their order, and its paths, the commonest first."""
 
     title: str
     steps: dict[str, str]
-    courses: tuple[Course, ...]
+    paths: tuple[Path, ...]
 
     @property
     def name(self) -> str:
@@ -46,22 +46,22 @@ class Service:
         return _(self.steps[step])
 
     @property
-    def paths(self) -> list[tuple[str, ...]]:
-        """The steps of each course.
+    def sequences(self) -> list[tuple[str, ...]]:
+        """The steps of each path.
 
-        >>> WASH.paths[0]
+        >>> WASH.sequences[0]
         ('choose', 'pay', 'drive_in', 'wash', 'dry')
         """
-        return [course.steps for course in self.courses]
+        return [path.steps for path in self.paths]
 
     @property
     def shares(self) -> list[float]:
-        """The share of the visits that each course has.
+        """The share of the visits that each path has.
 
         >>> WASH.shares
         [0.85, 0.1, 0.05]
         """
-        return [course.of_100 / 100 for course in self.courses]
+        return [path.of_100 / 100 for path in self.paths]
 
 
 WASH = Service(
@@ -76,9 +76,9 @@ WASH = Service(
         "dry": N_("dry"),
     },
     (
-        Course(N_("basic"), ("choose", "pay", "drive_in", "wash", "dry"), 85),
-        Course(N_("with foam"), ("choose", "pay", "drive_in", "foam", "wash", "dry"), 10),
-        Course(N_("all in"), ("choose", "pay", "drive_in", "foam", "wash", "wax", "dry"), 5),
+        Path(N_("basic"), ("choose", "pay", "drive_in", "wash", "dry"), 85),
+        Path(N_("with foam"), ("choose", "pay", "drive_in", "foam", "wash", "dry"), 10),
+        Path(N_("all in"), ("choose", "pay", "drive_in", "foam", "wash", "wax", "dry"), 5),
     ),
 )
 COUNTER = Service(
@@ -96,20 +96,20 @@ COUNTER = Service(
         "parcel": N_("take the parcel"),
     },
     (
-        Course(N_("knows what she wants"), ("number", "wait", "point", "cut", "weigh", "wrap", "parcel"), 35),
-        Course(
+        Path(N_("knows what she wants"), ("number", "wait", "point", "cut", "weigh", "wrap", "parcel"), 35),
+        Path(
             N_("tastes first"), ("number", "wait", "taste", "point", "cut", "weigh", "wrap", "parcel"), 25
         ),
-        Course(
+        Path(
             N_("wants advice"),
             ("number", "wait", "advice", "taste", "point", "cut", "weigh", "wrap", "parcel"),
             20,
         ),
-        Course(
+        Path(
             N_("has it cut anew"),
             ("number", "wait", "point", "cut", "again", "weigh", "wrap", "parcel"),
             12,
         ),
-        Course(N_("fetches an order"), ("number", "wait", "parcel"), 8),
+        Path(N_("fetches an order"), ("number", "wait", "parcel"), 8),
     ),
 )

@@ -1,4 +1,4 @@
-"""X1.4, Steps and courses: what standardising changes, and what it leaves as it was (section 1.4)."""
+"""X1.4, Steps and paths: what standardising changes, and what it leaves as it was (section 1.4)."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
 
-MOST = 6  # courses
-COMMON = 4  # steps that every course has
+MOST = 6  # paths
+COMMON = 4  # steps that every path has
 STEPS = COMMON + MOST
 VISITS = 16  # the next ones, one after the other
 LETTERS = "ABCDEF"
 SEED = 16
-SAME, OWN = 0, 1  # whether each course has a step of its own
+SAME, OWN = 0, 1  # whether each path has a step of its own
 
 
 @explorable("X1.4")
-def courses() -> Explorer:
-    """X1.4: a service with up to six courses; its steps, and how well the next visit can be guessed.
+def steps_and_paths() -> Explorer:
+    """X1.4: a service with up to six paths; its steps, and how well the next visit can be guessed.
 
-    Controls: how many `variants` (courses) there are; the share of the visits that takes the
-    `main` one, in percent; and whether each course has a step of its `own` (1) or all have the
+    Controls: how many `variants` (paths) there are; the share of the visits that takes the
+    `main` one, in percent; and whether each path has a step of its `own` (1) or all have the
     same steps, done in another way (0). Some shares are impossible, and say so. 96 states.
 
-    >>> from cocrea.explorables.nature import courses
-    >>> courses().n_states
+    >>> from cocrea.explorables.nature import steps_and_paths
+    >>> steps_and_paths().n_states
     96
     """
     controls = {
-        "variants": slider(_("Courses"), 1, MOST, value=5),
-        "main": slider(_("Share of the main course"), 30, 100, 10, 30, unit="%"),
+        "variants": slider(_("Paths"), 1, MOST, value=5),
+        "main": slider(_("Share of the main path"), 30, 100, 10, 30, unit="%"),
         "own": toggle(
-            _("Each course has"), [(_("a step of its own"), OWN), (_("the same steps"), SAME)], OWN
+            _("Each path has"), [(_("a step of its own"), OWN), (_("the same steps"), SAME)], OWN
         ),
     }
-    return Explorer(gone, controls, gone_chart, title=_("Steps and courses"))
+    return Explorer(gone, controls, gone_chart, title=_("Steps and paths"))
 
 
-def paths(variants: int, own: int) -> list[list[int]]:
-    """The steps of each course, by number: four that all have and, where courses differ, one each."""
+def sequences(variants: int, own: int) -> list[list[int]]:
+    """The steps of each path, by number: four that all have and, where paths differ, one each."""
     shared = list(range(1, COMMON + 1))
     return [shared + ([COMMON + place] if own == OWN else []) for place in range(1, variants + 1)]
 
@@ -60,13 +60,13 @@ def _luck() -> NDArray[np.float64]:
 
 
 def next_visits(shares: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Which course each of the next visits takes, 0 the main one."""
+    """Which path each of the next visits takes, 0 the main one."""
     return np.searchsorted(np.cumsum(shares)[:-1], _luck(), side="right")
 
 
 def gone(variants: int, main: int, own: int) -> State:
-    """Rows, one for each course and step: `course`, `step`, its `share` (0 where the course lacks the step),
-    and of the next visits the `visit` and which course it `takes` (−1: a repetition or impossible).
+    """Rows, one for each path and step: `path`, `step`, its `share` (0 where the path lacks the step),
+    and of the next visits the `visit` and which path it `takes` (−1: a repetition or impossible).
 
     Here: whether it is `possible`, the number of `steps` (complexity), the `spread` (divergence, 0 to 1).
     """
@@ -76,14 +76,14 @@ def gone(variants: int, main: int, own: int) -> State:
     found, steps = Divergence(0.0, 0.0, 1), 0
     if can_be:
         shares = variant_shares(variants, main / 100)
-        for course, path in enumerate(paths(variants, own)):
-            has[course, np.array(path) - 1] = shares[course]
+        for place, steps_there in enumerate(sequences(variants, own)):
+            has[place, np.array(steps_there) - 1] = shares[place]
         takes[:VISITS] = next_visits(shares)
-        found, steps = divergence(shares), complexity(paths(variants, own))
-    course, step = np.mgrid[:MOST, 1 : STEPS + 1]
+        found, steps = divergence(shares), complexity(sequences(variants, own))
+    path, step = np.mgrid[:MOST, 1 : STEPS + 1]
     return State(
         rows={
-            "course": course.ravel(),
+            "path": path.ravel(),
             "step": step.ravel(),
             "share": has.ravel().round(3),
             "visit": np.minimum(np.arange(MOST * STEPS), VISITS - 1) + 1,
@@ -95,20 +95,20 @@ def gone(variants: int, main: int, own: int) -> State:
 
 
 def possible(variants: int, main: int) -> bool:
-    """Whether the main one of so many courses can have that share; one course has them all."""
+    """Whether the main one of so many paths can have that share; one path has them all."""
     return main == 100 if variants == 1 else main < 100 and possible_variants(variants, main / 100)
 
 
 def _said(variants: int, main: int, steps: int, found: Divergence) -> str:
     if variants == 1:
-        return _("Complexity: {steps} different steps. One course for all: divergence 0.", steps=steps)
+        return _("Complexity: {steps} different steps. One path for all: divergence 0.", steps=steps)
     return _(
-        "Complexity: {steps} different steps. Divergence: {bits} bits, {share} of the most that {courses} "
-        "courses can have. Who always guesses course A is right in {main} of the visits.",
+        "Complexity: {steps} different steps. Divergence: {bits} bits, {share} of the most that {paths} "
+        "paths can have. Who always guesses path A is right in {main} of the visits.",
         steps=steps,
         bits=number(found.bits),
         share=number(found.normalised),
-        courses=variants,
+        paths=variants,
         main=f"{main}{NBSP}%",
     )
 
@@ -116,24 +116,24 @@ def _said(variants: int, main: int, steps: int, found: Divergence) -> str:
 def _impossible(variants: int, main: int) -> str:
     if main == 100:
         return _(
-            "There is no such service: if all visits take the main course, the others are none. Choose one "
-            "course, or a smaller share."
+            "There is no such service: if all visits take the main path, the others are none. Choose one "
+            "path, or a smaller share."
         )
     if variants == 1:
-        return _("There is no such service: a single course has all the visits. Choose 100 %.")
+        return _("There is no such service: a single path has all the visits. Choose 100 %.")
     return _(
-        "There is no such service: with {courses} courses the commonest has at least {least} of the visits.",
-        courses=variants,
+        "There is no such service: with {paths} paths the commonest has at least {least} of the visits.",
+        paths=variants,
         least=f"{number(100 / variants, 0)}{NBSP}%",
     )
 
 
 def gone_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
-    """Courses as rows of dots, a dot a step; above them two bars; below them the next visits as letters."""
+    """Paths as rows of dots, a dot a step; above them two bars; below them the next visits as letters."""
     across = axis("", -0.6, STEPS + 0.6)
     up = axis("", -2.1, 8.6)
     there = rows.transform_filter("datum.share > 0").transform_calculate(
-        height="5 - datum.course", letter=f"'{LETTERS}'[datum.course]"
+        height="5 - datum.path", letter=f"'{LETTERS}'[datum.path]"
     )
     first = there.transform_filter("datum.step == 1")
     visits = rows.transform_filter("datum.takes >= 0").transform_calculate(
@@ -175,8 +175,8 @@ def gone_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         height=380,
         description=_(
             "Above, two bars: complexity, the number of different steps, and divergence from 0 to 1. Below "
-            "them a row for each course, a dot for each of its steps, larger where more visits go that way; "
+            "them a row for each path, a dot for each of its steps, larger where more visits go that way; "
             "a step of its own has another colour. At the bottom the next visits as letters, one for the "
-            "course that each takes."
+            "path that each takes."
         ),
     )  # fmt: skip

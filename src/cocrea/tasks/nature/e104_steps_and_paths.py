@@ -1,4 +1,4 @@
-"""E1.4, steps and courses: what did the change change?"""
+"""E1.4, steps and paths: what did the change change?"""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from cocrea.models.nature import Divergence, complexity, divergence
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-COURSES = ("A", "B", "C", "D")
+PATHS = ("A", "B", "C", "D")
 HAS, LACKS = "✓", "–"
 SHARED = ("order", "pay", "receive")
-EXTRA = {  # a step that some courses have; the last one belongs to course D alone
+EXTRA = {  # a step that some paths have; the last one belongs to path D alone
     "B": ("check",),
     "C": ("check", "advice"),
     "D": ("advice", "visit"),
 }
-ALIKE, USUAL = (28, 26, 24, 22), (78, 10, 7, 5)  # visits of 100, course A first
-# What each kind of change does: the visits before and after, course D offered or not.
+ALIKE, USUAL = (28, 26, 24, 22), (78, 10, 7, 5)  # visits of 100, path A first
+# What each kind of change does: the visits before and after, path D offered or not.
 KINDS: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "standardised": (ALIKE, USUAL),
     "spread": (USUAL, ALIKE),
@@ -44,8 +44,8 @@ SPREAD = Number("fraction", decimals=2, low=0, high=4)
 
 
 @dataclass(frozen=True)
-class Courses(Task):
-    """Visits to a branch by course, before and after a change, and where the courses come from."""
+class StepsAndPaths(Task):
+    """Visits to a branch by path, before and after a change, and where the paths come from."""
 
     before: tuple[int, int, int, int]
     after: tuple[int, int, int, int]
@@ -55,7 +55,7 @@ class Courses(Task):
     minutes: ClassVar = 14
     columns: ClassVar = {
         "row": N_("Step"),
-        **{course: course for course in COURSES},
+        **{path: path for path in PATHS},
         "order": N_("say what is wanted"),
         "pay": N_("pay"),
         "receive": N_("receive the parcel"),
@@ -64,11 +64,11 @@ class Courses(Task):
         "visit": N_("have it fetched at home"),
         "before": N_("Visits before"),
         "after": N_("Visits after"),
-        "asked": N_("Of 100 visits by another course than A, those in which the customer had asked for it"),
+        "asked": N_("Of 100 visits by another path than A, those in which the customer had asked for it"),
     }
 
     @classmethod
-    def draw(cls, draw: Draw) -> Courses:
+    def draw(cls, draw: Draw) -> StepsAndPaths:
         """A change of one of five kinds, with visits of its own."""
         before, after = KINDS[draw.of("kind", tuple(KINDS))]
 
@@ -83,16 +83,16 @@ class Courses(Task):
         return cls(visits("before", before), visits("after", after), draw.of("asked", ASKED))  # type: ignore[arg-type]
 
     def accepted(self) -> bool:
-        """The divergence clearly rises or falls, and course A stays the commonest."""
+        """The divergence clearly rises or falls, and path A stays the commonest."""
         before, after = (self.spread_of(visits).normalised for visits in (self.before, self.after))
         first = all(visits[0] == max(visits) for visits in (self.before, self.after))
         return first and abs(after - before) >= CLEAR
 
     @property
     def given(self) -> pd.DataFrame:
-        """A row a step, then the visits: which course has which step, and how many took it."""
+        """A row a step, then the visits: which path has which step, and how many took it."""
         steps = {
-            step: [HAS if step in path_of(course) else LACKS for course in COURSES]
+            step: [HAS if step in steps_of(path) else LACKS for path in PATHS]
             for step in (*SHARED[:1], "check", "advice", "visit", *SHARED[1:])
         }
         rows = {
@@ -100,7 +100,7 @@ class Courses(Task):
             "before": list(self.before),
             "after": list(self.after),
         }
-        table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COURSES))
+        table = pd.DataFrame.from_dict(rows, orient="index", columns=list(PATHS))
         return table.rename_axis("row")
 
     @property
@@ -108,12 +108,12 @@ class Courses(Task):
         return {"asked": self.asked}
 
     def spread_of(self, visits: tuple[int, ...]) -> Divergence:
-        """The divergence of so many visits by course."""
+        """The divergence of so many visits by path."""
         return divergence(np.array(visits) / sum(visits))
 
     def steps_in(self, visits: tuple[int, ...]) -> int:
-        """How many different steps the courses have that somebody took."""
-        return complexity([path_of(c) for c, n in zip(COURSES, visits, strict=True) if n])
+        """How many different steps the paths have that somebody took."""
+        return complexity([steps_of(c) for c, n in zip(PATHS, visits, strict=True) if n])
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -127,12 +127,12 @@ class Courses(Task):
 
     @answer(Number("count", decimals=0, low=1, high=40))
     def steps(self) -> Numbers:
-        taken = [course for course, n in zip(COURSES, self.after, strict=True) if n]
+        taken = [path for path, n in zip(PATHS, self.after, strict=True) if n]
         return self.steps_in(self.after), {
-            "ticks": maybe(sum(len(path_of(course)) for course in taken)),
-            "courses": maybe(len(taken)),
-            "before-too": maybe(complexity([path_of(course) for course in COURSES])),
-            "longest": maybe(max(len(path_of(course)) for course in taken)),
+            "ticks": maybe(sum(len(steps_of(path)) for path in taken)),
+            "paths": maybe(len(taken)),
+            "before-too": maybe(complexity([steps_of(path) for path in PATHS])),
+            "longest": maybe(max(len(steps_of(path)) for path in taken)),
             "shared": maybe(len(SHARED)),
         }
 
@@ -169,6 +169,6 @@ class Courses(Task):
         return "wishes" if self.asked > 50 else "habits"
 
 
-def path_of(course: str) -> tuple[str, ...]:
-    """The steps of a course, those that all have and its own."""
-    return SHARED + EXTRA.get(course, ())
+def steps_of(path: str) -> tuple[str, ...]:
+    """The steps of a path, those that all have and its own."""
+    return SHARED + EXTRA.get(path, ())
