@@ -23,10 +23,10 @@ NEAR = 0.03  # how near to that line no draw comes
 SPREADS = {"cell": (16.0, 0.0), "industry": (0.0, 16.0), "weak": (7.0, 0.0), "both": (11.0, 12.0)}
 WITHIN = 12.0  # how services of one kind differ, in points of 100
 LETTERS = {
-    "intangibility": N_("Intangible, 0 to 100"),
-    "heterogeneity": N_("Variable, 0 to 100"),
-    "inseparability": N_("Inseparable, 0 to 100"),
-    "perishability": N_("Perishable, 0 to 100"),
+    "intangibility": N_("Intangible, mean of 0 to 100"),
+    "heterogeneity": N_("Variable, mean of 0 to 100"),
+    "inseparability": N_("Inseparable, mean of 0 to 100"),
+    "perishability": N_("Perishable, mean of 0 to 100"),
 }
 SHARE = Number("fraction", decimals=2, low=-1, high=1)
 
