@@ -127,9 +127,8 @@ def test_another_coefficient_tells_another_story() -> None:
 
 def test_who_had_no_other_way_recommends_the_kiosk_less() -> None:
     rows = data.load("kiosk_forced").query("outcome == 'recommend'").set_index("group")
-    forced, chosen = (
-        (rows.loc[g, "mean"], rows.loc[g, "sd"], int(rows.loc[g, "n"])) for g in ("forced", "chosen")
-    )
+    listed = rows.loc[["forced", "chosen"], ["mean", "sd", "n"]].to_numpy(float).tolist()
+    forced, chosen = ((mean, sd, int(n)) for mean, sd, n in listed)
     assert (round(forced[0], 1), round(chosen[0], 1), forced[2] + chosen[2]) == (3.6, 4.1, 207)
     assert separate_t_of_means(forced, chosen).high < 0
 

@@ -85,13 +85,11 @@ def _one(board: Board, service: Service, y: float) -> float:
         board.words(x, y - 0.24, LETTERS[place], ha="center", va="center", weight="bold", color=shade)
         ends = [(x, places[step]) for step in path.steps]
         board.line(*ends, color=shade, linewidth=1 + path.of_100 / 9, alpha=0.45, zorder=2)
-        board.axes.scatter(*zip(*ends, strict=True), s=46, color=shade, zorder=3, marker="o")
+        board.axes.scatter([x] * len(ends), [y for _x, y in ends], s=46, color=shade, zorder=3)
         board.words(x, max(places.values()) + 0.26, str(path.of_100), ha="center", va="center")
     board.words(EDGE, max(places.values()) + 0.26, _("of 100 visits"), size=SMALL, va="center", color=GREY)
     y = max(places.values()) + 0.5
-    legend = "; ".join(
-        f"{letter} {path.name}" for letter, path in zip(LETTERS, service.paths, strict=False)
-    )
+    legend = "; ".join(f"{letter} {path.name}" for letter, path in zip(LETTERS, service.paths, strict=False))
     note = _(
         "{paths}. Steps that every path has: {common} of {all}.",
         paths=legend,

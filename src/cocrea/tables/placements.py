@@ -100,6 +100,7 @@ def _crossed(question: str) -> pd.DataFrame:
     """The table of counts of a question, its codes in words."""
     words = QUESTIONS[choice("question", question, QUESTIONS)][1]
     given = answers(question)
-    table = agreement_table(*(given[manager].tolist() for manager in MANAGERS), categories=list(words))
+    ines, bruno = (given[manager].tolist() for manager in MANAGERS)
+    table = agreement_table(ines, bruno, list(words))
     said = [_(words[code]) for code in words]
     return table.set_axis(said, axis="index").set_axis(said, axis="columns")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 import altair as alt
 import numpy as np
@@ -152,7 +153,7 @@ def placed_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     def on_scale(chart: alt.Chart, value: str) -> alt.Chart:
         return chart.transform_filter(f"datum.{value} >= 0").transform_calculate(place=f"2 * datum.{value}")
 
-    def said(words: str, x: float, y: float, align: str = "left") -> alt.Chart:
+    def said(words: str, x: float, y: float, align: Literal["left", "right"] = "left") -> alt.Chart:
         return here.mark_text(align=align, fontSize=12, text=words).encode(across.along(x), up.up(y))
 
     words = {"usual": _("usual"), "rare": _("rare")}

@@ -40,9 +40,7 @@ def steps_and_paths() -> Explorer:
     controls = {
         "variants": slider(_("Paths"), 1, MOST, value=5),
         "main": slider(_("Share of the main path"), 30, 100, 10, 30, unit="%"),
-        "own": toggle(
-            _("Each path has"), [(_("a step of its own"), OWN), (_("the same steps"), SAME)], OWN
-        ),
+        "own": toggle(_("Each path has"), [(_("a step of its own"), OWN), (_("the same steps"), SAME)], OWN),
     }
     return Explorer(gone, controls, gone_chart, title=_("Steps and paths"))
 
