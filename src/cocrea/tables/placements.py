@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.arguments import choice, table_with
+from cocrea.arguments import choice, numeric, table_with
 from cocrea.data.two_managers import MANAGERS, PLACED, QUESTIONS, answers
 from cocrea.language import _, number
 from cocrea.said import NBSP as NBSP
@@ -81,9 +81,9 @@ def show_shares(counted: pd.DataFrame, heading: str) -> pd.DataFrame:
     >>> show_shares(data.load("juarez_participation"), "Did").shape
     (6, 2)
     """
-    rows = table_with(counted, "label", "share", "low", "high", "n")
+    rows = numeric(table_with(counted, "label"), "share", "low", "high", "n")
     return readable(
-        heading,
+        str(heading),
         [str(label) for label in rows["label"]],
         {
             _("Share"): share_intervals(rows["share"], rows["low"], rows["high"]),
