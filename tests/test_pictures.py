@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 
 from cocrea import charts
 from cocrea.book.site.pictures import drawn_pictures, save_pictures
-from cocrea.charts import pictures, placing
+from cocrea.charts import board, pictures, placing
 from cocrea.data.estacionsol import PARTS
 from cocrea.data.quetzalia import CHECKOUT
 from cocrea.language import LANGUAGES, speaking
@@ -45,14 +45,14 @@ def test_words_lie_apart_and_on_the_sheet(name: str, code: str) -> None:
 @pytest.mark.parametrize(
     "paint", [pictures._gaps, pictures._blueprint, pictures._kano, placing._lovelock, placing._schmenner]
 )
-def test_words_stay_in_their_boxes(paint: pictures.Paint, code: str) -> None:
+def test_words_stay_in_their_boxes(paint: board.Paint, code: str) -> None:
     with speaking(code):
-        board = pictures.drawn(paint)
-    board.figure.draw_without_rendering()
-    assert board.boxed
-    for text, frame in board.boxed:
+        sheet = board.drawn(paint)
+    sheet.figure.draw_without_rendering()
+    assert sheet.boxed
+    for text, frame in sheet.boxed:
         words = text.get_window_extent()
-        room = Bbox(board.axes.transData.transform(frame.get_bbox()))
+        room = Bbox(sheet.axes.transData.transform(frame.get_bbox()))
         assert room.x0 <= words.x0 and words.x1 <= room.x1, text.get_text()
         assert min(room.y0, room.y1) <= words.y0 and words.y1 <= max(room.y0, room.y1), text.get_text()
 

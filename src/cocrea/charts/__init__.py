@@ -6,12 +6,13 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
+from cocrea.charts import paths, pictures, placing
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
-from cocrea.charts.pictures import PICTURES as _PICTURES
+from cocrea.charts.paths import paths_picture, paths_picture_alt
 from cocrea.charts.pictures import (
     blueprint,
     blueprint_alt,
@@ -25,7 +26,6 @@ from cocrea.charts.pictures import (
     zone_picture_alt,
 )
 from cocrea.charts.placing import (
-    PLACING,
     lovelock_cells,
     lovelock_cells_alt,
     schmenner_matrix,
@@ -34,7 +34,8 @@ from cocrea.charts.placing import (
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
-PICTURES = {**PLACING, **_PICTURES}  # of all chapters, by the name of the file
+# Of all chapters, by the name of the file.
+PICTURES = {**placing.PICTURES, **paths.PICTURES, **pictures.PICTURES}
 
 __all__ = [
     "COLOURS",
@@ -65,6 +66,8 @@ __all__ = [
     "kano_curves_alt",
     "lovelock_cells",
     "lovelock_cells_alt",
+    "paths_picture",
+    "paths_picture_alt",
     "rank_chart",
     "rank_chart_alt",
     "schmenner_matrix",

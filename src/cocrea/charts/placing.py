@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from cocrea.charts.board import SMALL, Board, deep
+from cocrea.charts.board import SMALL, Board, deep, drawn
 from cocrea.charts.look import WIDTH, ZONE
-from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT, drawn
+from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT
 from cocrea.data import labels
 from cocrea.language import N_, _
 from cocrea.models.nature import ACT_CELLS
@@ -217,7 +217,7 @@ def _alt(beginning: str, cells: Cells, areas: tuple[Area, ...]) -> str:
     return " ".join([beginning, *said, _("Across the lines: {names}.", names=", ".join(across))])
 
 
-PLACING: Mapping[str, Callable[[], Figure]] = {
+PICTURES: Mapping[str, Callable[[], Figure]] = {
     "lovelock-cells": lovelock_cells,
     "schmenner-matrix": schmenner_matrix,
 }

@@ -14,7 +14,7 @@ from cocrea.data.bank import bank_fit, bank_gap
 from cocrea.data.fetch import fetch
 from cocrea.data.hcahps import hcahps_correlations, hcahps_national
 from cocrea.data.housing import housing
-from cocrea.data.juarez import juarez_faults, juarez_recovery, juarez_waits
+from cocrea.data.juarez import juarez_faults, juarez_participation, juarez_recovery, juarez_waits
 from cocrea.data.kiosk import (
     kiosk_correlations,
     kiosk_forced,
@@ -69,6 +69,7 @@ def published() -> dict[str, pd.DataFrame]:
         "juarez_faults": juarez_faults(),
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),
+        "juarez_participation": juarez_participation(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),
         "hcahps_correlations": hcahps_correlations(fetch("hcahps_states")),

@@ -20,6 +20,7 @@ from cocrea.tables.moments import (
     show_zones,
 )
 from cocrea.tables.nature import show_security
+from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
     show_moments,
@@ -35,12 +36,14 @@ __all__ = [
     "File",
     "file",
     "preview",
+    "show_agreement",
     "show_alarms",
     "show_alpha",
     "show_boxes",
     "show_checkout",
     "show_correlations",
     "show_counts",
+    "show_crossed",
     "show_curse",
     "show_drivers",
     "show_gaps",
@@ -49,12 +52,14 @@ __all__ = [
     "show_key_moments",
     "show_means",
     "show_moments",
+    "show_placements",
     "show_places",
     "show_priorities",
     "show_promises",
     "show_rivals",
     "show_satisfied",
     "show_security",
+    "show_shares",
     "show_standards",
     "show_station",
     "show_station_process",

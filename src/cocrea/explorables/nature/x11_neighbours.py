@@ -11,11 +11,13 @@ import pandas as pd
 
 from cocrea.data import load
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, ngettext
+from cocrea.language import N_, _, ngettext
 from cocrea.models.nature import IHIP, nearest_services
 from cocrea.widgets.controls import choice, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
+
+TITLE = N_("Who is whose neighbour?")
 
 CHOSEN = (  # whose neighbours are looked for
     "bank_account",
@@ -33,7 +35,7 @@ NEAREST = 5
 ACROSS, UP = "intangibility", "inseparability"  # the two letters that the picture has room for
 
 
-@explorable("X1.1")
+@explorable("X1.1", TITLE)
 def neighbours() -> Explorer:
     """X1.1: the five services nearest to one in the letters, by either rater, and with ownership.
 
@@ -52,7 +54,7 @@ def neighbours() -> Explorer:
             _("What counts"), [(_("four letters"), "letters"), (_("and ownership"), "ownership")], "letters"
         ),
     }
-    return Explorer(found, controls, found_chart, title=_("Who is whose neighbour?"))
+    return Explorer(found, controls, found_chart, title=_(TITLE))
 
 
 def catalogue(rater: str) -> pd.DataFrame:

@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
-from cocrea.language import _, number
+from cocrea.language import N_, _, number
 from cocrea.models.nature import perishability_ledger, shifted_demand, simulate_demand
 from cocrea.widgets.controls import choice, slider
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
+
+TITLE = N_("The seat that expires")
 
 MEAN, DAYS = 100, 14
 MELBOURNE = 0.015  # of the peak's people moved by a price of zero, at most (Currie 2009)
@@ -23,7 +25,7 @@ SWINGS = (0.1, 0.3, 0.5)
 TOP = 240
 
 
-@explorable("X1.2")
+@explorable("X1.2", TITLE)
 def seat_that_expires() -> Explorer:
     """X1.2: idle seats and people lost on the same fourteen days, as people move or seats are added.
 
@@ -49,7 +51,7 @@ def seat_that_expires() -> Explorer:
         ),
         "swing": choice(_("Swing of demand"), swings, 0.1),
     }
-    return Explorer(kept, controls, kept_chart, title=_("The seat that expires"))
+    return Explorer(kept, controls, kept_chart, title=_(TITLE))
 
 
 @cache
