@@ -26,6 +26,10 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
     "how_far": {"touchpoint": {"wayfinding"}},
+    "neighbours": {"service": {"fuel_station"}},
+    "seat_that_expires": {"swing": {0.3}},
+    "steps_and_paths": {"main": {90}},
+    "two_managers": {"common": {0.95}},
 }
 
 
