@@ -19,6 +19,7 @@ from cocrea.stats.ranks import LEAST_FOR_RANKING
 from cocrea.survey.analyse import Analysis
 from cocrea.survey.measures import GAPS, which_gap
 
+MANY_TICKS = 40  # steps of one mark along the scale; further than that, matplotlib chooses
 _GAP_TO = {
     "desired": N_("Gap: perceived − desired (points)"),
     "adequate": N_("Gap: perceived − adequate (points)"),
@@ -53,9 +54,9 @@ def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None, level:
         )  # fmt: skip
         axes.set(xlabel=_with_n(_(_GAP_TO[level]), gaps["n"]), ylabel="")
         label_rows(axes, [fill(label, 24) for label in gaps["label"]])
-        axes.xaxis.set_major_locator(
-            MultipleLocator(0.5 if gaps["high"].max() - gaps["low"].min() < 4 else 1)
-        )
+        across = gaps["high"].max() - gaps["low"].min()
+        if across < MANY_TICKS:
+            axes.xaxis.set_major_locator(MultipleLocator(0.5 if across < 4 else 1))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         with_room_for_rows(figure)
     return figure

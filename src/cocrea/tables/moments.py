@@ -169,10 +169,14 @@ def show_priorities(found: Analysis | pd.DataFrame) -> pd.DataFrame:
     return readable(_("Moment"), called(rows), columns)
 
 
-def show_kano(table: pd.DataFrame) -> pd.DataFrame:
+KANO_ROWS = {"feature": N_("Feature"), "age": N_("Age")}
+
+
+def show_kano(table: pd.DataFrame, rows: str = "feature") -> pd.DataFrame:
     """Better, Worse and the category of each feature; a category that does not stand out says so.
 
-    `table` has one row a feature: label (or feature) and the fields of a `kano_summary`.
+    `table` has one row a feature: label (or feature) and the fields of a `kano_summary`. Where
+    its rows are the age groups of one feature, `rows` is "age".
 
     >>> from cocrea import data, tables
     >>> from cocrea.models import moments
@@ -188,7 +192,7 @@ def show_kano(table: pd.DataFrame) -> pd.DataFrame:
         for word, distinct in zip(words, table["distinct"], strict=True)
     ]
     return readable(
-        _("Feature"),
+        _(choice("rows", rows, KANO_ROWS)),
         called(table),
         {
             with_n(_("Category")): counted(modes, table["n"]),
