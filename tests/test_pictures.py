@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 
 from cocrea import charts
 from cocrea.book.site.pictures import drawn_pictures, save_pictures
-from cocrea.charts import pictures
+from cocrea.charts import efficiency, pictures
 from cocrea.data.quetzalia import CHECKOUT
 from cocrea.language import LANGUAGES, speaking
 
@@ -68,6 +68,7 @@ def test_the_text_alternatives_hold_what_is_drawn() -> None:
         assert all(step in charts.blueprint_alt() for step in steps)
     assert "+1" in charts.zone_picture_alt()
     assert "must-be" in charts.kano_curves_alt()
+    assert all(service.name in charts.contact_efficiency_alt() for service in efficiency.SERVICES)
 
 
 def test_each_picture_is_saved_in_both_formats_and_always_alike(tmp_path: Path) -> None:

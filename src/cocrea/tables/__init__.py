@@ -6,6 +6,13 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.jacaranda import (
+    show_account,
+    show_contact_parts,
+    show_contact_scores,
+    show_dwell,
+    show_situations,
+)
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
@@ -32,14 +39,18 @@ __all__ = [
     "File",
     "file",
     "preview",
+    "show_account",
     "show_alarms",
     "show_alpha",
     "show_boxes",
     "show_checkout",
+    "show_contact_parts",
+    "show_contact_scores",
     "show_correlations",
     "show_counts",
     "show_curse",
     "show_drivers",
+    "show_dwell",
     "show_gaps",
     "show_groups",
     "show_kano",
@@ -50,6 +61,7 @@ __all__ = [
     "show_priorities",
     "show_rivals",
     "show_satisfied",
+    "show_situations",
     "show_standards",
     "show_stores",
     "show_surveys",
