@@ -134,6 +134,7 @@ def test_problems_and_ratings() -> None:
 def test_dwell(shared: Callable[[str], Path]) -> None:
     """A second way: the minutes of the file themselves, and the runs' own sums."""
     raw = pd.read_csv(shared("data/sfo_2017.csv"), low_memory=False)
+    raw["Q7ALL"] = pd.to_numeric(raw["Q7ALL"], errors="coerce")
     rated = raw[raw["Q7ALL"].between(1, 5) & raw["HOWLONG"].notna()]
     assert rated["HOWLONG"].quantile([0.25, 0.5, 0.75]).tolist() == [105, 135, 180]
     table, ends = data.load("sfo_dwell"), [0, 105, 135, 180, 10_000]

@@ -57,9 +57,10 @@ def test_the_parabola_is_the_best_one() -> None:
         assert (found.curvature, found.slope, found.intercept) == pytest.approx((bend, slope, flat))
 
 
-def test_a_bar_stands_only_where_the_peak_is_inside() -> None:
+def test_a_bar_stands_only_where_the_whole_interval_is_inside() -> None:
     for truth in TRUTHS:
         for survey in range(1, 13):
             here, found = bent(truth, survey, 0.0).here, fitted(truth, survey)
-            shown = float(str(here["peak"])) >= 0
-            assert shown == (found.inverted and 0 < found.peak < 1)
+            ends = np.quantile(answers(truth, survey)[0], [0, 1])
+            inside = found.inverted and ends[0] < found.low and found.high < ends[1]
+            assert (float(str(here["peak"])) >= 0) == inside

@@ -74,12 +74,12 @@ def bent(truth: str, survey: int, cost: float) -> State:
     """Rows: each customer (`contact`, `rated`) and each place on the grid (`at`, `true`, `fitted`).
 
     Here: `best`, the contact that is best after its cost, in truth; `low` to `high`, the 95 %
-    interval of the parabola's peak where it has one within the data, else both −1.
+    interval of its `peak` where that lies among the data as a whole; −1 where there is none.
     """
     contact, rated = answers(truth, survey)
     found = fitted(truth, survey)
     curve = found.intercept + found.slope * GRID + found.curvature * GRID**2
-    inside = found.inverted and 0 < found.peak < 1
+    sure = found.inverted_u
     return State(
         rows={
             "contact": contact,
@@ -89,10 +89,10 @@ def bent(truth: str, survey: int, cost: float) -> State:
             "fitted": np.clip(curve, LOW, HIGH),
         },
         here={
-            "best": best_after_cost(truth, cost),
-            "low": max(found.low, 0.0) if inside else -1.0,
-            "high": min(found.high, 1.0) if inside else -1.0,
-            "peak": found.peak if inside else -1.0,
+            "best": best_after_cost(truth, cost) if cost or truth != "flat" else -1.0,
+            "low": found.low if sure else -1.0,
+            "high": found.high if sure else -1.0,
+            "peak": found.peak if sure else -1.0,
         },
         said=f"{_parabola(truth, found)} {_after_cost(truth, cost)}",
     )
@@ -134,6 +134,7 @@ def bent_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     across = axis(_("Contact score"), 0, 1, [0, 0.25, 0.5, 0.75, 1], format=".2f")
     up = axis(_("Satisfaction, 1 to 7"), LOW, HIGH, [1, 2, 3, 4, 5, 6, 7], format=".0f")
     peak = here.transform_filter("datum.peak >= 0")
+    best = here.transform_filter("datum.best >= 0")
     words: dict[str, Any] = {"align": "left", "fontSize": 12}
     at = across.along("at")
     return alt.layer(
@@ -142,7 +143,7 @@ def bent_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         ),
         rows.mark_line(strokeWidth=2, strokeDash=[6, 4], color=colour("ink")).encode(at, up.up("true")),
         rows.mark_line(strokeWidth=3, color=colour("main"), clip=True).encode(at, up.up("fitted")),
-        here.mark_rule(strokeWidth=2, strokeDash=[2, 3], color=colour("short")).encode(across.along("best")),
+        best.mark_rule(strokeWidth=2, strokeDash=[2, 3], color=colour("short")).encode(across.along("best")),
         peak.mark_rule(strokeWidth=6, color=colour("zone")).encode(
             across.along("low"), up.up(0.5), x2="high"
         ),
