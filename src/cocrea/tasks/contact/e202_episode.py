@@ -31,6 +31,7 @@ class Episode(Task):
     minutes: ClassVar = 9
     columns: ClassVar = {
         "branch": N_("Branch"),
+        "part": N_("The episode at the counter of"),
         "ours": N_("Noemí's"),
         "theirs": N_("The other"),
         "talk": N_("Minutes of talk"),
@@ -71,6 +72,11 @@ class Episode(Task):
         names = ("talk", "richness", "intimacy")
         table = pd.DataFrame([self.ours, self.theirs], columns=names, index=["ours", "theirs"])
         return table.assign(longest=self.longest).rename_axis("branch")
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The same, an episode a column: narrow enough for a phone."""
+        return self.given.T.rename_axis("part")
 
     @property
     def common(self) -> tuple[float, float]:
