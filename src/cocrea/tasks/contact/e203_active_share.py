@@ -70,7 +70,8 @@ def _customers(table: pd.DataFrame, rng: np.random.Generator, *, crossed: bool) 
     visits = table.drop_duplicates("visit_id").groupby("situation")["visit_id"].apply(list)
     mixed = {name: [str(visit) for visit in rng.permutation(visits[name])] for name in SITUATIONS}
     if crossed:
-        first, second = ([], [])
+        first: list[str] = []
+        second: list[str] = []
         for pair, chosen in ((DOING, first), (BEING_SERVED, second)):
             part = int(rng.integers(10, CUSTOMERS - 9))
             chosen += mixed[pair[0]][:part] + mixed[pair[1]][: CUSTOMERS - part]
@@ -162,9 +163,10 @@ class ActiveShare(Task):
         return exposure_table(self.given, by="customer_id").set_index("customer_id")["active_share"]
 
     @cached_property
-    def of_situation(self) -> pd.Series:
+    def of_situation(self) -> dict[str, float]:
         """Exposure and active share of the situation asked for."""
-        return exposure_table(self.given, by="situation").set_index("situation").loc[self.asked]
+        table = exposure_table(self.given, by="situation").set_index("situation")
+        return {str(name): float(table[name][self.asked]) for name in table}
 
     @property
     def worked(self) -> Mapping[str, Any]:

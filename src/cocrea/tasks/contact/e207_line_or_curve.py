@@ -70,13 +70,13 @@ class LineOrCurve(Task):
     def accepted(self) -> bool:
         """What the sample shows is what was put in, by both of the rules of the prompt and clearly so."""
         near_zero = self.line.low < -0.03 and self.line.high > 0.03
-        ranked = self.means.sort_values()
+        lowest, next_lowest = sorted(self.means.tolist())[:2]
         told = {
             "bend": self.curve.inverted_u and near_zero and self.curve.high - self.curve.low < 0.3,
             "rises": not self.curve.inverted_u and self.line.low > 0.03 and self.curve.curvature < 0,
             "none": near_zero and not self.curve.inverted and abs(self.curve.peak) < FAR,
         }
-        return bool(told[self.kind]) and abs(self.curve.peak) < FAR and ranked.iloc[1] - ranked.iloc[0] > 0.05
+        return bool(told[self.kind]) and abs(self.curve.peak) < FAR and next_lowest - lowest > 0.05
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -112,7 +112,7 @@ class LineOrCurve(Task):
             "slope": self.curve.slope,
             "curvature": self.curve.curvature,
             "lowest": lowest,
-            "lowest_contact": self.shown.loc[lowest, "contact"],
+            "lowest_contact": self._contact_of(lowest),
             "n": VISITS,
         }
 
@@ -140,7 +140,11 @@ class LineOrCurve(Task):
             return "no-level"
         if self.kind == "rises":
             return "little"
-        return "little" if self.shown.loc[str(self.means.idxmin()), "contact"] < self.curve.peak else "much"
+        return "little" if self._contact_of(str(self.means.idxmin())) < self.curve.peak else "much"
+
+    def _contact_of(self, situation: str) -> float:
+        """The mean contact of a situation, as the table shows it."""
+        return float(self.shown["contact"][situation])
 
     @property
     def _slope(self) -> float:
