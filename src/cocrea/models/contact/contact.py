@@ -16,6 +16,7 @@ from cocrea.arguments import (
     ends,
     named_twice,
     numbers,
+    one_number,
     plain,
     quantity,
     refuse_where,
@@ -276,7 +277,7 @@ def best_after_cost(truth: str, cost: float) -> float:
     (1.0, 0.38, 0.45)
     """
     each = np.arange(101) / 100
-    left = np.asarray(contact_truth(each, truth)) - float(quantity("cost", cost, 0)) * each
+    left = np.asarray(contact_truth(each, truth)) - one_number("cost", cost, 0) * each
     return float(each[int(np.argmax(left.round(9)))])
 
 
