@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 
 from cocrea import charts
 from cocrea.book.site.pictures import drawn_pictures, save_pictures
-from cocrea.charts import board, pictures, placing
+from cocrea.charts import board, efficiency, pictures, placing
 from cocrea.data.estacionsol import PARTS
 from cocrea.data.quetzalia import CHECKOUT
 from cocrea.language import LANGUAGES, speaking
@@ -77,6 +77,7 @@ def test_the_text_alternatives_hold_what_is_drawn() -> None:
         (charts.schmenner_matrix_alt(), placing.SCHMENNER_AREAS),
     ):
         assert all(area.name in said for area in areas)
+    assert all(service.name in charts.contact_efficiency_alt() for service in efficiency.SERVICES)
 
 
 def test_the_station_lies_where_its_figures_put_it() -> None:

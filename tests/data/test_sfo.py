@@ -13,7 +13,15 @@ from cocrea import CocreaError, data
 from cocrea.data import sfo
 from cocrea.stats import correlation
 
-TABLES = ("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems", "sfo_security", "sfo_steps")
+TABLES = (
+    "sfo_touchpoints",
+    "sfo_outcomes",
+    "sfo_nps",
+    "sfo_problems",
+    "sfo_security",
+    "sfo_steps",
+    "sfo_dwell",
+)
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +137,22 @@ def test_problems_and_ratings() -> None:
     assert [round(nps(table.loc[("overall", rating)]), 1) for rating in (4, 5)] == [40.7, 86.8]
     security = [round(nps(table.loc[("security", rating)]), 1) for rating in range(1, 6)]
     assert security == [-34.4, -10.7, -6.6, 23.5, 65.4]
+
+
+def test_dwell(shared: Callable[[str], Path]) -> None:
+    """A second way: the minutes of the file themselves, and the runs' own sums."""
+    raw = pd.read_csv(shared("data/sfo_2017.csv"), low_memory=False)
+    raw["Q7ALL"] = pd.to_numeric(raw["Q7ALL"], errors="coerce")
+    rated = raw[raw["Q7ALL"].between(1, 5) & raw["HOWLONG"].notna()]
+    assert rated["HOWLONG"].quantile([0.25, 0.5, 0.75]).tolist() == [105, 135, 180]
+    table, ends = data.load("sfo_dwell"), [0, 105, 135, 180, 10_000]
+    for place, said in table.iterrows():
+        low, high = ends[int(str(place))], ends[int(str(place)) + 1]
+        people = rated[(rated["HOWLONG"] > low) & (rated["HOWLONG"] <= high)]
+        assert (len(people), round(people["Q7ALL"].mean(), 4)) == (said["n"], said["mean"])
+        runs = [run["Q7ALL"] - said["mean"] for _, run in people.groupby("RUNID")]
+        between = sum(float(run.sum()) ** 2 for run in runs) * len(runs) / (len(runs) - 1)
+        assert between**0.5 / len(people) == pytest.approx(said["se"], abs=2e-4)
 
 
 def test_security_by_flight(answers: pd.DataFrame) -> None:

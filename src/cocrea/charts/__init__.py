@@ -6,7 +6,8 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import paths, pictures, placing
+from cocrea.charts import efficiency, paths, pictures, placing
+from cocrea.charts.efficiency import contact_efficiency, contact_efficiency_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
@@ -35,7 +36,12 @@ from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
-PICTURES = {**placing.PICTURES, **paths.PICTURES, **pictures.PICTURES}
+PICTURES = {
+    **placing.PICTURES,
+    **paths.PICTURES,
+    **efficiency.PICTURES,
+    **pictures.PICTURES,
+}
 
 __all__ = [
     "COLOURS",
@@ -50,6 +56,8 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "contact_efficiency",
+    "contact_efficiency_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",

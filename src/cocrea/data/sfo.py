@@ -20,9 +20,9 @@ from cocrea.data.fetch import not_the_original
 from cocrea.language import in_languages
 from cocrea.models.experience import count_recommendations, nps, nps_difference
 from cocrea.stats.correlation import correlation
+from cocrea.stats.intervals import NORMAL
 
 FEWEST = 10  # smaller groups are not published
-CERTAIN = 1.96  # standard errors to either side of a mean of many runs: a 95 % interval
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,8 @@ _OTHER_NAMES = {"Q7WALKWAY": "Q7WALKWAYS", "METH": "METHOD", "Q20AGE": "Q19AGE"}
 _YEARS = {"Q16LIVE": 2017, "Q17LIVE": 2018}
 _NUMBERED = (*(touchpoint.column for touchpoint in RATED.values()), "NETPRO", "WEIGHT", "RUNID")
 _YES_NO = {1: "yes", 2: "no"}
+# Minutes from arrival at the airport to the departure of the flight, cut at the quartiles of 2017.
+DWELL = {"up to 105": 105.0, "106 to 135": 135.0, "136 to 180": 180.0, "over 180": np.inf}
 _CODES: dict[str, tuple[str, dict[Any, str]]] = {
     "boarding_area": ("BAREA", {letter: letter for letter in "ABCDEFG"}),
     "departure": ("STRATA", {1: "before 11:00", 2: "11:00 to 17:00", 3: "after 17:00"}),
@@ -143,8 +145,9 @@ def sfo_answers(raw: pd.DataFrame) -> pd.DataFrame:
 
     id; year; run (passengers asked in one go, at one gate: a cluster); boarding_area,
     departure, flight, collected, language, lives, age, checked_bags, bought, ate,
-    used_wifi, problem, as words; the ratings of TOUCHPOINTS and overall, 1–5;
-    recommend, 0–10; weight, the survey's own. Blank, "don't know" and "never used"
+    used_wifi, problem, as words; dwell, how long before the flight they had come, as a
+    band of DWELL (2017 only); the ratings of TOUCHPOINTS and overall, 1–5; recommend,
+    0–10; weight, the survey's own. Blank, "don't know" and "never used"
     (0, 6 and their like) are NaN. Left out is what could make a passenger
     recognisable (home, flight number, times, income, gender) and every comment. The
     2017 field guide is read as holding for 2018, where the questions are the same.
@@ -162,12 +165,19 @@ def sfo_answers(raw: pd.DataFrame) -> pd.DataFrame:
             "year": year,
             "run": number["RUNID"],
             **codes,
+            "dwell": _dwell(columns),
             **ratings,
             "recommend": number["NETPRO"].where(number["NETPRO"].between(0, 10)),
             "weight": number["WEIGHT"],
         },
         index=raw.index,
     )
+
+
+def _dwell(columns: pd.DataFrame) -> pd.Series:
+    """The band of each passenger's minutes at the airport; missing where the file has none, as in 2018."""
+    minutes = pd.to_numeric(columns.get("HOWLONG", pd.Series(np.nan, columns.index)), errors="coerce")
+    return pd.cut(minutes, [0.0, *DWELL.values()], labels=list(DWELL)).astype("object")
 
 
 def _recognised(raw: pd.DataFrame) -> tuple[int, pd.DataFrame]:
@@ -321,6 +331,33 @@ def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).round(4)
 
 
+def sfo_dwell(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published means: the airport as a whole, by how long before the flight passengers had come (2017).
+
+    minutes (a band of DWELL); n, mean and sd of those who rated the airport (1–5, sd with n − 1);
+    se, the standard error of the mean with the runs as clusters, and the 95 % interval from it
+    (low, high). Four decimals.
+    """
+    people = table_with(answers, "id", "year", "run", "dwell", "overall").query("year == 2017")
+    rows = []
+    for minutes in DWELL:
+        rated = people[(people["dwell"] == minutes) & people["overall"].notna()]
+        mean = rated["overall"].mean()
+        se = _clustered_error(rated["overall"], rated["run"].fillna(-rated["id"]))
+        rows.append(
+            {
+                "minutes": minutes,
+                "n": len(rated),
+                "mean": mean,
+                "sd": rated["overall"].std(),
+                "se": se,
+                "low": mean - NORMAL * se,
+                "high": mean + NORMAL * se,
+            }
+        )
+    return pd.DataFrame(rows).round(4)
+
+
 def sfo_security(answers: pd.DataFrame) -> pd.DataFrame:
     """The published means: how easy it was to pass security, by the group of the flight.
 
@@ -343,8 +380,8 @@ def sfo_security(answers: pd.DataFrame) -> pd.DataFrame:
                     "mean": mean,
                     "sd": rated["security"].std(),
                     "se": se,
-                    "low": mean - CERTAIN * se,
-                    "high": mean + CERTAIN * se,
+                    "low": mean - NORMAL * se,
+                    "high": mean + NORMAL * se,
                 }
             )
     return pd.DataFrame(rows).round(4)

@@ -7,6 +7,13 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
+from cocrea.tables.jacaranda import (
+    show_account,
+    show_contact_parts,
+    show_contact_scores,
+    show_dwell,
+    show_situations,
+)
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
@@ -36,16 +43,20 @@ __all__ = [
     "File",
     "file",
     "preview",
+    "show_account",
     "show_agreement",
     "show_alarms",
     "show_alpha",
     "show_boxes",
     "show_checkout",
+    "show_contact_parts",
+    "show_contact_scores",
     "show_correlations",
     "show_counts",
     "show_crossed",
     "show_curse",
     "show_drivers",
+    "show_dwell",
     "show_gaps",
     "show_groups",
     "show_kano",
@@ -60,6 +71,7 @@ __all__ = [
     "show_satisfied",
     "show_security",
     "show_shares",
+    "show_situations",
     "show_standards",
     "show_station",
     "show_station_process",

@@ -2,17 +2,21 @@
 
 from cocrea.models.contact.contact import (
     SCALE,
+    TRUTHS,
     Exposure,
     RightContact,
+    best_after_cost,
     contact_exposure,
     contact_profit,
     contact_satisfaction,
     contact_score,
     contact_table,
+    contact_truth,
     exposure_table,
     right_contact,
 )
 from cocrea.models.contact.efficiency import (
+    OUT_OF_SIGHT,
     MovedLine,
     move_line,
     possible_move,
@@ -39,8 +43,10 @@ from cocrea.models.contact.queues import (
 from cocrea.models.contact.waiting import WAIT_FACTORS, felt_factors, perceived_wait, wait_satisfaction
 
 __all__ = [
+    "OUT_OF_SIGHT",
     "SCALE",
     "TARGETS",
+    "TRUTHS",
     "WAIT_FACTORS",
     "Exposure",
     "MovedLine",
@@ -48,11 +54,13 @@ __all__ = [
     "QueueMeans",
     "RightContact",
     "ServiceTime",
+    "best_after_cost",
     "contact_exposure",
     "contact_profit",
     "contact_satisfaction",
     "contact_score",
     "contact_table",
+    "contact_truth",
     "erlang_c",
     "exposure_table",
     "felt_factors",

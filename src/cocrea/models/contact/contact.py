@@ -12,9 +12,11 @@ from numpy.typing import ArrayLike
 
 from cocrea.arguments import (
     above,
+    choice,
     ends,
     named_twice,
     numbers,
+    one_number,
     plain,
     quantity,
     refuse_where,
@@ -237,6 +239,46 @@ def right_contact(
         value=above("value", value),
     )
     return RightContact(plain(best), plain(np.maximum(0.0, best - price / (2 * worth * steep))))
+
+
+TRUTHS = ("peak", "level", "flat")
+PEAK, CURVATURE, TOP, FLOOR, STEEP = 0.55, 10.0, 5.6, 2.4, 6.0
+
+
+def contact_truth(contact: ArrayLike, truth: str = "peak") -> Any:
+    """Teaching simplification: three ways in which satisfaction may follow contact, on a scale from 1 to 7.
+
+    `truth` is "peak" (highest at .55), "level" (it rises, ever less, and never falls) or "flat"
+    (contact does not matter). What is found in data made from one of them is what was put in.
+
+    Formula: peak: 5.6 − 10 · (contact − .55)²; level: 5.6 − 3.2 · e^(−6 · contact); flat: 4.6
+    Source: ours; the peak after the desirable levels of contact in Soteriou and Chase (1998).
+
+    >>> [round(contact_truth(.55, truth), 2) for truth in ("peak", "level", "flat")]
+    [5.6, 5.48, 4.6]
+    """
+    level = quantity("contact", contact, 0, 1)
+    shape = choice("truth", truth, TRUTHS)
+    if shape == "peak":
+        return contact_satisfaction(level, PEAK, CURVATURE, TOP)
+    return plain(TOP - (TOP - FLOOR) * np.exp(-STEEP * level) if shape == "level" else 0 * level + TOP - 1)
+
+
+def best_after_cost(truth: str, cost: float) -> float:
+    """The contact, in hundredths, at which most satisfaction is left after what the contact costs.
+
+    `cost` is what full contact takes, in points of satisfaction; of several that are equally good, the
+    least. Even satisfaction that never falls has a best contact once contact costs something.
+
+    Formula: the contact with the highest contact_truth(contact) − cost · contact
+    Source: ours.
+
+    >>> best_after_cost("level", 0), best_after_cost("level", 2), best_after_cost("peak", 2)
+    (1.0, 0.38, 0.45)
+    """
+    each = np.arange(101) / 100
+    left = np.asarray(contact_truth(each, truth)) - one_number("cost", cost, 0) * each
+    return float(each[int(np.argmax(left.round(9)))])
 
 
 def _named_once(columns: list[Any], *taken: str) -> None:

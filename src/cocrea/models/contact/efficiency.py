@@ -11,6 +11,7 @@ from cocrea.arguments import Floats, above, one_number, plain, quantity, refuse_
 from cocrea.language import N_
 
 HOUR = 60  # minutes
+OUT_OF_SIGHT = 1 / (1 - 0.192)  # times as long, where nobody sees the work: Buell, Kim and Tsay (2017)
 
 
 def potential_efficiency(contact: ArrayLike, creation: ArrayLike) -> Any:
@@ -72,15 +73,20 @@ class MovedLine:
     throughput: Any
 
 
-def move_line(contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff: ArrayLike = 0) -> MovedLine:
+def move_line(
+    contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff: ArrayLike = 0, pace: ArrayLike = 1
+) -> MovedLine:
     """What happens when `moved` minutes of contact go to the back office.
 
     All times in minutes; `handoff` minutes of passing the work on come on top of the
-    service. They raise the ratio although the service gets slower: a ratio is no
-    productivity, so both are given. No more can be moved than there is contact.
+    service, and out of sight the moved work takes `pace` times as long (below 1: nobody
+    interrupts it; above 1: nobody sees it). Minutes more raise the ratio although the
+    service gets slower: a ratio is no productivity, so both are given. No more can be
+    moved than there is contact.
 
-    Formula: PE = 1 − (contact − moved) / (creation + handoff)
-        throughput = 60 / (creation + handoff)
+    Formula: creation after = creation + handoff + moved · (pace − 1)
+        PE = 1 − (contact − moved) / creation after
+        throughput = 60 / creation after
     Source: potential efficiency after Chase (1981); the throughput is a definition.
 
     >>> found = move_line(30, 45, moved=12, handoff=5)
@@ -88,11 +94,13 @@ def move_line(contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff
     (0.3333, 0.64)
     >>> round(found.throughput_before, 2), found.throughput
     (1.33, 1.2)
+    >>> move_line(30, 45, moved=20, handoff=5, pace=.5).throughput  # undisturbed in half the time
+    1.5
     """
     present, whole_time = _times(contact, creation)
     gone, passing = quantity("moved", moved, 0), quantity("handoff", handoff, 0)
-    present, whole_time, gone, passing = together(
-        contact=present, creation=whole_time, moved=gone, handoff=passing
+    present, whole_time, gone, passing, speed = together(
+        contact=present, creation=whole_time, moved=gone, handoff=passing, pace=above("pace", pace)
     )
     refuse_where(
         gone > present,
@@ -104,7 +112,7 @@ def move_line(contact: ArrayLike, creation: ArrayLike, moved: ArrayLike, handoff
         moved=gone,
         contact=present,
     )
-    after = whole_time + passing
+    after = whole_time + passing + gone * (speed - 1)
     return MovedLine(
         potential_efficiency(present, whole_time),
         potential_efficiency(present - gone, after),

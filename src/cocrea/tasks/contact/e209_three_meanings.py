@@ -1,0 +1,108 @@
+"""E2.9, active, but in which sense?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from cocrea.language import N_
+from cocrea.tasks.draws import Draw
+from cocrea.tasks.task import Choice, Task, answer
+
+CASES = {  # by whether the customer does part of the work, and whether the contact is an exchange
+    "both": ("physio", "pottery", "tax-form", "rehearsal"),
+    "work": ("launderette", "buffet", "locker", "vending"),
+    "exchange": ("hairdresser", "sommelier", "notary", "guide"),
+    "neither": ("sleeping-guest", "surgery", "night-bus", "dozing"),
+}
+SENTENCES = {  # in which of the three senses somebody says "active" or "passive"
+    "work": ("fills", "scans", "assembles"),
+    "exchange": ("shelter", "talks", "minutes"),
+    "wait": ("songs", "puppets", "quiz"),
+}
+OF_CASE = {name: cell for cell, names in CASES.items() for name in names}
+OF_SENTENCE = {name: sense for sense, names in SENTENCES.items() for name in names}
+CELL = Choice(tuple(CASES))
+
+
+@dataclass(frozen=True)
+class ThreeMeanings(Task):
+    """Three customers in the middle of a service, and a sentence with the word in it."""
+
+    cases: tuple[str, str, str]
+    sentence: str
+
+    id = "E2.9"
+    minutes: ClassVar = 6
+    columns: ClassVar = {
+        "case": N_("Case"),
+        "words": N_("What happens"),
+        "physio": N_("A patient stretches his knee while the physiotherapist watches, asks and corrects."),
+        "pottery": N_("In the pottery class Rita turns a bowl, and the teacher tells her why it tilts."),
+        "tax-form": N_("At the tax office a man fills in his form, asking the clerk line by line."),
+        "rehearsal": N_(
+            "A couple practise their wedding dance; the dancing master counts and answers questions."
+        ),
+        "launderette": N_("At the launderette a student washes and dries his clothes; nobody is there."),
+        "buffet": N_("A guest fills her plate at the buffet and carries it to her table."),
+        "locker": N_("A woman takes her parcel out of a locker with a code."),
+        "vending": N_("A traveller draws his ticket from a machine."),
+        "hairdresser": N_(
+            "Ana sits still while her hair is cut and coloured; she and Luz discuss every step."
+        ),
+        "sommelier": N_("A guest tells the waiter what she likes; he recommends, opens and pours."),
+        "notary": N_("A notary explains a will to its heir, who asks and listens."),
+        "guide": N_(
+            "A visitor is driven through the old town; the driver tells of it and answers her questions."
+        ),
+        "sleeping-guest": N_("A guest sleeps in his hotel room, from ten to six."),
+        "surgery": N_("A patient lies under anaesthesia while her hip is replaced."),
+        "night-bus": N_("A soldier sleeps through the night in a bus."),
+        "dozing": N_("A man dozes in his car while the tunnel washes it."),
+        "fills": N_("“At pump five the customers are active: they fill the tank.”"),
+        "scans": N_("“Our active customers scan their own shopping.”"),
+        "assembles": N_("“The active ones carry the flat box home and put the shelf together.”"),
+        "shelter": N_("“A hotel has long contact, most of it passive: it is a roof.”"),
+        "talks": N_("“Only eleven of the forty minutes are active: in those, patient and doctor speak.”"),
+        "minutes": N_("“In the passive part of the contact nothing goes to or fro.”"),
+        "songs": N_("“There are singers beside the queue now: an active wait.”"),
+        "puppets": N_("“The wait for the train of the park is active since there are puppets.”"),
+        "quiz": N_("“On the screen above the line there is a quiz, so that nobody waits passively.”"),
+    }
+
+    @classmethod
+    def draw(cls, draw: Draw) -> ThreeMeanings:
+        """Every cell and every sense is equally likely."""
+
+        def one(place: str) -> str:
+            return draw.of(f"{place}/which", CASES[draw.of(place, tuple(CASES))])
+
+        sense = draw.of("sense", tuple(SENTENCES))
+        return cls((one("1"), one("2"), one("3")), draw.of("sentence", SENTENCES[sense]))
+
+    def accepted(self) -> bool:
+        """No case comes twice, and they do not all lie in one cell."""
+        return len({*self.cases}) == 3 and len({OF_CASE[name] for name in self.cases}) > 1
+
+    @property
+    def given(self) -> pd.DataFrame:
+        numbers = pd.RangeIndex(1, 5, name="case")
+        return pd.DataFrame({"words": [*self.cases, self.sentence]}, index=numbers)
+
+    @answer(CELL)
+    def first(self) -> str:
+        return OF_CASE[self.cases[0]]
+
+    @answer(CELL)
+    def second(self) -> str:
+        return OF_CASE[self.cases[1]]
+
+    @answer(CELL)
+    def third(self) -> str:
+        return OF_CASE[self.cases[2]]
+
+    @answer(Choice(("work", "exchange", "wait")))
+    def sense(self) -> str:
+        return OF_SENTENCE[self.sentence]
