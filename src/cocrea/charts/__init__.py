@@ -10,6 +10,7 @@ from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
+from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
 from cocrea.charts.pictures import (
     PICTURES,
@@ -54,6 +55,8 @@ __all__ = [
     "kano_chart_alt",
     "kano_curves",
     "kano_curves_alt",
+    "load_picture",
+    "load_picture_alt",
     "rank_chart",
     "rank_chart_alt",
     "use_look",

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cocrea.charts.board import SIZE, SMALL, Board, deep, step
+from cocrea.charts.load import load_picture
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, WIDTH, ZONE
 from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
@@ -457,6 +458,7 @@ def _blueprint(board: Board) -> float:
 # -- all of them ------------------------------------------------------------------------
 
 PICTURES: dict[str, Callable[[], Figure]] = {
+    "queue-load": load_picture,
     "gaps-model": gaps_model,
     "zone": zone_picture,
     "journey-map": journey_map,

@@ -25,8 +25,9 @@ from cocrea.data.kiosk import (
     kiosk_samples,
 )
 from cocrea.data.load import datasets_folder
-from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_steps, sfo_touchpoints
+from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_precheck, sfo_problems, sfo_steps, sfo_touchpoints
 from cocrea.data.simulate import CASES
+from cocrea.data.spain import spain_waits
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -63,11 +64,13 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_nps": sfo_nps(airport),
         "sfo_steps": sfo_steps(airport),
         "sfo_problems": sfo_problems(airport),
+        "sfo_precheck": sfo_precheck(airport),
         "bank_gap": bank_gap(),
         "bank_fit": bank_fit(),
         "juarez_faults": juarez_faults(),
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),
+        "spain_waits": spain_waits(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),
         "hcahps_correlations": hcahps_correlations(fetch("hcahps_states")),
