@@ -14,7 +14,9 @@ from myst_nb.core.execute import ExecutionError
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 
+from cocrea.book.site.chrome import in_our_words
 from cocrea.book.site.extension import waiting
+from cocrea.language import speaking
 
 pytestmark = pytest.mark.slow
 
@@ -200,3 +202,16 @@ def test_the_cache_never_shows_an_old_page(tmp_path: Path, monkeypatch: pytest.M
     assert "run 1" in run(), "nothing changed: the cache serves"
     monkeypatch.setattr("cocrea.book.site.extension.fingerprint", lambda _language: "another")
     assert "run 2" in run()
+
+
+def test_a_folded_result_is_not_called_code() -> None:
+    """The theme has one prompt for both; in Spanish a result is called a result, and code stays code."""
+    folded = (
+        '<details class="admonition hide {place}">\n<summary aria-label="x">\n'
+        '<p class="collapsed admonition-title">Mostrar el código</p>\n'
+        '<p class="expanded admonition-title">Ocultar el código</p>\n</summary>'
+    )
+    with speaking("es"):
+        result, code = (in_our_words(folded.format(place=place)) for place in ("above-output", "above-input"))
+    assert "Mostrar el resultado" in result and "Ocultar el resultado" in result and "código" not in result
+    assert code == folded.format(place="above-input")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cocrea import explorables
-from cocrea.book.source.myst import Directive, parser, read_config, read_directive
+from cocrea.book.source.myst import Directive, directive_of, parser, read_config
 from cocrea.book.source.teaching import EXPLORABLE, FORM, chapter_pages
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +25,9 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "zone_of_tolerance": {"sd": {0.0, 0.5, 1.0, 1.5}},
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
+    "two_lines_or_one": {"slower": {9}},
+    "mistakes": {"rate": {5, 10, 15, 20}},
+    "two_paths": {"measure": {"songs", "place"}},
     "how_far": {"touchpoint": {"wayfinding"}},
 }
 
@@ -34,10 +37,7 @@ def answers(name: str) -> Iterator[Directive | None]:
     text = (ROOT / f"{name}.md").read_text(encoding="utf-8")
     lines, waiting = text.split("\n"), False
     for token in parser(read_config(ROOT)).parse(text):
-        found = None
-        if token.type in ("fence", "colon_fence") and token.map:
-            start, end = token.map
-            found = read_directive(token, lines[start:end], start)
+        found = directive_of(token, lines)
         if found and found.name == "admonition" and found.values().get("class") == "predict":
             assert not waiting, f"line {found.line + 1}: the box above has no answer"
             waiting = True

@@ -11,7 +11,7 @@ import pytest
 
 from cocrea import data
 
-TABLES = ("juarez_faults", "juarez_recovery", "juarez_waits")
+TABLES = ("juarez_faults", "juarez_recovery", "juarez_waits", "juarez_participation")
 GROUPS = {"no report": "none", "reported, attended": "attended", "reported, not attended": "not attended"}
 ASPECTS = {
     "health_overall": "overall",
@@ -50,6 +50,17 @@ def test_the_waits_are_those_tabulated_elsewhere(shared: Callable[[str], Path]) 
             assert row[f"n_{year}"] == theirs["n"]
             assert row[f"mean_{year}"] == pytest.approx(theirs["mean"], abs=0.0051)
             assert row[f"sd_{year}"] == pytest.approx(theirs["sd"], abs=0.0051)
+
+
+def test_the_participation_is_that_tabulated_elsewhere(shared: Callable[[str], Path]) -> None:
+    """Every action that we name has its count and its interval there; no other count could be meant."""
+    other = pd.read_csv(shared("data/spanish/juarez_participation_actions_2023.csv")).set_index("did_it")
+    assert other.index.is_unique
+    for row in data.load("juarez_participation").to_dict("records"):
+        theirs = other.loc[row["count"]]
+        assert row["n"] == theirs["n"]
+        ours = (100 * row["share"], 100 * row["low"], 100 * row["high"])
+        assert ours == pytest.approx((theirs["pct"], theirs["lo"], theirs["hi"]), abs=0.051)
 
 
 def test_neighbours_make_the_means_less_sure() -> None:
@@ -108,5 +119,5 @@ def test_no_group_is_small_and_nobody_is_recognisable() -> None:
     for name in TABLES:
         table = data.load(name)
         assert not {"tract", "colonia", "age", "income"} & set(table.columns)
-        for column in {"n", "other_n", "n_2023", "n_2024"} & set(table.columns):
+        for column in {"n", "other_n", "n_2023", "n_2024", "count"} & set(table.columns):
             assert (table[column] >= 10).all()

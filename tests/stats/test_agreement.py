@@ -22,6 +22,7 @@ from cocrea.stats import (
     krippendorff_alpha,
     percent_agreement,
     simulate_raters,
+    specific_agreement,
 )
 
 tables = st.integers(2, 5).flatmap(lambda k: arrays(np.int64, (k, k), elements=st.integers(0, 12)))
@@ -318,3 +319,12 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+def test_agreement_on_each_code() -> None:
+    """Whoever gives a code: how often the other gives it to the same thing. NaN where nobody used it."""
+    found = specific_agreement([[80, 10], [5, 5]])
+    assert found.tolist() == pytest.approx([160 / 175, 10 / 25])
+    named = specific_agreement(["a", "b", "b"], ["a", "b", "a"])
+    assert named.to_dict() == pytest.approx({"a": 2 / 3, "b": 2 / 3})
+    assert np.isnan(specific_agreement([[3, 0], [0, 0]])[1])

@@ -6,14 +6,15 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
+from cocrea.charts import paths, pictures, placing
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.paths import paths_picture, paths_picture_alt
 from cocrea.charts.pictures import (
-    PICTURES,
     blueprint,
     blueprint_alt,
     gaps_model,
@@ -25,8 +26,17 @@ from cocrea.charts.pictures import (
     zone_picture,
     zone_picture_alt,
 )
+from cocrea.charts.placing import (
+    lovelock_cells,
+    lovelock_cells_alt,
+    schmenner_matrix,
+    schmenner_matrix_alt,
+)
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
+
+# Of all chapters, by the name of the file.
+PICTURES = {**placing.PICTURES, **paths.PICTURES, **pictures.PICTURES}
 
 __all__ = [
     "COLOURS",
@@ -57,8 +67,14 @@ __all__ = [
     "kano_curves_alt",
     "load_picture",
     "load_picture_alt",
+    "lovelock_cells",
+    "lovelock_cells_alt",
+    "paths_picture",
+    "paths_picture_alt",
     "rank_chart",
     "rank_chart_alt",
+    "schmenner_matrix",
+    "schmenner_matrix_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
-from cocrea.charts.look import INK, PAPER, WIDTH, sheet
+from cocrea.charts.look import INK, LOOK, PAPER, WIDTH, sheet
 
 SIZE = 11.0  # points
 SMALL = 10.6  # still 9 pixels on a phone of 390, where a sheet is 320 wide
@@ -81,6 +83,17 @@ class Board:
         """An arrow from `start` to `end`; ``<|-|>`` has a head at both ends."""
         look = {"color": INK, "linewidth": 1.1, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0, **how}
         self.axes.add_patch(FancyArrowPatch(start, end, arrowstyle=style, zorder=1, **look))
+
+
+Paint = Callable[[Board], float]  # draws on a board, and says how high it must be
+
+
+def drawn(paint: Paint) -> Board:
+    """The board that `paint` fills, as high as its words need in the language in force."""
+    with plt.rc_context(LOOK):
+        board = Board(paint(Board(9)))
+        paint(board)
+        return board
 
 
 def step(size: float) -> float:

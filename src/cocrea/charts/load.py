@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from cocrea.charts.board import SMALL, Board, deep
-from cocrea.charts.look import COLOURS, FAINT, LOOK, WIDTH
+from cocrea.charts.board import SMALL, Board, deep, drawn
+from cocrea.charts.look import COLOURS, FAINT, WIDTH
 from cocrea.language import _, number
 from cocrea.models.contact import queue_means
 from cocrea.palette import LIGHT
@@ -39,10 +38,7 @@ def load_picture() -> Figure:
     >>> load_picture().axes[0].texts[0].get_text()
     'Mean wait, in services'
     """
-    with plt.rc_context(LOOK):
-        board = Board(_paint(Board(9)))
-        _paint(board)
-        return board.figure
+    return drawn(_paint).figure
 
 
 def load_picture_alt() -> str:

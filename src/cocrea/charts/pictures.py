@@ -1,4 +1,4 @@
-"""The pictures of chapter 4 that a student of services must be able to draw.
+"""The pictures that a student of services must be able to draw.
 
 Each returns a matplotlib Figure and has its companion ending in `_alt`. They show the
 invented supermarket of the course; nothing in them was measured on anybody.
@@ -10,14 +10,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cocrea.charts.board import SIZE, SMALL, Board, deep, step
+from cocrea.charts.board import SIZE, SMALL, Board, deep, drawn, step
 from cocrea.charts.load import load_picture
-from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, WIDTH, ZONE
+from cocrea.charts.look import COLOURS, FAINT, INK, WIDTH, ZONE
 from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
@@ -27,7 +26,6 @@ from cocrea.survey import analyse
 from cocrea.survey import load as survey
 from cocrea.words import kano_category
 
-Paint = Callable[[Board], float]  # draws on a board, and says how high it must be
 MAIN, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
 EDGE = 0.2  # inches left free on either side
 
@@ -465,11 +463,3 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "blueprint": blueprint,
     "kano-curves": kano_curves,
 }
-
-
-def drawn(paint: Paint) -> Board:
-    """The board that `paint` fills, as high as its words need in the language in force."""
-    with plt.rc_context(LOOK):
-        board = Board(paint(Board(9)))
-        paint(board)
-        return board

@@ -14,7 +14,7 @@ from cocrea.data.bank import bank_fit, bank_gap
 from cocrea.data.fetch import fetch
 from cocrea.data.hcahps import hcahps_correlations, hcahps_national
 from cocrea.data.housing import housing
-from cocrea.data.juarez import juarez_faults, juarez_recovery, juarez_waits
+from cocrea.data.juarez import juarez_faults, juarez_participation, juarez_recovery, juarez_waits
 from cocrea.data.kiosk import (
     kiosk_correlations,
     kiosk_forced,
@@ -25,7 +25,15 @@ from cocrea.data.kiosk import (
     kiosk_samples,
 )
 from cocrea.data.load import datasets_folder
-from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_precheck, sfo_problems, sfo_steps, sfo_touchpoints
+from cocrea.data.sfo import (
+    sfo_nps,
+    sfo_outcomes,
+    sfo_precheck,
+    sfo_problems,
+    sfo_security,
+    sfo_steps,
+    sfo_touchpoints,
+)
 from cocrea.data.simulate import CASES
 from cocrea.data.spain import spain_waits
 
@@ -65,12 +73,14 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_steps": sfo_steps(airport),
         "sfo_problems": sfo_problems(airport),
         "sfo_precheck": sfo_precheck(airport),
+        "sfo_security": sfo_security(airport),
         "bank_gap": bank_gap(),
         "bank_fit": bank_fit(),
         "juarez_faults": juarez_faults(),
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),
         "spain_waits": spain_waits(),
+        "juarez_participation": juarez_participation(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),
         "hcahps_correlations": hcahps_correlations(fetch("hcahps_states")),

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from cocrea.data.names import labelled
+from cocrea.stats.shares import share
 
 GROUPS = {
     "none": ("No fault reported", "No reportó fallas"),
@@ -36,6 +37,23 @@ ASPECTS = {
     "attention": ("Attention received", "Atención recibida"),
     "nearness": ("Nearness", "Cercanía"),
 }
+ACTIONS = {  # what people of Ciudad Juárez say they did about the services of their city, and how many
+    "neighbours": (
+        "Did something with neighbours",
+        "Hizo algo con sus vecinos por un problema",
+        193,
+    ),
+    "complained": ("Complained to an authority", "Se quejó ante una autoridad", 157),
+    "posted": (
+        "Posted it on social media",
+        "Lo publicó en redes sociales",
+        133,
+    ),
+    "app": ("Used an app to report", "Usó una app de denuncia ciudadana", 88),
+    "association": ("Asked an association for support", "Pidió apoyo a una asociación civil", 86),
+    "watched": ("Watched over a public work", "Vigiló una obra pública", 54),
+}
+ASKED = 1506  # people who answered the questions on participation in 2023
 _FAULTS = """\
 year,service,group,n,mean,sd,se,tracts,solution,solution_sd,solution_se
 2023,water,none,1369,8.6903,1.6895,0.0638,57,,,
@@ -127,6 +145,28 @@ def juarez_recovery() -> pd.DataFrame:
     table["low"], table["high"] = _interval(table["difference"], table["se"], table["tracts"] - 1)
     order = ["year", "service", "contrast", "label_en", "label_es", "n", "other_n"]
     return table[[*order, "difference", "se", "low", "high", "tracts"]].round(4)
+
+
+def juarez_participation() -> pd.DataFrame:
+    """The published shares of people who took part in the services of their city, 2023.
+
+    action, label_en, label_es; count of the n people asked; share (0 to 1) with Wilson's 95 %
+    interval (low, high). The tracts are not in the file, so neighbours count as strangers and the
+    intervals are too narrow. One person may have done several things.
+    """
+    found = [share(count, ASKED) for _english, _spanish, count in ACTIONS.values()]
+    return pd.DataFrame(
+        {
+            "action": list(ACTIONS),
+            "label_en": [english for english, _spanish, _count in ACTIONS.values()],
+            "label_es": [spanish for _english, spanish, _count in ACTIONS.values()],
+            "count": [one.count for one in found],
+            "n": [one.n for one in found],
+            "share": [one.value for one in found],
+            "low": [one.low for one in found],
+            "high": [one.high for one in found],
+        }
+    ).round(4)
 
 
 def juarez_waits() -> pd.DataFrame:

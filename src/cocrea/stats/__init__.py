@@ -15,6 +15,7 @@ from cocrea.stats.agreement import (
     krippendorff_alpha,
     percent_agreement,
     simulate_raters,
+    specific_agreement,
 )
 from cocrea.stats.bootstrap import BootstrapInterval, bootstrap_interval, bootstrap_means
 from cocrea.stats.correlation import (
@@ -129,6 +130,7 @@ __all__ = [
     "separate_t_of_means",
     "share",
     "simulate_raters",
+    "specific_agreement",
     "t_interval",
     "wilcoxon",
 ]

@@ -92,6 +92,29 @@ def percent_agreement(first: Any, second: Sequence[Any] | None = None, confidenc
     return share(int(np.trace(table)), int(table.sum()), confidence)
 
 
+def specific_agreement(first: Any, second: Sequence[Any] | None = None) -> pd.Series:
+    """How far two raters agree on each code by itself: 1 always, 0 never, NaN where nobody used it.
+
+    A table of counts (as `agreement_table` gives), or two lists of codes. Of all the times that
+    either of them gave a code, the share in which the other gave it to the same thing. Agreement
+    on a rare code can be poor where agreement on all things is high.
+
+    Formula: 2·table[i, i] / (row total i + column total i)
+    Source: Cicchetti and Feinstein (1990), for two codes.
+
+    >>> specific_agreement([[80, 10], [5, 5]]).round(2).tolist()
+    [0.91, 0.4]
+    """
+    table = _counts(first, second)
+    named = first if isinstance(first, pd.DataFrame) else None
+    if second is not None:
+        named = agreement_table(first, second)
+    given = table.sum(axis=0) + table.sum(axis=1)
+    both = 2 * np.diag(table)
+    found = np.divide(both, given, out=np.full(given.shape, np.nan), where=given > 0)
+    return pd.Series(found, index=range(len(found)) if named is None else list(named.index))
+
+
 @dataclass(frozen=True)
 class Kappa:
     """Cohen's kappa (`value`) of `n` things with its interval.

@@ -6,6 +6,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
@@ -18,9 +19,12 @@ from cocrea.tables.moments import (
     show_tests,
     show_zones,
 )
+from cocrea.tables.nature import show_security
+from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
     show_moments,
+    show_promises,
     show_standards,
     show_stores,
     show_surveys,
@@ -33,12 +37,14 @@ __all__ = [
     "File",
     "file",
     "preview",
+    "show_agreement",
     "show_alarms",
     "show_alpha",
     "show_boxes",
     "show_checkout",
     "show_correlations",
     "show_counts",
+    "show_crossed",
     "show_curse",
     "show_drivers",
     "show_gaps",
@@ -50,14 +56,21 @@ __all__ = [
     "show_means",
     "show_moments",
     "show_patients",
+    "show_placements",
     "show_places",
     "show_priorities",
+    "show_promises",
     "show_rivals",
     "show_satisfied",
+    "show_security",
+    "show_shares",
     "show_standards",
+    "show_station",
+    "show_station_process",
     "show_stores",
     "show_surveys",
     "show_tests",
     "show_two_clocks",
+    "show_ways",
     "show_zones",
 ]

@@ -42,6 +42,11 @@ WRITTEN_OUT = (
 )
 LABELS = re.compile(rf"\b(title|aria-label)=\"({'|'.join(WRITTEN_OUT)})\"")
 COPYRIGHT = re.compile(r"© Copyright\b")
+# What a cell gave, folded away: the theme has one prompt for that and for the code.
+OUTPUT = re.compile(
+    r'(<details class="[^"]*\b(?:above-output|below-input)">\s*<summary[^>]*>\s*<p class="collapsed[^>]*>)'
+    r'[^<]*(</p>\s*<p class="expanded[^>]*>)[^<]*'
+)
 
 
 class OurWords(gettext.NullTranslations):
@@ -71,7 +76,8 @@ def in_our_words(page: str) -> str:
     '<button title="Mostrar u ocultar el menú">'
     """
     labelled = LABELS.sub(lambda found: f'{found[1]}="{_(found[2])}"', page)
-    return COPYRIGHT.sub(_("© Copyright"), labelled)
+    prompted = OUTPUT.sub(rf"\1{_('Show the result')}\2{_('Hide the result')}", labelled)
+    return COPYRIGHT.sub(_("© Copyright"), prompted)
 
 
 def speak_in_templates(app: Sphinx) -> None:
