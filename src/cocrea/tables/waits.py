@@ -7,7 +7,7 @@ import pandas as pd
 from cocrea.arguments import table_with
 from cocrea.data import labels
 from cocrea.language import _, number
-from cocrea.said import percent, with_interval
+from cocrea.said import with_interval
 from cocrea.stats import paired_t
 from cocrea.tables.readable import intervals, readable, whole
 
@@ -44,13 +44,13 @@ def show_two_clocks(visitors: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
-    """Waits of the Spanish health survey: median, mean with its interval, the last tenth, above the mean.
+    """Waits of the Spanish health survey: median, mean with its interval, and the last tenth.
 
     >>> from cocrea import data, tables
     >>> tables.show_patients(data.load("spain_waits")).iloc[1, 0]
     '30'
     """
-    rows = table_with(waits, "label", "unit", "n", "mean", "low", "high", "median", "p90", "above")
+    rows = table_with(waits, "label", "unit", "n", "mean", "low", "high", "median", "p90")
     units = labels("spain_waits", "unit")
     return readable(
         _("Care, and the unit"),
@@ -62,7 +62,6 @@ def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
                 for row in zip(rows["mean"], rows["low"], rows["high"], strict=True)
             ],
             _("9 in 10 at most"): whole(rows["p90"]),
-            _("Above the mean"): [percent(share / 100) for share in rows["above"]],
             "n": whole(rows["n"]),
         },
     )

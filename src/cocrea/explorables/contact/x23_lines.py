@@ -20,7 +20,7 @@ SHOWN = 40  # customers in a row, from the middle of a morning
 BEFORE = 60  # who came earlier that morning
 MORNINGS = 10
 HOURS = 300  # minutes: a mean that no morning is long enough to show
-MOST = 90  # minutes; what is longer is cut off and marked
+MOST = 60  # minutes; what is longer is cut off and marked
 SEED = 29
 TITLE = N_("Two lines or one?")
 
@@ -129,8 +129,8 @@ def _said(mean_two: float, mean_one: float, two: NDArray[np.float64], one: NDArr
 
 def lines_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """A bar for each customer: upwards in the two lines, downwards in the one line."""
-    ticks = [-90, -60, -30, 0, 30, 60, 90]
-    up = axis(_("Minutes in line"), -MOST - 16, MOST + 16, ticks, labelExpr="abs(datum.value)", grid=True)
+    ticks = [-60, -40, -20, 0, 20, 40, 60]
+    up = axis(_("Minutes in line"), -MOST - 12, MOST + 12, ticks, labelExpr="abs(datum.value)", grid=True)
     along = axis(
         _("Customers, in the order in which they come"), 0, SHOWN + 1, [1, 10, 20, 30, 40], format="d"
     )
@@ -144,9 +144,9 @@ def lines_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         cut.mark_text(text="↕", fontSize=11).encode(x, y),
         here.mark_rule(strokeWidth=2, strokeDash=[5, 3], color=colour("main")).encode(up.up("mean_two")),
         here.mark_rule(strokeWidth=2, strokeDash=[5, 3], color=colour("more")).encode(up.up("mean_one")),
-        here.mark_text(color=colour("main"), **label).encode(along.along(0.5), up.up(MOST + 9), text="two:N"),
+        here.mark_text(color=colour("main"), **label).encode(along.along(0.5), up.up(MOST + 7), text="two:N"),
         here.mark_text(color=colour("more"), **label).encode(
-            along.along(0.5), up.up(-MOST - 9), text="one:N"
+            along.along(0.5), up.up(-MOST - 7), text="one:N"
         ),
     ).properties(
         height=330,
@@ -154,6 +154,6 @@ def lines_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             "Forty customers from left to right. A bar upwards shows how many minutes each waits when either "
             "teller has a line of its own; a bar downwards, what the same customer waits in one line for "
             "both. A dashed line on either side marks the mean of many mornings. What is longer than "
-            "90 minutes is cut off and marked."
+            "60 minutes is cut off and marked."
         ),
     )

@@ -11,6 +11,7 @@ from cocrea.language import N_
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Task, Text
 
+MODEL = "parcel"  # the process of the model plan in the worked solution
 PROCESSES = {  # minutes in contact, minutes in all, customers an hour, people at work
     "account": (N_("Caja Jacaranda: opening an account"), 30, 45, 3, 3),
     "cash": (N_("Caja Jacaranda: cash at the counter"), 5, 5, 20, 2),
@@ -46,7 +47,8 @@ class Redesign(Task):
 
     @classmethod
     def draw(cls, draw: Draw) -> Redesign:
-        return cls(draw.of("process", tuple(PROCESSES)))
+        """Any process but that of the model plan."""
+        return cls(draw.of("process", [name for name in PROCESSES if name != MODEL]))
 
     @property
     def given(self) -> pd.DataFrame:

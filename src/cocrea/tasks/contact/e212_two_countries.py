@@ -19,7 +19,8 @@ from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, may
 
 PARTS = ("before", "after", "margin")
 CHANGE = Number("points", decimals=2, low=-9, high=9)
-SHOWN = ["n", "mean", "low", "high", "median", "p90"]
+SHOWN = ["median", "mean", "low", "high"]
+PRINTED = {"waiting", "attention"}  # whose changes the page prints side by side
 
 
 @cache
@@ -75,19 +76,18 @@ class TwoCountries(Task):
     minutes: ClassVar = 15
     columns: ClassVar = {
         "group": N_("Kind of care (Spain, 2017)"),
-        "n": N_("n"),
         "mean": N_("Mean"),
         "low": N_("from"),
         "high": N_("to"),
         "median": N_("Median"),
-        "p90": N_("9 in 10 at most"),
         **{group: in_languages(english, es=spanish) for group, (english, spanish) in GROUPS.items()},
         **fact_names(),
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> TwoCountries:
-        return cls(draw.of("care", pairs()), draw.of("aspects", list(permutations(ASPECTS, 2))))
+        aspects = [pair for pair in permutations(ASPECTS, 2) if set(pair) != PRINTED]
+        return cls(draw.of("care", pairs()), draw.of("aspects", aspects))
 
     @property
     def given(self) -> pd.DataFrame:
@@ -132,7 +132,6 @@ class TwoCountries(Task):
             "upside-down": maybe(median / mean),
             "difference": maybe(mean - median),
             "other-row": maybe(other_mean / other_median),
-            "from-the-tenth": maybe(self._of("p90")[0] / median),
         }
 
     @answer(Choice(("first", "second", "alike")))
@@ -151,25 +150,24 @@ class TwoCountries(Task):
             return "open", {"means-alone": smaller}
         return smaller
 
-    @answer(CHANGE)
-    def change_one(self) -> Numbers:
-        return self._change(0)
+    @property
+    def changes(self) -> tuple[float, float]:
+        one, two = (after - before for before, after, _margin in (self._marks(0), self._marks(1)))
+        return one, two
 
     @answer(CHANGE)
-    def change_two(self) -> Numbers:
-        return self._change(1)
-
-    def _change(self, place: int) -> Numbers:
-        before, after, margin = self._marks(place)
-        return after - before, {
-            "in-percent": maybe(100 * (after - before) / before),
-            "margin-instead": maybe(margin),
+    def apart(self) -> Numbers:
+        """By how much more the first mark changed than the second."""
+        one, two = self.changes
+        (_, after, _), (_, other, _) = self._marks(0), self._marks(1)
+        return one - two, {
+            "first-alone": maybe(one),
+            "added": maybe(one + two),
+            "of-2024": maybe(after - other),
         }
 
     @answer(Choice(("both", "one", "two", "neither")))
-    def settled(self, change_one: float, change_two: float) -> str:
+    def settled(self) -> str:
         """Whose change lies farther from 0 than half of its interval."""
-        one, two = (
-            abs(change) > self._marks(place)[2] for place, change in enumerate((change_one, change_two))
-        )
+        one, two = (abs(change) > self._marks(place)[2] for place, change in enumerate(self.changes))
         return {(True, True): "both", (True, False): "one", (False, True): "two"}.get((one, two), "neither")
