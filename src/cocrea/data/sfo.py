@@ -334,7 +334,7 @@ def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:
     year, rated ("security", how easy it was to pass; "overall", the airport as a whole),
     label_en, label_es; of either line (quick, regular) n, mean and sd (1–5, sd with n − 1); the
     difference quick minus regular, its se with the runs as clusters, and its 95 % interval (low,
-    high). The quick line takes registered passengers: nobody was allotted to it.
+    high); n, both lines together. The quick line takes registered passengers: nobody was allotted to it.
     """
     rows = []
     for year, people in _years(answers):
@@ -359,7 +359,7 @@ def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:
             difference = row["mean_quick"] - row["mean_regular"]
             se = float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)))
             ends = {"low": difference - NORMAL * se, "high": difference + NORMAL * se}
-            rows.append({**row, "difference": difference, "se": se, **ends})
+            rows.append({**row, "difference": difference, "se": se, **ends, "n": len(known)})
     return pd.DataFrame(rows).round(4)
 
 

@@ -25,7 +25,7 @@ FELT_FACTOR = 1.2
 SHORTER = {"nothing": 1.0, "songs": 0.75, "place": 0.95}  # of the minutes felt, whatever carries content
 PER_MINUTE = 0.05  # points for each minute that it feels longer
 HELPS = {10: 0.0, 25: 1.0, 40: 0.5}  # points that a sense of getting on is worth: the pattern of Hui and Tse
-SEED = 12
+SEED = 2
 TITLE = N_("The minutes felt, or getting on?")
 
 
@@ -64,7 +64,7 @@ def at_first(clock: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     draw = np.random.default_rng(SEED)
     differ, other = draw.standard_normal((2, PEOPLE))
     felt = perceived_wait(clock, FELT_FACTOR) * np.exp(0.2 * differ)
-    return felt, np.clip(5.2 - PER_MINUTE * felt + 0.5 * other, 1, 7)
+    return felt, np.clip(5.2 - PER_MINUTE * felt + 0.4 * other, 1, 7)
 
 
 def after(clock: int, measure: str, path: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

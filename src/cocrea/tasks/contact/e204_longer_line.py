@@ -74,7 +74,7 @@ class LongerLine(Task):
     def worked(self) -> Mapping[str, Any]:
         table = self.given.reset_index().to_dict("records")
         rows = zip(table, self.joined, self.waits, strict=True)
-        return {"row": [{**row, "joined": joined, "wait": wait} for row, joined, wait in rows]}
+        return {"counted": [{**row, "joined": joined, "wait": wait} for row, joined, wait in rows]}
 
     @answer(WAIT)
     def ring(self) -> Numbers:
