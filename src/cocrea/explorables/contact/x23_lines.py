@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -137,7 +138,7 @@ def lines_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     x, y = along.along("customer"), up.up("wait", stack=None)
     two, one = (rows.transform_filter(f"datum.one == {side}") for side in (0, 1))
     cut = rows.transform_filter(f"abs(datum.wait) >= {MOST}")
-    label = {"align": "left", "fontSize": 13, "fontWeight": "bold"}
+    label: dict[str, Any] = {"align": "left", "fontSize": 13, "fontWeight": "bold"}
     return alt.layer(
         two.mark_bar(width=5, opacity=0.8, color=colour("main")).encode(x, y),
         one.mark_bar(width=5, opacity=0.8, color=colour("more")).encode(x, y),

@@ -47,8 +47,8 @@ class LongerLine(Task):
         lines = [round(wait * joined / 60, 1) for wait, joined in zip(waits, (quick, slow), strict=True)]
         went = (draw.of("went one", range(4, 25)), draw.of("went other", range(4, 25)))
         came = [quick + went[0], slow + went[1]]
-        turn = draw.of("turn", (1, -1))
-        return cls((lines[0], lines[1])[::turn], (came[0], came[1])[::turn], went[::turn])
+        one, other = draw.of("turn", ((0, 1), (1, 0)))
+        return cls((lines[one], lines[other]), (came[one], came[other]), (went[one], went[other]))
 
     def accepted(self) -> bool:
         """The lines differ, and the waits."""

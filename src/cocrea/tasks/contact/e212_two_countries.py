@@ -96,7 +96,9 @@ class TwoCountries(Task):
     @property
     def facts(self) -> Mapping[str, float]:
         return {
-            fact(aspect, part): float(juarez().loc[aspect, part]) for aspect in self.aspects for part in PARTS
+            fact(aspect, part): float(juarez()[part].to_dict()[aspect])
+            for aspect in self.aspects
+            for part in PARTS
         }
 
     def _of(self, column: str) -> tuple[float, float]:
@@ -105,7 +107,7 @@ class TwoCountries(Task):
 
     def _marks(self, place: int) -> tuple[float, float, float]:
         """Of one aspect: the marks of both years, and half of the interval of their difference."""
-        before, after, margin = (float(value) for value in juarez().loc[self.aspects[place]])
+        before, after, margin = (float(juarez()[part].to_dict()[self.aspects[place]]) for part in PARTS)
         return before, after, margin
 
     @property
