@@ -6,12 +6,13 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import efficiency, paths, pictures, placing
+from cocrea.charts import efficiency, load, paths, pictures, placing
 from cocrea.charts.efficiency import contact_efficiency, contact_efficiency_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
+from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
 from cocrea.charts.paths import paths_picture, paths_picture_alt
 from cocrea.charts.pictures import (
@@ -35,11 +36,18 @@ from cocrea.charts.placing import (
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
+    **placing.PICTURES,
+    **paths.PICTURES,
+    **efficiency.PICTURES,
+    **pictures.PICTURES,
+}
+
 # Of all chapters, by the name of the file.
 PICTURES = {
     **placing.PICTURES,
     **paths.PICTURES,
     **efficiency.PICTURES,
+    **load.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -72,6 +80,8 @@ __all__ = [
     "kano_chart_alt",
     "kano_curves",
     "kano_curves_alt",
+    "load_picture",
+    "load_picture_alt",
     "lovelock_cells",
     "lovelock_cells_alt",
     "paths_picture",

@@ -29,12 +29,14 @@ from cocrea.data.sfo import (
     sfo_dwell,
     sfo_nps,
     sfo_outcomes,
+    sfo_precheck,
     sfo_problems,
     sfo_security,
     sfo_steps,
     sfo_touchpoints,
 )
 from cocrea.data.simulate import CASES
+from cocrea.data.spain import spain_waits
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -71,6 +73,7 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_nps": sfo_nps(airport),
         "sfo_steps": sfo_steps(airport),
         "sfo_problems": sfo_problems(airport),
+        "sfo_precheck": sfo_precheck(airport),
         "sfo_security": sfo_security(airport),
         "sfo_dwell": sfo_dwell(airport),
         "bank_gap": bank_gap(),
@@ -78,6 +81,7 @@ def published() -> dict[str, pd.DataFrame]:
         "juarez_faults": juarez_faults(),
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),
+        "spain_waits": spain_waits(),
         "juarez_participation": juarez_participation(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),

@@ -128,7 +128,10 @@ _CODES: dict[str, tuple[str, dict[Any, str]]] = {
     "ate": ("Q4FOOD", _YES_NO),
     "used_wifi": ("Q4WIFI", _YES_NO),
     "problem": ("Q15PROBLEM", _YES_NO),
+    "precheck": ("Q11TSAPRE", _YES_NO),
 }
+# Lines of the security check, by whether a passenger is registered for the quick one.
+LANES = {"yes": "quick", "no": "regular"}
 _OUTCOMES = {  # column: label, scale
     "overall": ((OVERALL.label_en, OVERALL.label_es), range(1, 6)),
     "recommend": (RECOMMEND, range(11)),
@@ -145,9 +148,10 @@ def sfo_answers(raw: pd.DataFrame) -> pd.DataFrame:
 
     id; year; run (passengers asked in one go, at one gate: a cluster); boarding_area,
     departure, flight, collected, language, lives, age, checked_bags, bought, ate,
-    used_wifi, problem, as words; dwell, how long before the flight they had come, as a
-    band of DWELL (2017 only); the ratings of TOUCHPOINTS and overall, 1–5; recommend,
-    0–10; weight, the survey's own. Blank, "don't know" and "never used"
+    used_wifi, problem, precheck (the security line for registered passengers), as words;
+    dwell, how long before the flight they had come, as a band of DWELL (2017 only); the
+    ratings of TOUCHPOINTS and overall, 1–5; recommend, 0–10; weight, the survey's own.
+    Blank, "don't know" and "never used"
     (0, 6 and their like) are NaN. Left out is what could make a passenger
     recognisable (home, flight number, times, income, gender) and every comment. The
     2017 field guide is read as holding for 2018, where the questions are the same.
@@ -328,6 +332,41 @@ def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
                     **_recommending(people["recommend"]),
                 }
             )
+    return pd.DataFrame(rows).round(4)
+
+
+def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published comparison of those who passed security in the quick line with the others.
+
+    year, rated ("security", how easy it was to pass; "overall", the airport as a whole),
+    label_en, label_es; of either line (quick, regular) n, mean and sd (1–5, sd with n − 1); the
+    difference quick minus regular, its se with the runs as clusters, and its 95 % interval (low,
+    high); n, both lines together. The quick line takes registered passengers: nobody was allotted to it.
+    """
+    rows = []
+    for year, people in _years(answers):
+        for rated in ("security", "overall"):
+            known = people[people["precheck"].isin(LANES) & people[rated].notna()]
+            row: dict[str, Any] = {
+                "year": year,
+                "rated": rated,
+                "label_en": RATED[rated].label_en,
+                "label_es": RATED[rated].label_es,
+            }
+            pull = pd.Series(0.0, known.index)  # of each passenger on the difference
+            for (answer, lane), sign in zip(LANES.items(), (1, -1), strict=True):
+                ratings = known.loc[known["precheck"] == answer, rated]
+                row |= {
+                    f"n_{lane}": len(ratings),
+                    f"mean_{lane}": ratings.mean(),
+                    f"sd_{lane}": ratings.std(),
+                }
+                pull[ratings.index] = sign * (ratings - ratings.mean()) / len(ratings)
+            sums = pull.groupby(known["run"].fillna(-known["id"])).sum()
+            difference = row["mean_quick"] - row["mean_regular"]
+            se = float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)))
+            ends = {"low": difference - NORMAL * se, "high": difference + NORMAL * se}
+            rows.append({**row, "difference": difference, "se": se, **ends, "n": len(known)})
     return pd.DataFrame(rows).round(4)
 
 

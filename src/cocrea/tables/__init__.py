@@ -38,6 +38,7 @@ from cocrea.tables.quetzalia import (
 )
 from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
 from cocrea.tables.take_home import File, file
+from cocrea.tables.waits import show_lanes, show_marks, show_patients, show_two_clocks
 
 __all__ = [
     "File",
@@ -61,8 +62,11 @@ __all__ = [
     "show_groups",
     "show_kano",
     "show_key_moments",
+    "show_lanes",
+    "show_marks",
     "show_means",
     "show_moments",
+    "show_patients",
     "show_placements",
     "show_places",
     "show_priorities",
@@ -78,6 +82,7 @@ __all__ = [
     "show_stores",
     "show_surveys",
     "show_tests",
+    "show_two_clocks",
     "show_ways",
     "show_zones",
 ]

@@ -29,7 +29,7 @@ ICONS = {
     "wrong": "✗",
 }
 
-WHAT = {"people": N_("people"), "forms": N_("forms")}
+WHAT = {"people": N_("people"), "minutes": N_("minutes"), "forms": N_("forms")}
 
 
 def of_format(field: Field) -> dict[str, str]:

@@ -46,6 +46,7 @@ UNITS: Mapping[str, Sequence[str]] = {
         *("people", "persons", "person", "customers", "customer", "patients", "patient"),
         *("personas", "persona", "clientes", "cliente", "pacientes", "paciente"),
     ),
+    "minutes": ("minutes", "minute", "min", "minutos", "minuto"),
     "forms": ("forms", "form", "formularios", "formulario"),
 }
 

@@ -15,6 +15,8 @@ _FELT_SD = 0.22  # log: how people differ in feeling one and the same wait
 _EXPECTED_SD = 0.25  # log: how far what the sign promised lay from what came
 _CONTENT = 5.0  # points of a visitor whose wait felt as expected
 _PER_MINUTE = 0.06  # points for each minute that it felt shorter than expected
+_PER_OTHERS = 0.3  # points for each point that the other visitors made the wait better
+_OTHERS_MEAN, _OTHERS_SD = 4.3, 1.3
 _CONTENT_SD = 0.8
 
 
@@ -30,12 +32,14 @@ def park_waits(
 
     visitor_id, actual_minutes (5 to 75), occupied and explained ("yes", "no": something
     to do in line, a reason given; half of them each, independently), expected_minutes,
-    perceived_minutes, satisfaction (1 to 7). The same arguments give the same table.
+    perceived_minutes, satisfaction (1 to 7), others (1 to 7: whether the other visitors made
+    the wait worse or better). The same arguments give the same table.
 
     Planted: a wait feels `plain_factor` times as long as it is; up to `patience` minutes
     by the clock that is multiplied by `occupied_factor` for an occupied one and by
     `explained_factor` for an explained one; beyond, neither does anything. Satisfaction follows expected
-    minus perceived minutes, not the clock. Of samples of 600, at least 99 in 100 show
+    minus perceived minutes, not the clock, and rises by 0.3 points for each point of `others`, which
+    has nothing to do with the minutes. Of samples of 600, at least 99 in 100 show
     either effect in the waits up to 40 minutes, with an interval of the difference in
     log(perceived / actual) that leaves out 0 and lies apart from that of the longer
     waits; in about 94 that of the longer waits holds 0. Over all waits the effects come out
@@ -57,7 +61,9 @@ def park_waits(
     )
     perceived = np.maximum(np.rint(felt), 1).astype(int)
     expected = np.maximum(np.rint(actual * np.exp(_EXPECTED_SD * expected_chance)), 1).astype(int)
-    content = _CONTENT + _PER_MINUTE * (expected - perceived) + _CONTENT_SD * content_chance
+    others = on_scale(_OTHERS_MEAN + _OTHERS_SD * rng.standard_normal(visitors))
+    content = _CONTENT + _PER_MINUTE * (expected - perceived) + _PER_OTHERS * (others - _OTHERS_MEAN)
+    content = content + _CONTENT_SD * content_chance
     return pd.DataFrame(
         {
             "visitor_id": [f"p{number:03d}" for number in range(1, visitors + 1)],
@@ -67,5 +73,6 @@ def park_waits(
             "expected_minutes": expected,
             "perceived_minutes": perceived,
             "satisfaction": on_scale(content),
+            "others": others,
         }
     )

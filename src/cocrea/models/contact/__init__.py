@@ -31,6 +31,7 @@ from cocrea.models.contact.queues import (
     erlang_c,
     little,
     pooling,
+    pooling_break_even,
     queue_means,
     reworked_service,
     servers_needed,
@@ -39,6 +40,7 @@ from cocrea.models.contact.queues import (
     vut_wait,
     wait_quantile,
     wait_survival,
+    waits_in_line,
 )
 from cocrea.models.contact.waiting import WAIT_FACTORS, felt_factors, perceived_wait, wait_satisfaction
 
@@ -68,6 +70,7 @@ __all__ = [
     "move_line",
     "perceived_wait",
     "pooling",
+    "pooling_break_even",
     "possible_move",
     "potential_efficiency",
     "queue_means",
@@ -80,5 +83,6 @@ __all__ = [
     "wait_quantile",
     "wait_satisfaction",
     "wait_survival",
+    "waits_in_line",
     "weighted_efficiency",
 ]

@@ -1,6 +1,8 @@
-"""The wait that a customer feels (section 2.6), after the propositions of Maister (1985).
+"""The wait that a customer feels (section 2.5), after the propositions of Maister (1985).
 
-Propositions, not laws: the factors here are invented, to be held against data.
+Propositions, not laws: the factors here are invented, to be held against data. That minutes
+felt carry what a reason or a song does to satisfaction is an assumption of its own, which Hui
+and Tse (1996) and Munichor and Rafaeli (2007) did not find.
 """
 
 from __future__ import annotations

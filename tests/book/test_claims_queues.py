@@ -1,0 +1,112 @@
+"""What sections 2.4 and 2.5 say in words holds in the models and data that the build reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from cocrea import data
+from cocrea.charts.load import services_waited
+from cocrea.data.payday import MACHINE_ARRIVALS, MACHINE_MINUTES, PAY_DAY
+from cocrea.models import contact
+from cocrea.stats import paired_t
+
+
+def pooled(slower: float) -> float:
+    """Minutes that the mean wait in the one line takes, when service takes longer by a share."""
+    return float(60 * contact.queue_means(PAY_DAY.arrivals, PAY_DAY.service / (1 + slower), 2).wait)
+
+
+# -- 2.4 -------------------------------------------------------------------------------
+
+
+def test_seven_in_line_and_twenty_an_hour_are_21_minutes() -> None:
+    assert 60 * contact.little(number=7, arrivals=20) == pytest.approx(21)
+
+
+def test_the_load_on_pay_day_and_the_curve() -> None:
+    assert PAY_DAY.arrivals / (PAY_DAY.tellers * PAY_DAY.service) == pytest.approx(0.83, abs=0.005)
+    waits = [services_waited(load) for load in (0.5, 0.8, 0.9, 0.95)]
+    assert waits == pytest.approx([1, 4, 9, 19])
+    assert [PAY_DAY.minutes * wait for wait in waits[1:]] == pytest.approx([20, 45, 95])
+
+
+def test_one_line_or_two() -> None:
+    found = contact.pooling(PAY_DAY.arrivals / 2, PAY_DAY.service, 1, 2)
+    assert 60 * found.separate.wait == pytest.approx(25) and found.separate.p_wait == pytest.approx(
+        0.833, abs=0.001
+    )
+    assert 60 * found.pooled.wait == pytest.approx(11.4, abs=0.05)
+    assert found.pooled.p_wait == pytest.approx(0.758, abs=0.001)
+
+
+@pytest.mark.parametrize(("measure", "percent"), [("wait", 8.8), ("time", 8.6)])
+def test_the_break_even_and_a_second_way_to_it(measure: str, percent: float) -> None:
+    share = contact.pooling_break_even(PAY_DAY.arrivals / 2, PAY_DAY.service, 1, 2, measure)
+    assert 100 * share == pytest.approx(percent, abs=0.05)
+    slow = contact.queue_means(PAY_DAY.arrivals, PAY_DAY.service / (1 + share), 2)
+    alone = contact.queue_means(PAY_DAY.arrivals / 2, PAY_DAY.service, 1)
+    assert getattr(slow, measure) == pytest.approx(getattr(alone, measure), rel=1e-6)
+    assert 60 * PAY_DAY.minutes * 0.09 == pytest.approx(27)
+
+
+def test_the_fuller_the_branch_the_less_slowness_it_forgives() -> None:
+    shares = [contact.pooling_break_even(rate / 2, PAY_DAY.service, 1, 2) for rate in (14, 20, 22)]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0.15 and shares[2] < 0.05
+
+
+def test_what_the_supermarket_would_do_to_the_branch() -> None:
+    assert pooled(0.0686) == pytest.approx(20.5, abs=0.1) and pooled(0.0686) < 25 < pooled(0.107)
+
+
+def test_sakasegawas_error_in_light_traffic_and_in_heavy() -> None:
+    ratio = contact.vut_wait(5, 1, 10) / contact.queue_means(5, 1, 10).wait
+    assert ratio == pytest.approx(2.15, abs=0.005)
+    assert contact.vut_wait(9, 1, 10) / contact.queue_means(9, 1, 10).wait == pytest.approx(1, abs=0.02)
+
+
+def test_the_load_of_the_machine() -> None:
+    assert MACHINE_ARRIVALS * MACHINE_MINUTES / 60 == pytest.approx(0.70)
+
+
+# -- 2.5 -------------------------------------------------------------------------------
+
+
+def test_the_two_clocks_of_the_park() -> None:
+    visitors = data.load("park_waits")
+    long, busy = visitors["actual_minutes"] > 40, visitors["occupied"] == "yes"
+    gap = {
+        (one, other): paired_t(group["perceived_minutes"], group["actual_minutes"]).mean
+        for one in (False, True)
+        for other in (False, True)
+        for group in [visitors[(long == one) & (busy == other)]]
+    }
+    assert gap[False, False] == pytest.approx(2, abs=0.5) and gap[False, True] == pytest.approx(-3, abs=0.5)
+    assert min(gap[True, False], gap[True, True]) > 12
+
+
+def test_the_wait_fell_in_juarez_and_the_attention_did_not() -> None:
+    marks = data.load("juarez_waits").set_index("aspect")
+    wait, attention = marks.loc["waiting"], marks.loc["attention"]
+    assert wait["change"] == pytest.approx(-0.54, abs=0.005) and wait["high"] < 0
+    assert attention["change"] == pytest.approx(0, abs=0.01) and attention["low"] < 0 < attention["high"]
+
+
+def test_64_days_are_nobodys_wait_and_two_orders_of_two_kinds_of_emergency() -> None:
+    waits = data.load("spain_waits").set_index("group")
+    specialist = waits.loc["specialist-public"]
+    assert specialist["mean"] == pytest.approx(64, abs=0.5)
+    assert specialist["median"] == 30 and specialist["p90"] == 180
+    public, private = waits.loc["emergency-centre"], waits.loc["emergency-private"]
+    assert private["mean"] > public["mean"] and private["median"] < public["median"]
+
+
+def test_a_much_better_moment_and_no_better_whole() -> None:
+    lanes = data.load("sfo_precheck")
+    security = lanes.query("year == 2018 and rated == 'security'").iloc[0]
+    whole = lanes.query("year == 2018 and rated == 'overall'").iloc[0]
+    assert security["difference"] == pytest.approx(0.5, abs=0.01)
+    assert [round(float(whole[part]), 2) for part in ("difference", "low", "high")] == [0.03, -0.04, 0.09]
+    assert lanes.query("rated == 'overall'")["n"].tolist() == [2171, 2155]
+    r = data.load("sfo_touchpoints").query("item == 'security'")["r"]
+    assert r.round(2).tolist() == [0.37, 0.37]
