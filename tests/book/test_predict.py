@@ -26,6 +26,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
     "how_far": {"touchpoint": {"wayfinding"}},
+    "where_the_saving_goes": {"lost": {0.01}},
 }
 
 

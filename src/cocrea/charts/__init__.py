@@ -6,13 +6,20 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
+from cocrea.charts.customers import (
+    CUSTOMERS,
+    customer_roles,
+    customer_roles_alt,
+    readiness_stairs,
+    readiness_stairs_alt,
+)
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.pictures import PICTURES as _PICTURES
 from cocrea.charts.pictures import (
-    PICTURES,
     blueprint,
     blueprint_alt,
     gaps_model,
@@ -27,6 +34,8 @@ from cocrea.charts.pictures import (
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
+PICTURES = {**CUSTOMERS, **_PICTURES}  # of all chapters, by the name of the file
+
 __all__ = [
     "COLOURS",
     "FAINT",
@@ -40,6 +49,8 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "customer_roles",
+    "customer_roles_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -56,6 +67,8 @@ __all__ = [
     "kano_curves_alt",
     "rank_chart",
     "rank_chart_alt",
+    "readiness_stairs",
+    "readiness_stairs_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",

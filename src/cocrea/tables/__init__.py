@@ -5,6 +5,7 @@ of text, ready to be shown; to go on computing, use the table that went in. A mo
 chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
+from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
@@ -35,6 +36,7 @@ __all__ = [
     "show_alarms",
     "show_alpha",
     "show_boxes",
+    "show_chances",
     "show_checkout",
     "show_correlations",
     "show_counts",
@@ -48,7 +50,9 @@ __all__ = [
     "show_moments",
     "show_places",
     "show_priorities",
+    "show_readiness",
     "show_rivals",
+    "show_role_gap",
     "show_satisfied",
     "show_standards",
     "show_stores",
