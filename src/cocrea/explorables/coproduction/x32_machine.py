@@ -139,7 +139,7 @@ def sale_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     )
     left = rows.transform_filter("datum.row == 1")
     return alt.layer(
-        here.mark_rule(color=colour("ink")).encode(money.along(0)),
+        here.mark_rule(color=colour("faint")).encode(money.along(0)),
         rows.transform_filter("datum.row == 5")
         .mark_bar(size=size, color=colour("main"))
         .encode(money.along("start"), at, x2="end"),
