@@ -78,14 +78,14 @@ def sale(wage: float, lost: float, back: float) -> Sale:
         contacts=back,
         contact_cost=TILL.visit * minute,
     )
-    parts = (
-        minute * (TILL.staffed - TILL.scanned),
-        TILL.upkeep + TILL.errors * TILL.error,
-        lost * TILL.basket,
-        back * TILL.visit * minute,
-        found.saving,
+    return Sale(
+        saved=100 * minute * (TILL.staffed - TILL.scanned),
+        machine=100 * (TILL.upkeep + TILL.errors * TILL.error),
+        lost=100 * lost * TILL.basket,
+        back=100 * back * TILL.visit * minute,
+        left=100 * float(found.saving),
+        enough=float(found.break_even),
     )
-    return Sale(*(100 * part for part in parts), float(found.break_even))
 
 
 def one_sale(wage: float, lost: float, back: float) -> State:

@@ -70,7 +70,8 @@ class RoleGap(Task):
         for step, (low, high) in zip(STEPS, SHARES[where], strict=True):
             counts.append(round(counts[-1] * draw.of(step, range(low, high + 1)) / 100))
         story = draw.of("which", tuple(STORIES[draw.of("story", tuple(STORIES))]))
-        return cls(*counts, story)
+        expected, know, able, do = counts
+        return cls(expected, know, able, do, story)
 
     def accepted(self) -> bool:
         """Most are clearly lost at one step, and it is also the one that the smallest share gets past."""
@@ -113,7 +114,7 @@ class RoleGap(Task):
 
     @answer(Choice(STEPS))
     def where(self) -> str:
-        return str(self.found.loc[self.found["lost"].idxmax(), "step"])
+        return str(self.found["step"].iloc[int(self.found["lost"].to_numpy().argmax())])
 
     @answer(Choice(("sign", "easier", "reason")))
     def remedy(self, where: str) -> str:
