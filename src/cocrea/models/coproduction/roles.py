@@ -28,8 +28,10 @@ from cocrea.stats import GroupsResult, contrast_t
 from cocrea.stats.intervals import spread
 
 FACTORS = ("clarity", "motivation", "ability")
+MOST = 1e9  # customers
 STEPS = ("know", "able", "do")  # of a role: what a customer gets past, one after the other
-RULES: Mapping[str, Callable[..., Any]] = {"product": np.prod, "mean": np.mean, "minimum": np.min}
+RULES = ("product", "mean", "minimum")
+_COMBINE: Mapping[str, Callable[..., Any]] = dict(zip(RULES, (np.prod, np.mean, np.min), strict=True))
 BETTER_LESS_WORSE = (1, -1, -1, 1)  # (with − without) when better, less (with − without) when worse
 
 
@@ -53,7 +55,7 @@ def readiness(clarity: ArrayLike, motivation: ArrayLike, ability: ArrayLike, rul
         motivation=quantity("motivation", motivation, 0, 1),
         ability=quantity("ability", ability, 0, 1),
     )
-    combine = RULES[choice("rule", rule, list(RULES))]
+    combine = _COMBINE[choice("rule", rule, RULES)]
     return plain(np.asarray(combine(np.stack(three), axis=0)))
 
 
@@ -73,16 +75,16 @@ def role_gap(expected: float, know: float, able: float, do: float) -> pd.DataFra
     [['know', 40], ['able', 6], ['do', 8]]
     """
     given = {"expected": expected, "know": know, "able": able, "do": do}
-    counts = np.array([one_number(name, count, 0) for name, count in given.items()])
-    for before, after in pairwise(given):
-        if given[after] > given[before]:
+    counts = np.array([one_number(name, count, 0, MOST) for name, count in given.items()])
+    for (before, fewer), (after, more) in pairwise(zip(given, counts, strict=True)):
+        if more > fewer:
             raise CocreaError(
                 "roles.nested",
                 N_("“{after}” ({more}) counts some of “{before}” ({fewer}): it cannot be more."),
                 after=after,
                 before=before,
-                more=given[after],
-                fewer=given[before],
+                more=float(more),
+                fewer=float(fewer),
             )
     came, past = counts[:-1], counts[1:]
     return pd.DataFrame(
