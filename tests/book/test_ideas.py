@@ -71,12 +71,13 @@ def test_a_changed_table_makes_the_page_stale(tmp_path: Path, monkeypatch: pytes
 
 
 def test_an_idea_whose_section_is_to_come_has_no_link() -> None:
-    idea = read_table(ROOT).sources[0].ideas[0]
-    assert lines(idea)[0] == "Where: Section 3.1, coming" and "{ref}" not in "".join(lines(idea))
+    ideas = [idea for source in read_table(ROOT).sources for idea in source.ideas]
+    idea = next(idea for idea in ideas if not idea.label)
+    assert lines(idea)[0] == f"Where: Section {idea.section}, coming" and "{ref}" not in "".join(lines(idea))
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("you: ", "your: "), ('label: ""', "label: 7"), ("says: ", "said: ")]
+    ("old", "new"), [("you: ", "your: "), ("label: three-levels", "label: 7"), ("says: ", "said: ")]
 )
 def test_a_wrong_entry_is_one_clear_error(tmp_path: Path, old: str, new: str) -> None:
     (tmp_path / "book").mkdir()

@@ -33,6 +33,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "seat_that_expires": {"swing": {0.3}},
     "steps_and_paths": {"main": {90}},
     "two_managers": {"common": {0.95}},
+    "where_the_saving_goes": {"lost": {0.01}},
 }
 
 

@@ -175,3 +175,23 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+def test_a_role_gap_is_told_step_by_step() -> None:
+    found = co.role_gap(80, 40, 34, 26)
+    assert found["lost"].tolist() == [40, 6, 8] and found["people"].tolist() == [40, 34, 26]
+    assert found["share"].tolist() == pytest.approx([0.5, 0.85, 26 / 34])
+    assert co.role_gap(10, 0, 0, 0)["share"].isna().tolist() == [False, True, True]
+
+
+def test_a_step_cannot_hold_more_people_than_the_one_before() -> None:
+    with pytest.raises(CocreaError) as told:
+        co.role_gap(80, 40, 41, 26)
+    assert told.value.code == "roles.nested" and "able" in str(told.value)
+
+
+def test_readiness_by_another_rule() -> None:
+    assert co.readiness([0.9, 0.7], [0.5, 0.7], [0.9, 0.7], "minimum").tolist() == pytest.approx([0.5, 0.7])
+    assert co.readiness(0.9, 0.8, 0.4, "mean") == pytest.approx(0.7)
+    with pytest.raises(CocreaError):
+        co.readiness(0.9, 0.8, 0.4, "sum")

@@ -157,3 +157,11 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+def test_customers_who_come_back_cost_what_their_visits_cost() -> None:
+    alone = co.sst_break_even(5, 1.5, 0.3, 5600, technology=0.016)
+    back = co.sst_break_even(5, 1.5, 0.3, 5600, technology=0.016, contacts=[0, 0.1], contact_cost=0.25)
+    assert back.saving.tolist() == pytest.approx([alone.saving, alone.saving - 0.025])
+    with pytest.raises(CocreaError):
+        co.sst_break_even(5, 1.5, 0.3, 5600, contacts=0.1)

@@ -6,7 +6,13 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import efficiency, load, paths, pictures, placing
+from cocrea.charts import customers, efficiency, load, paths, pictures, placing
+from cocrea.charts.customers import (
+    customer_roles,
+    customer_roles_alt,
+    readiness_stairs,
+    readiness_stairs_alt,
+)
 from cocrea.charts.efficiency import contact_efficiency, contact_efficiency_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
@@ -36,18 +42,13 @@ from cocrea.charts.placing import (
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
-    **placing.PICTURES,
-    **paths.PICTURES,
-    **efficiency.PICTURES,
-    **pictures.PICTURES,
-}
-
 # Of all chapters, by the name of the file.
 PICTURES = {
     **placing.PICTURES,
     **paths.PICTURES,
     **efficiency.PICTURES,
     **load.PICTURES,
+    **customers.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -66,6 +67,8 @@ __all__ = [
     "blueprint_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
+    "customer_roles",
+    "customer_roles_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -88,6 +91,8 @@ __all__ = [
     "paths_picture_alt",
     "rank_chart",
     "rank_chart_alt",
+    "readiness_stairs",
+    "readiness_stairs_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
     "use_look",

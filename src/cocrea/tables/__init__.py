@@ -5,6 +5,7 @@ of text, ready to be shown; to go on computing, use the table that went in. A mo
 chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
+from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
 from cocrea.tables.jacaranda import (
@@ -49,6 +50,7 @@ __all__ = [
     "show_alarms",
     "show_alpha",
     "show_boxes",
+    "show_chances",
     "show_checkout",
     "show_contact_parts",
     "show_contact_scores",
@@ -71,7 +73,9 @@ __all__ = [
     "show_places",
     "show_priorities",
     "show_promises",
+    "show_readiness",
     "show_rivals",
+    "show_role_gap",
     "show_satisfied",
     "show_security",
     "show_shares",

@@ -10,12 +10,15 @@ from cocrea.models.coproduction.credit import (
 from cocrea.models.coproduction.crowding import best_occupancy, occupancy_utility
 from cocrea.models.coproduction.roles import (
     FACTORS,
+    RULES,
+    STEPS,
     bottleneck,
     interaction_contrast,
     interaction_interval,
     interaction_of,
     readiness,
     readiness_gains,
+    role_gap,
 )
 from cocrea.models.coproduction.selfservice import (
     READY,
@@ -43,7 +46,9 @@ __all__ = [
     "OUTCOMES",
     "READY",
     "REFUSERS",
+    "RULES",
     "SHARE",
+    "STEPS",
     "PartOrKeep",
     "SelfService",
     "accept_that_flips",
@@ -62,6 +67,7 @@ __all__ = [
     "part_or_keep",
     "readiness",
     "readiness_gains",
+    "role_gap",
     "satisfaction_with_firm",
     "sst_break_even",
     "sst_probability",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,27 +28,73 @@ from cocrea.stats import GroupsResult, contrast_t
 from cocrea.stats.intervals import spread
 
 FACTORS = ("clarity", "motivation", "ability")
+MOST = 1e9  # customers
+STEPS = ("know", "able", "do")  # of a role: what a customer gets past, one after the other
+RULES = ("product", "mean", "minimum")
+_COMBINE: Mapping[str, Callable[..., Any]] = dict(zip(RULES, (np.prod, np.mean, np.min), strict=True))
 BETTER_LESS_WORSE = (1, -1, -1, 1)  # (with − without) when better, less (with − without) when worse
 
 
-def readiness(clarity: ArrayLike, motivation: ArrayLike, ability: ArrayLike) -> Any:
-    """Teaching simplification: how ready a customer is for a role, as a product of three shares.
+def readiness(clarity: ArrayLike, motivation: ArrayLike, ability: ArrayLike, rule: str = "product") -> Any:
+    """Teaching simplification: how ready a customer is for a role, from three shares and a rule.
 
-    Each is 0 to 1: knows what to do, wants to, can. A product, because the strong ones
-    cannot make up for one that is missing, which a mean would hide.
+    Each is 0 to 1: knows what to do, wants to, can. No study tells which `rule` holds, and they
+    put people in different orders. "product": what is strong cannot make up for what is missing.
+    "mean": it can. "minimum": only the weakest counts.
 
-    Formula: clarity · motivation · ability
-    Source: ours, after the three of Meuter, Bitner, Ostrom and Brown (2005).
+    Formula: clarity · motivation · ability, or their mean, or the smallest of them
+    Source: ours, after the three of Meuter, Bitner, Ostrom and Brown (2005), who add them up.
 
-    >>> round(readiness(.9, .8, .4), 3)
-    0.288
+    >>> round(readiness(.9, .8, .4), 3), round(readiness(.9, .8, .4, "mean"), 3)
+    (0.288, 0.7)
+    >>> readiness(.9, .8, .4, "minimum")
+    0.4
     """
-    c, m, a = together(
+    three = together(
         clarity=quantity("clarity", clarity, 0, 1),
         motivation=quantity("motivation", motivation, 0, 1),
         ability=quantity("ability", ability, 0, 1),
     )
-    return plain(c * m * a)
+    combine = _COMBINE[choice("rule", rule, RULES)]
+    return plain(np.asarray(combine(np.stack(three), axis=0)))
+
+
+def role_gap(expected: float, know: float, able: float, do: float) -> pd.DataFrame:
+    """Where a role loses its customers: of those expected to take it, who know how, who can, who do.
+
+    Counts of the same customers, each among the ones before: `expected`, of these `know`, of
+    these `able`, of these `do`. One row a step (know, able, do): step, people (who get past
+    it), lost, share (of those who came to it; NaN where nobody did). The three shares
+    multiplied are the share who do, whatever the customers are like: that is arithmetic, and
+    no theory of readiness.
+
+    Formula: lost = people before − people; share = people / people before; role gap = expected − do
+    Source: ours.
+
+    >>> role_gap(80, 40, 34, 26)[["step", "lost"]].values.tolist()
+    [['know', 40], ['able', 6], ['do', 8]]
+    """
+    given = {"expected": expected, "know": know, "able": able, "do": do}
+    counts = np.array([one_number(name, count, 0, MOST) for name, count in given.items()])
+    for (before, fewer), (after, more) in pairwise(zip(given, counts, strict=True)):
+        if more > fewer:
+            raise CocreaError(
+                "roles.nested",
+                N_("“{after}” ({more}) counts some of “{before}” ({fewer}): it cannot be more."),
+                after=after,
+                before=before,
+                more=float(more),
+                fewer=float(fewer),
+            )
+    came, past = counts[:-1], counts[1:]
+    return pd.DataFrame(
+        {
+            "step": STEPS,
+            "people": past.astype(int),
+            "lost": (came - past).astype(int),
+            "share": np.where(came > 0, past / np.where(came > 0, came, 1), np.nan),
+        }
+    )
 
 
 def readiness_gains(clarity: float, motivation: float, ability: float, step: float = 0.1) -> pd.DataFrame:

@@ -40,6 +40,8 @@ def sst_break_even(
     assistance_minutes: ArrayLike | None = None,
     shrinkage: ArrayLike = 0,
     basket: ArrayLike | None = None,
+    contacts: ArrayLike = 0,
+    contact_cost: ArrayLike | None = None,
 ) -> SelfService:
     """What a transaction saves when the customer does the work, and how many pay for the machines.
 
@@ -47,12 +49,14 @@ def sst_break_even(
     transaction takes either way; `fixed` is money a period, say a year. Then what
     self-service adds to each transaction: `technology` (money), `error_rate` (share of
     transactions) × `error_cost` (money each), `assistance` (share of transactions that
-    need staff) × `assistance_minutes` (minutes each), and `shrinkage` (extra loss, as a
-    share of the basket's value) × `basket` (money). A share above 0 without its other half
-    raises CocreaError, as does anything negative. Numbers, or arrays of one shape.
+    need staff) × `assistance_minutes` (minutes each), `shrinkage` (extra loss, as a share of
+    the value that customers scan) × `basket` (money), and `contacts` (how often a transaction
+    brings the customer back to a person: a visit, a call) × `contact_cost` (money each). A
+    share above 0 without its other half raises CocreaError, as does anything negative.
+    Numbers, or arrays of one shape.
 
     Formula: saving = wage / 60 · (full − self_service − assistance · assistance_minutes)
-        − technology − error_rate · error_cost − shrinkage · basket;
+        − technology − error_rate · error_cost − shrinkage · basket − contacts · contact_cost;
         break_even = ⌈fixed / saving⌉, never when saving ≤ 0
     Source: a definition.
 
@@ -61,8 +65,10 @@ def sst_break_even(
     (0.114, 157895.0)
     >>> sst_break_even(4.8, 2.5, .6, 18000, technology=.02, shrinkage=.01, basket=15).break_even
     nan
+    >>> round(sst_break_even(4.8, 2.5, .6, 18000, contacts=.05, contact_cost=.48).saving, 3)
+    0.128
     """
-    minute, before, after, year, machine, errors, helped, lost = together(
+    minute, before, after, year, machine, errors, helped, lost, back = together(
         wage=quantity("wage", wage, 0) / 60,
         full=quantity("full", full, 0),
         self_service=quantity("self_service", self_service, 0),
@@ -71,8 +77,9 @@ def sst_break_even(
         error_rate=_expected("error_rate", error_rate, "error_cost", error_cost),
         assistance=_expected("assistance", assistance, "assistance_minutes", assistance_minutes),
         shrinkage=_expected("shrinkage", shrinkage, "basket", basket),
+        contacts=_expected("contacts", contacts, "contact_cost", contact_cost),
     )
-    gained, spent = minute * before, minute * (after + helped) + machine + errors + lost
+    gained, spent = minute * before, minute * (after + helped) + machine + errors + lost + back
     saving = np.where(np.isclose(gained, spent, rtol=1e-12, atol=0), 0, gained - spent)
     exact = year / np.where(saving > 0, saving, np.nan)
     # 160 000.00000003 is 160 000: rounding of the money must not add a transaction.

@@ -1,0 +1,99 @@
+"""What sections 3.2 and 3.3 say in words holds in the data and models that the build reads."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cocrea import data
+from cocrea.data.handed_over import DRIVERS, TILL
+from cocrea.explorables.coproduction.x32_machine import sale
+from cocrea.models.coproduction import STEPS, odds_ratio, readiness, role_gap, sst_probability
+from cocrea.stats import holm, logit_fit
+from cocrea.stats.groups import separate_t_of_means
+from cocrea.tables.coproduction import READY, THREE
+
+# -- 3.2 ---------------------------------------------------------------------------------
+
+
+def test_a_point_of_clarity_adds_most_where_the_driver_is_undecided() -> None:
+    marks = np.array(list(THREE.values()), float)
+    before, after = (sst_probability(marks[:, 0] + more, marks[:, 1], marks[:, 2]) for more in (0, 1))
+    assert (100 * (after - before)).round(1) == pytest.approx([5.9, 11.6, 1.5])
+    assert odds_ratio(0.5) == pytest.approx(1.65, abs=0.005)
+    assert (after / (1 - after)) / (before / (1 - before)) == pytest.approx([odds_ratio(0.5)] * 3)
+
+
+def test_the_sums_of_the_till_are_those_of_the_page() -> None:
+    opening = sale(5, 0.0, 0.0)
+    assert (round(opening.saved, 1), round(opening.machine, 1), round(opening.left, 1)) == (10.0, 2.6, 7.4)
+    assert (TILL.staffed, TILL.scanned, TILL.wage, TILL.fixed, TILL.sales) == (1.5, 0.3, 5, 5600, 110_000)
+    assert TILL.basket == 9 and sale(5, 0.01, 0).lost == pytest.approx(9)
+
+
+def test_what_goods_unpaid_and_visits_leave_of_the_saving() -> None:
+    assert sale(5, 0.01, 0).left < 0
+    assert sale(5, 0.0025, 0).enough < TILL.sales < sale(5, 0.005, 0).enough
+    pays = [wage for wage in range(2, 13) if sale(wage, 0.01, 0).enough < TILL.sales]
+    assert pays == [9, 10, 11, 12]
+    assert sale(5, 0, 0.1).enough > TILL.sales > sale(5, 0, 0.05).enough
+
+
+def test_what_goes_with_no_other_way_to_order() -> None:
+    rows = data.load("kiosk_forced").set_index(["outcome", "group"])
+    found = {
+        outcome: separate_t_of_means(
+            *(tuple(rows.loc[(outcome, group), ["mean", "sd", "n"]]) for group in ("forced", "chosen"))
+        )
+        for outcome in rows.index.unique("outcome")
+    }
+    recommend = found["recommend"]
+    assert [round(x, 2) for x in (recommend.mean, recommend.low, recommend.high)] == [-0.48, -0.77, -0.20]
+    assert all(one.mean < 0 for one in found.values())
+    kept = dict(zip(found, holm([one.p for one in found.values()]), strict=True))
+    assert [outcome for outcome, p in kept.items() if p < 0.05] == ["recommend"]
+    assert rows.loc[("recommend", "forced"), "n"] == 127 and rows.loc[("recommend", "chosen"), "n"] == 80
+
+
+def test_age_alone_takes_the_blame_for_a_missing_sign() -> None:
+    drivers = data.load("fuel_station")
+    drivers["old"] = (drivers["age_group"] == "60+").astype(float)
+    share = 100 * drivers.groupby("old")["self_service"].mean()
+    assert (round(share[1.0]), round(share[0.0])) == (54, 76)
+    terms = logit_fit(drivers, "self_service", ["role_clarity", "motivation", "ability", "old"]).terms
+    old = terms.set_index("term").loc["old"]
+    assert [round(old[name], 2) for name in ("odds_ratio", "odds_low", "odds_high")] == [0.70, 0.39, 1.25]
+
+
+# -- 3.3 ---------------------------------------------------------------------------------
+
+
+def lost(name: str) -> dict[str, int]:
+    one = DRIVERS[name]
+    found = role_gap(one.expected, one.know, one.able, one.do)
+    return dict(zip(STEPS, found["lost"].tolist(), strict=True))
+
+
+def test_each_group_is_lost_at_another_step() -> None:
+    assert lost("younger") == {"know": 10, "able": 6, "do": 26}
+    assert lost("older") == {"know": 58, "able": 6, "do": 8}
+    assert lost("chair") == {"know": 4, "able": 18, "do": 1}
+    assert [sum(lost(name).values()) for name in DRIVERS] == [42, 72, 23]
+
+
+def test_the_shares_of_the_steps_multiply_to_the_share_who_do() -> None:
+    for one in DRIVERS.values():
+        found = role_gap(one.expected, one.know, one.able, one.do)
+        assert found["share"].prod() == pytest.approx(one.do / one.expected)
+
+
+def test_three_rules_put_three_customers_in_three_orders() -> None:
+    assert READY == {"A": (0.9, 0.5, 0.9), "B": (0.7, 0.7, 0.7), "C": (0.6, 0.95, 0.75)}
+    by = {
+        rule: {name: readiness(*three, rule) for name, three in READY.items()}
+        for rule in ("product", "minimum")
+    }
+    assert max(by["product"], key=by["product"].__getitem__) == "C"
+    assert max(by["minimum"], key=by["minimum"].__getitem__) == "B"
+    level = [readiness(*READY[name], "mean") for name in "AC"]
+    assert level[0] == pytest.approx(level[1]) and level[0] > readiness(*READY["B"], "mean")
