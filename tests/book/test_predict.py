@@ -26,6 +26,11 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
     "how_far": {"touchpoint": {"wayfinding"}},
+    "who_gets_the_credit": {
+        "pattern": {"credit-taking", "credit-taking, free", "self-blame", "amplification"}
+    },
+    "full_house": {"guests": {40, 60}},
+    "keep_reprice_part": {"accept": {0.0}},
 }
 
 

@@ -6,13 +6,14 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
+from cocrea.charts.credit import CREDIT, credit_picture, credit_picture_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.pictures import PICTURES as _PICTURES
 from cocrea.charts.pictures import (
-    PICTURES,
     blueprint,
     blueprint_alt,
     gaps_model,
@@ -27,6 +28,8 @@ from cocrea.charts.pictures import (
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
+PICTURES = {**CREDIT, **_PICTURES}  # of all chapters, by the name of the file
+
 __all__ = [
     "COLOURS",
     "FAINT",
@@ -40,6 +43,8 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "credit_picture",
+    "credit_picture_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",

@@ -6,6 +6,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.housing import show_content
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
     show_alpha,
@@ -36,6 +37,7 @@ __all__ = [
     "show_alpha",
     "show_boxes",
     "show_checkout",
+    "show_content",
     "show_correlations",
     "show_counts",
     "show_curse",

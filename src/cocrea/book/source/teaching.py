@@ -25,7 +25,8 @@ from cocrea.language import N_, _
 
 HEAD = "objectives"
 HEADING = N_("After this page you can …")
-CHAPTER_PAGE = re.compile(r"\d\d-[\w-]+")  # the name of a page of a chapter, 04-moments
+# The name of a page of a chapter, 04-moments; its page for instructors, 04-instructors, teaches no reader.
+CHAPTER_PAGE = re.compile(r"\d\d-(?!instructors$)[\w-]+")
 # Boxes that stay closed unless somebody asks: no part of the time that a reader needs.
 CLOSED = {"statistician", "teaching-card"}
 
