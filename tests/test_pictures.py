@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from matplotlib.transforms import Bbox
 
 from cocrea import charts
 from cocrea.book.site.pictures import drawn_pictures, save_pictures
-from cocrea.charts import pictures
+from cocrea.charts import pictures, placing
+from cocrea.data.estacionsol import PARTS
 from cocrea.data.quetzalia import CHECKOUT
 from cocrea.language import LANGUAGES, speaking
 
@@ -40,7 +42,9 @@ def test_words_lie_apart_and_on_the_sheet(name: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("paint", [pictures._gaps, pictures._blueprint, pictures._kano])
+@pytest.mark.parametrize(
+    "paint", [pictures._gaps, pictures._blueprint, pictures._kano, placing._lovelock, placing._schmenner]
+)
 def test_words_stay_in_their_boxes(paint: pictures.Paint, code: str) -> None:
     with speaking(code):
         board = pictures.drawn(paint)
@@ -68,6 +72,20 @@ def test_the_text_alternatives_hold_what_is_drawn() -> None:
         assert all(step in charts.blueprint_alt() for step in steps)
     assert "+1" in charts.zone_picture_alt()
     assert "must-be" in charts.kano_curves_alt()
+    for said, areas in (
+        (charts.lovelock_cells_alt(), placing.LOVELOCK_AREAS),
+        (charts.schmenner_matrix_alt(), placing.SCHMENNER_AREAS),
+    ):
+        assert all(area.name in said for area in areas)
+
+
+def test_the_station_lies_where_its_figures_put_it() -> None:
+    cells = {"served": "Service factory", "wash": "Service factory", "shop": "Mass service",
+             "parcels": "Mass service", "tyres": "Professional service"}  # fmt: skip
+    said = charts.schmenner_matrix_alt()
+    for part, name in zip(cells, ("pumps", "car wash", "shop", "parcels", "mechanic"), strict=True):
+        assert PARTS[part].cell == cells[part].lower().replace(" ", "-")
+        assert re.search(rf"{cells[part]}: [^.]*{name}", said)
 
 
 def test_each_picture_is_saved_in_both_formats_and_always_alike(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pybtex.backends.plaintext import Backend
-from pybtex.database import Entry, parse_file, parse_string
+from pybtex.database import Entry, Person, parse_file, parse_string
+from pybtex.style import FormattedEntry
+from sphinxcontrib.bibtex.style.referencing import format_references
+from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
-from cocrea.book.source.citations import ByAuthor
+from cocrea.book.source.citations import AuthorYear, ByAuthor
 from cocrea.language import speaking
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -49,6 +53,58 @@ def test_names_and_pages_are_joined_in_the_readers_language() -> None:
     work = ARTICLE.format(key="two", author="One, Ann and Two, Bob", more="pages={5--9}")
     with speaking("es"):
         assert written(work) == ["Ann One y Bob Two. A title. J, páginas 5–9, 2001."]
+
+
+@pytest.mark.parametrize(
+    ("last", "joined"),
+    [
+        ("Hilda Two", "Ann One e Hilda Two"),
+        ("Iván Two", "Ann One e Iván Two"),
+        ("Yvonne Two", "Ann One y Yvonne Two"),
+        ("Hiela Two", "Ann One y Hiela Two"),
+        ("Ian Two", "Ann One y Ian Two"),
+    ],
+)
+def test_spanish_says_e_before_the_sound_of_i(last: str, joined: str) -> None:
+    work = ARTICLE.format(key="two", author=f"Ann One and {last}", more="")
+    with speaking("es"):
+        assert written(work)[0].startswith(f"{joined}. ")
+    assert written(work)[0].startswith(f"Ann One and {last}. ")
+
+
+def cited(author: str, year: str = "", role: str = "p") -> str:
+    """A citation in the text."""
+    (entry,) = parse_string(f"@misc{{one, author={{{author}}}, {year}}}", "bibtex").entries.values()
+    info: Any = SphinxReferenceInfo(None, "", "", "", None, "", "")  # type: ignore[arg-type]
+    return str(format_references(AuthorYear(), role, [(entry, FormattedEntry("one", "", "1"), info)]))
+
+
+def test_a_citation_speaks_the_readers_language() -> None:
+    two = "Hunt, Brian and Ivergård, Toni"
+    assert cited(two) == "(Hunt and Ivergård, n.d.)"
+    with speaking("es"):
+        assert cited(two, "year={2015}") == "(Hunt e Ivergård, 2015)"
+        assert cited("Hiel, Ann and Yap, Kenneth", role="t") == "Hiel y Yap (s. f.)"
+        assert cited("One, Ann and Two, Bob and Ibáñez, Eva", "year={2015}") == "(One et al., 2015)"
+
+
+def test_no_english_is_left_in_the_spanish_bibliography() -> None:
+    """What the styles add of themselves; titles stay in the language of the work."""
+    works = parse_file(str(BOOK / "references.bib"), "bibtex").entries
+    bare = [
+        Entry(
+            entry.type,
+            dict.fromkeys(entry.fields, "0"),
+            {role: [Person("0, 0")] * len(people) for role, people in entry.persons.items()},
+        )
+        for entry in works.values()
+    ]
+    for n, entry in enumerate(bare):
+        entry.key = str(n)
+    with speaking("es"):
+        lines = [entry.text.render(Backend()) for entry in ByAuthor().format_entries(bare)]
+    added = {word for line in lines for word in re.findall(r"[^\W\d_]{2,}", line)}
+    assert added - {"doi", "URL"} == {"En", "editores", "edición", "páginas", "volumen", "Informe", "técnico"}
 
 
 def test_every_work_of_the_file_is_cited_by_a_page_and_so_printed() -> None:

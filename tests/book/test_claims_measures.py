@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from cocrea import stats
+from cocrea.book.spanish.translate import translated_page
 from cocrea.data import load
 from cocrea.data.quetzalia import CHECKOUT, MOMENTS, RETURN_MINUTES
+from cocrea.language import _, speaking
 from cocrea.models import moments
 from cocrea.survey import analyse
 from cocrea.survey import load as load_survey
@@ -101,6 +103,15 @@ def test_the_first_sheet_says_how_many_each_moment_lets_down() -> None:
     told = {row[0]: float(row[3]) for row in rows(MANUAL, "tab-manual-overview")}
     people = {moment.label: moment.of_100 * below[id] for id, moment in MOMENTS.items()}
     assert told == {name: pytest.approx(value, abs=0.05) for name, value in people.items()}
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_first_sheet_promises_what_the_facts_of_quetzalia_say(code: str) -> None:
+    page = translated_page(BOOK.parent, Path("book/04-manual.md"), code, {})
+    with speaking(code):
+        facts = {moment.label: [_(moment.promise), _(moment.owner)] for moment in MOMENTS.values()}
+        assert {row[0]: row[1:3] for row in rows(page, "tab-manual-overview")} == facts
+        assert facts[MOMENTS["checkout"].label][0].startswith(CHECKOUT.new.said)
 
 
 def test_the_page_of_the_checkout_keeps_to_the_facts() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from cocrea import data, survey
 from cocrea.models import moments
-from cocrea.tasks.moments.e418_airport import touchpoints
+from cocrea.tasks.moments.e418_airport import ASKED, touchpoints
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +78,13 @@ def test_no_first_step_is_clearly_the_larger_among_the_touchpoints_of_the_task()
         table = touchpoints(year)
         apart = (table["nps_5"] - table["nps_4"]) - (table["nps_3"] - table["nps_2"])
         assert (apart > -table["margin"]).all()
+
+
+def test_by_the_share_of_sevens_and_more_the_two_steps_are_about_equal() -> None:
+    """What the airport task says: the last step is the larger one in 13 of 28."""
+    counts = data.load("sfo_nps")
+    counts["sevens"] = (counts["promoters"] + counts["passives"]) / counts["n"]
+    shares = counts.pivot(index=["year", "item"], columns="rating", values="sevens")
+    asked = shares[shares.index.get_level_values("item").isin(ASKED)]
+    further = (asked[5] - asked[4]) - (asked[3] - asked[2])
+    assert len(further) == 28 and (further > 0).sum() == 13

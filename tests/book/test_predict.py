@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cocrea import explorables
-from cocrea.book.source.myst import Directive, parser, read_config, read_directive
+from cocrea.book.source.myst import Directive, directive_of, parser, read_config
 from cocrea.book.source.teaching import EXPLORABLE, FORM, chapter_pages
 
 ROOT = Path(__file__).parents[2]
@@ -39,10 +39,7 @@ def answers(name: str) -> Iterator[Directive | None]:
     text = (ROOT / f"{name}.md").read_text(encoding="utf-8")
     lines, waiting = text.split("\n"), False
     for token in parser(read_config(ROOT)).parse(text):
-        found = None
-        if token.type in ("fence", "colon_fence") and token.map:
-            start, end = token.map
-            found = read_directive(token, lines[start:end], start)
+        found = directive_of(token, lines)
         if found and found.name == "admonition" and found.values().get("class") == "predict":
             assert not waiting, f"line {found.line + 1}: the box above has no answer"
             waiting = True

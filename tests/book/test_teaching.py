@@ -10,7 +10,14 @@ from cocrea.book.flat.plain import Plain, joined
 from cocrea.book.site.heads import table_of
 from cocrea.book.source.library import Library
 from cocrea.book.source.myst import parser
-from cocrea.book.source.teaching import chapter_pages, homes_of_tasks, minutes, minutes_of_tasks, read_page
+from cocrea.book.source.teaching import (
+    chapter_pages,
+    homes_of_tasks,
+    minutes,
+    minutes_of_tasks,
+    minutes_said,
+    read_page,
+)
 from cocrea.book.spanish.walk import walk
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
@@ -93,7 +100,27 @@ def test_the_words_are_those_that_a_reader_reads() -> None:
 
 def test_minutes_are_for_reading_trying_and_tasks() -> None:
     needed = minutes(read(PAGE + "\n" + "word " * 520), {"E4.5": 12, "E4.1": 8})
-    assert needed == (4, 2, 20) and needed.total == 25
+    assert needed == (4, 2, 20, 0) and needed.total == 25
+
+
+def test_what_a_closed_box_asks_is_counted_apart() -> None:
+    """Its task and its explorable, whether they stand in it or in folded cells behind it."""
+    folded = """
+```{code-cell} ipython3
+---
+tags: [remove-input, hide-output]
+---
+explorables.moments.gap_or_performance()
+tasks.get("E4.7").form()
+```
+"""
+    cell = '```{code-cell} ipython3\ntasks.get("E4.3").form()\n```'
+    inside = f"\n::::{{dropdown}} For the statistician\n:class-container: statistician\n{cell}\n::::\n"
+    of_task = {"E4.5": 12, "E4.1": 8, "E4.7": 10, "E4.3": 5}
+    needed = minutes(read(PAGE + folded + inside), of_task)
+    assert needed == (1, 2, 20, 17) and needed.total == 25
+    with speaking("en"):
+        assert minutes_said(needed).endswith("20 for the tasks; and 17 minutes for the statistician's box.")
 
 
 @pytest.mark.parametrize("body", ["Count people.", ""])

@@ -13,7 +13,7 @@ from cocrea import CocreaError, data
 from cocrea.data import sfo
 from cocrea.stats import correlation
 
-TABLES = ("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems", "sfo_steps")
+TABLES = ("sfo_touchpoints", "sfo_outcomes", "sfo_nps", "sfo_problems", "sfo_security", "sfo_steps")
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +129,17 @@ def test_problems_and_ratings() -> None:
     assert [round(nps(table.loc[("overall", rating)]), 1) for rating in (4, 5)] == [40.7, 86.8]
     security = [round(nps(table.loc[("security", rating)]), 1) for rating in range(1, 6)]
     assert security == [-34.4, -10.7, -6.6, 23.5, 65.4]
+
+
+def test_security_by_flight(answers: pd.DataFrame) -> None:
+    """A second way to the means, and to the error: the runs' own sums, one by one."""
+    table = data.load("sfo_security").set_index(["year", "flight"])
+    for (year, flight), rows in answers.dropna(subset="security").groupby(["year", "flight"]):
+        said = table.loc[(year, flight)]
+        assert (len(rows), round(rows["security"].mean(), 4)) == (said["n"], said["mean"])
+        runs = [run["security"] - said["mean"] for _, run in rows.groupby("run")]
+        between = sum(float(run.sum()) ** 2 for run in runs) * len(runs) / (len(runs) - 1)
+        assert between**0.5 / len(rows) == pytest.approx(said["se"], abs=2e-4)
 
 
 def test_what_to_fix() -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import math
 import re
 from collections import Counter
@@ -20,9 +21,10 @@ from hypothesis import settings
 
 from cocrea import tasks
 from cocrea.chapters import CHAPTERS, place
-from cocrea.language import LANGUAGES, speaking
+from cocrea.language import LANGUAGES, number, speaking
 from cocrea.tasks.feedback import of_answers, of_format, plain
 from cocrea.tasks.judge import judge
+from cocrea.tasks.key import key_of
 from cocrea.tasks.prose import prose
 from cocrea.tasks.task import GENERAL, UNITS, Choice, Number, Task, Text
 from cocrea.tasks.worked import filled, places
@@ -249,11 +251,28 @@ def test_the_sentences_are_the_same_in_every_language(drawn: Drawn) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_the_worked_solution_names_what_is_right_in_every_field(drawn: Drawn, code: str) -> None:
+    """Of this variant, in the reader's words: a method without its answers cannot be compared with."""
+    with speaking(code):
+        words = prose(drawn.task.id)
+        for variant in drawn.variants.values():
+            named = " ".join(html.unescape(step.html) for step in key_of(variant, words).worked)
+            for field in drawn.task.fields:
+                right = variant.key.get(field.name)
+                asked = words.fields[field.name]
+                if isinstance(field, Choice):
+                    assert f"{asked.label.text} → {asked.options[str(right)].text}" in named
+                elif isinstance(field, Number):
+                    shown = number(float(str(right)), field.decimals)
+                    assert f"{asked.label.text} → {shown}" in named
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_the_form_works(drawn: Drawn, code: str) -> None:
     with speaking(code):
         for name in ("book", "s001"):
             posed = tasks.get(drawn.task.id, name)
             words = {field.name: "in words" for field in drawn.task.fields if isinstance(field, Text)}
             assert posed.check(**drawn.variants[name].key, **words).full_marks
-            html = posed.form()._repr_mimebundle_()["text/html"]
-            assert "nan" not in re.sub(r"<[^>]*>", "", html).split()
+            fragment = posed.form()._repr_mimebundle_()["text/html"]
+            assert "nan" not in re.sub(r"<[^>]*>", "", fragment).split()

@@ -13,6 +13,7 @@ from scipy import stats
 
 from cocrea import tasks
 from cocrea.data import load
+from cocrea.tasks.judge import judge
 from cocrea.tasks.moments.e402_weights import Weights
 from cocrea.tasks.moments.e403_pairs import Pairs
 from cocrea.tasks.moments.e404_many import Many
@@ -307,9 +308,50 @@ def test_the_data_lab_comes_out_the_same_by_hand(name: str) -> None:
 
 def test_the_data_lab_knows_what_a_forgotten_rule_answers() -> None:
     task = DataLab.variant("book")
-    assert {"nothing-excluded", "only-missing-excluded"} <= set(task.mistakes["n"])
+    assert {"nothing-excluded", "straight-kept", "missing-counted"} <= set(task.mistakes["n"])
     assert {"desired-as-bar", "nothing-excluded"} <= set(task.mistakes["below"])
     assert task.mistakes["n"]["nothing-excluded"] == (task.given["moment_id"] == task.weakest).sum()
+
+
+@pytest.mark.parametrize("name", ["book", "s001", "s002", "s003"])
+def test_the_steps_for_a_spreadsheet_lead_to_the_key(name: str) -> None:
+    """Its formulas as a spreadsheet works them out, in which the least of three empty cells is 0."""
+    task = DataLab.variant(name)
+    sheet = task.given.drop_duplicates()
+    assert list(sheet.columns[:5]) == ["respondent_id", "moment_id", "adequate", "desired", "perceived"]
+    marks = sheet[["adequate", "desired", "perceived"]]
+    least, most = marks.min(axis=1).fillna(0), marks.max(axis=1).fillna(0)
+    who = sheet["respondent_id"]
+    spread = most.groupby(who).transform("max") - least.groupby(who).transform("min")
+    counts = (marks.count(axis=1) == 3) & (sheet["desired"] >= sheet["adequate"]) & (spread > 0)
+    below = counts & (sheet["perceived"] < sheet["adequate"])
+    by_moment = below.groupby(sheet["moment_id"]).sum() / counts.groupby(sheet["moment_id"]).sum()
+    assert by_moment.idxmax() == task.weakest
+    assert counts[sheet["moment_id"] == task.weakest].sum() == task.n
+    assert 100 * by_moment.max() == pytest.approx(task.below)
+
+
+@pytest.mark.parametrize("name", ["book", "s001", "s002", "s003"])
+def test_who_forgets_one_rule_of_the_data_lab_is_told_that_one(name: str) -> None:
+    """Worked out by hand: no other slip gives the number of this one."""
+    task = DataLab.variant(name)
+    levels = ["adequate", "desired", "perceived"]
+    raw = task.given[task.given["moment_id"] == task.weakest]
+    once = raw.drop_duplicates()
+    marks = task.given.groupby("respondent_id")[levels]
+    straight = marks.min().min(axis=1) == marks.max().max(axis=1)
+    honest = once[~once["respondent_id"].isin(straight.index[straight])]
+    forgot = {
+        "straight-kept": once.dropna(subset=levels).query("desired >= adequate"),
+        "inverted-included": honest.dropna(subset=levels),
+        "missing-counted": honest,
+        "nothing-excluded": raw,
+    }
+    assert straight.sum() == task.straight
+    for slip, counted in forgot.items():
+        if len(counted) != task.n:
+            judged = judge(len(counted), DataLab.n.field, task.n, task.mistakes["n"])
+            assert judged.verdict == f"mistake:{slip}"
 
 
 def test_the_file_of_the_data_lab_is_printed_nowhere_and_needs_cleaning() -> None:

@@ -25,10 +25,17 @@ from cocrea.charts.pictures import (
     zone_picture,
     zone_picture_alt,
 )
+from cocrea.charts.placing import (
+    PLACING,
+    lovelock_cells,
+    lovelock_cells_alt,
+    schmenner_matrix,
+    schmenner_matrix_alt,
+)
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
-PICTURES = {**CREDIT, **_PICTURES}  # of all chapters, by the name of the file
+PICTURES = {**PLACING, **CREDIT, **_PICTURES}  # of all chapters, by the name of the file
 
 __all__ = [
     "COLOURS",
@@ -59,8 +66,12 @@ __all__ = [
     "kano_chart_alt",
     "kano_curves",
     "kano_curves_alt",
+    "lovelock_cells",
+    "lovelock_cells_alt",
     "rank_chart",
     "rank_chart_alt",
+    "schmenner_matrix",
+    "schmenner_matrix_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",

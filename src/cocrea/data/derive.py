@@ -25,7 +25,7 @@ from cocrea.data.kiosk import (
     kiosk_samples,
 )
 from cocrea.data.load import datasets_folder
-from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_steps, sfo_touchpoints
+from cocrea.data.sfo import sfo_nps, sfo_outcomes, sfo_problems, sfo_security, sfo_steps, sfo_touchpoints
 from cocrea.data.simulate import CASES
 
 
@@ -63,6 +63,7 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_nps": sfo_nps(airport),
         "sfo_steps": sfo_steps(airport),
         "sfo_problems": sfo_problems(airport),
+        "sfo_security": sfo_security(airport),
         "bank_gap": bank_gap(),
         "bank_fit": bank_fit(),
         "juarez_faults": juarez_faults(),

@@ -10,7 +10,7 @@ from cocrea.kit.cells import Cell, code, gathered, markdown, notebook, set_up
 from cocrea.language import N_, _, language
 from cocrea.tasks.prose import Bank, Code, Part, Prose, TaskPage, bank
 from cocrea.tasks.task import BOOK
-from cocrea.tasks.worked import filled
+from cocrea.tasks.worked import answers_named, filled
 
 
 def students_notebook(page: str, variant: str = BOOK, words: Bank | None = None) -> str:
@@ -138,9 +138,10 @@ def _revealed(id: str, task: Prose) -> Iterator[Cell]:
     passages += [(_("Right: {name}", name=name), said.markdown) for name, said in task.right.items()]
     yield markdown("\n\n".join(f"**{title}**\n\n{text}" for title, text in passages))
     yield from _cells(task.solution, before=f"**{_('Solution')}**")
-    if task.worked:
-        data = tasks.known()[id].variant(BOOK)
-        steps = [step for passage in task.worked for step in filled(passage.markdown, data)]
+    data = tasks.known()[id].variant(BOOK)
+    steps = [step for passage in task.worked for step in filled(passage.markdown, data)]
+    steps += [said.markdown for said in answers_named(data, task)]
+    if steps:
         yield markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1)))
 
 

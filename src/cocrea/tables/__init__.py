@@ -6,6 +6,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
+from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
 from cocrea.tables.housing import show_content
 from cocrea.tables.key import show_key_moments
 from cocrea.tables.moments import (
@@ -19,9 +20,11 @@ from cocrea.tables.moments import (
     show_tests,
     show_zones,
 )
+from cocrea.tables.nature import show_security
 from cocrea.tables.quetzalia import (
     show_checkout,
     show_moments,
+    show_promises,
     show_standards,
     show_stores,
     show_surveys,
@@ -50,11 +53,16 @@ __all__ = [
     "show_moments",
     "show_places",
     "show_priorities",
+    "show_promises",
     "show_rivals",
     "show_satisfied",
+    "show_security",
     "show_standards",
+    "show_station",
+    "show_station_process",
     "show_stores",
     "show_surveys",
     "show_tests",
+    "show_ways",
     "show_zones",
 ]

@@ -79,6 +79,23 @@ def show_standards() -> pd.DataFrame:
     return readable(_("Standard"), standards, {_("Promise"): said})
 
 
+def show_promises() -> pd.DataFrame:
+    """The first sheet of the manual: what each moment promises, and who answers for it.
+
+    >>> show_promises().loc["Returning a product"].tolist()
+    ['9 in 10 have their money within 3 minutes', 'Head of the service desk']
+    """
+    moments = MOMENTS.values()
+    return readable(
+        _("Moment"),
+        [moment.label for moment in moments],
+        {
+            _("Adequate standard"): [_(moment.promise) for moment in moments],
+            _("Owner"): [_(moment.owner) for moment in moments],
+        },
+    )
+
+
 def show_surveys() -> pd.DataFrame:
     """The two surveys, which asked different customers at different hours.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cocrea.tasks.feedback import of_answers
 from cocrea.tasks.prose import Part, Passage, Prose
 from cocrea.tasks.task import Field, Number, Task
-from cocrea.tasks.worked import filled
+from cocrea.tasks.worked import answers_named, filled
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class KeyField:
 class Key:
     """All that a `Question` must not hold: the key of each field, the hints, the worked solution.
 
-    `solution` is the method, `worked` its numbers in sentences, on the data of the variant.
+    `solution` is the method, `worked` its numbers in sentences and then what is right in each
+    field, on the data of the variant.
     """
 
     fields: Mapping[str, KeyField] = field(default_factory=dict)
@@ -48,7 +49,10 @@ def key_of(task: Task, prose: Prose) -> Key:
         fields={one.name: _field(one, right.get(one.name), mistakes[one.name], prose) for one in task.fields},
         hints=prose.hints,
         solution=prose.solution,
-        worked=[step for passage in prose.worked for step in _on_these_data(passage, task)],
+        worked=[
+            *(step for passage in prose.worked for step in _on_these_data(passage, task)),
+            *(Passage(said.markdown, html.escape(said.text)) for said in answers_named(task, prose)),
+        ],
     )
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _, number
 from cocrea.said import decimals
-from cocrea.tasks.task import Task
+from cocrea.tasks.prose import Prose, Words
+from cocrea.tasks.task import Choice, Field, Number, Task
 
 PLACE = re.compile(r"\{(?:(?P<rows>[a-z]\w*)\.)?(?P<name>[A-Za-z]\w*)(?::(?P<sign>\+?)(?P<decimals>\d?))?\}")
 
@@ -62,6 +63,27 @@ def _said(sentence: str, task: Task, known: Mapping[str, Any], quote: Callable[[
         return quote(shown(value, place["decimals"] or "", task.columns, sign=bool(place["sign"])))
 
     return PLACE.sub(said, sentence)
+
+
+def answers_named(task: Task, prose: Prose) -> list[Words]:
+    """What is right in each field of this variant: the question, an arrow, and the answer in words.
+
+    A solution that teaches the method and leaves the answers out cannot be compared with.
+    """
+    return [
+        _answer_named(field, task.key[field.name], prose) for field in task.fields if field.name in task.key
+    ]
+
+
+def _answer_named(asked: Field, right: float | str, prose: Prose) -> Words:
+    words = prose.fields[asked.name]
+    if isinstance(asked, Choice):
+        said = words.options[str(right)]
+    else:
+        value = number(float(right), asked.decimals if isinstance(asked, Number) else 0)
+        plain = f"{value}\u00a0{words.unit}" if words.unit else value
+        said = Words(plain, plain)
+    return Words(f"{words.label.markdown} → {said.markdown}", f"{words.label.text} → {said.text}")
 
 
 def _missing(task: Task, place: str) -> CocreaError:

@@ -12,7 +12,7 @@ from cocrea.book.source.library import Library, Page, Target, authors, unknown_t
 from cocrea.book.source.myst import MATH, SPAN, SUBSTITUTION, Role, fail, read_role
 from cocrea.language import N_, _, typeset
 
-AS_CODE = {"code", "file", "samp", "program", "command", "option"}
+AS_CODE = {"code", "file", "samp", "program", "command", "option", "kbd"}
 ICONS = {"octicon", "fa", "fab", "far", "fas", "material-regular", "material-outlined"}
 ATTRIBUTES = re.compile(r"(?<=[\])`])\{[.#][^}]*\}|^\{[.#][^}]*\}$", re.MULTILINE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)([^)]*)\)")
@@ -141,7 +141,7 @@ class Inline:
             return self._link(shown, role.target, line)
         if name in ICONS:
             return ""
-        if name in ("abbr", "guilabel", "kbd", "menuselection", "dfn"):
+        if name in ("abbr", "guilabel", "menuselection", "dfn"):
             return shown
         raise fail(
             "book.unknown-role",

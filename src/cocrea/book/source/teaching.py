@@ -29,6 +29,7 @@ HEADING = N_("After this page you can …")
 CHAPTER_PAGE = re.compile(r"\d\d-(?!instructors$)[\w-]+")
 # Boxes that stay closed unless somebody asks: no part of the time that a reader needs.
 CLOSED = {"statistician", "teaching-card"}
+FOLDED = {"hide-output", "hide-cell"}  # cells of such a box, which cannot stand inside it
 
 FORM = re.compile(r"\btasks\.get\([\"'](E\d+\.\d+)[\"']\)\.form\(\)")
 EXPLORABLE = re.compile(r"\bexplorables\.(\w+)\.(\w+)\(\)")
@@ -67,10 +68,14 @@ class Section(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Something that a code cell shows: a task by its id, an explorable as chapter and function."""
+    """Something that a code cell shows: a task by its id, an explorable as chapter and function.
+
+    `closed` is said of what stands in a box that nobody has to open.
+    """
 
     name: str
     line: int
+    closed: bool = False
 
 
 @dataclass
@@ -94,21 +99,25 @@ class Teaching:
 
 
 class Minutes(NamedTuple):
-    """What a page asks of a reader: to read, to try its explorables, for its tasks."""
+    """What a page asks of a reader: to read, to try its explorables, for its tasks.
+
+    `box` is for the tasks in closed boxes, which are for some readers only.
+    """
 
     read: int
     explore: int
     tasks: int
+    box: int = 0
 
     @property
     def total(self) -> int:
-        """All together, to five minutes where it is more than twenty.
+        """All together but for the closed boxes, to five minutes where it is more than twenty.
 
         >>> from cocrea.book.source.teaching import Minutes
         >>> Minutes(11, 2, 5).total, Minutes(14, 6, 27).total
         (18, 45)
         """
-        exact = sum(self)
+        exact = self.read + self.explore + self.tasks
         return exact if exact <= ROUNDED_ABOVE else 5 * round(exact / 5)
 
 
@@ -116,8 +125,10 @@ def minutes(page: Teaching, of_task: Mapping[str, int]) -> Minutes:
     """How long a page takes; `of_task` says how long each task does."""
     return Minutes(
         max(1, round(page.words / WORDS_A_MINUTE)),
-        MINUTES_TO_TRY * len(page.explorables),
-        sum(of_task.get(task.name, 0) for task in page.tasks),
+        MINUTES_TO_TRY * sum(not each.closed for each in page.explorables),
+        sum(of_task.get(task.name, 0) for task in page.tasks if not task.closed),
+        sum(of_task.get(task.name, 0) for task in page.tasks if task.closed)
+        + MINUTES_TO_TRY * sum(each.closed for each in page.explorables),
     )
 
 
@@ -127,13 +138,23 @@ def minutes_said(needed: Minutes) -> str:
     >>> from cocrea.book.source.teaching import Minutes, minutes_said
     >>> minutes_said(Minutes(14, 6, 25))
     'About 45 minutes: 14 to read, 6 to try, 25 for the tasks.'
+    >>> minutes_said(Minutes(14, 6, 25, box=12))
+    "About 45 minutes: 14 to read, 6 to try, 25 for the tasks; and 12 minutes for the statistician's box."
     """
     parts = [
         _("{minutes} to read", minutes=needed.read),
         *([_("{minutes} to try", minutes=needed.explore)] if needed.explore else []),
         *([_("{minutes} for the tasks", minutes=needed.tasks)] if needed.tasks else []),
     ]
-    return _("About {minutes} minutes: {parts}.", minutes=needed.total, parts=", ".join(parts))
+    listed = ", ".join(parts)
+    if not needed.box:
+        return _("About {minutes} minutes: {parts}.", minutes=needed.total, parts=listed)
+    return _(
+        "About {minutes} minutes: {parts}; and {box} minutes for the statistician's box.",
+        minutes=needed.total,
+        parts=listed,
+        box=needed.box,
+    )
 
 
 def needs_said(labels: Sequence[str]) -> str:
@@ -193,8 +214,9 @@ def _read_directive(found: Teaching, directive: Directive, parser: MarkdownIt, s
     values = directive.values(source)
     body = "\n".join(directive.body)
     if directive.name == "code-cell":
-        found.tasks += _placed(FORM, directive)
-        found.explorables += _placed(EXPLORABLE, directive)
+        closed = bool(FOLDED & set(values.get("tags") or ()))
+        found.tasks += _placed(FORM, directive, closed)
+        found.explorables += _placed(EXPLORABLE, directive, closed)
         caption = ((values.get("mystnb") or {}).get("figure") or {}).get("caption", "")
         found.words += words_in(str(caption))
         return
@@ -206,17 +228,18 @@ def _read_directive(found: Teaching, directive: Directive, parser: MarkdownIt, s
     if CLOSED & set(str(values.get("class-container", "")).split()):
         outside = Teaching()
         _read(outside, body, parser, source, directive.body_line)
-        found.tasks += outside.tasks  # their cells count, their words do not
-        found.explorables += outside.explorables
+        # Their words do not count, and what their cells show is counted apart.
+        found.tasks += [task._replace(closed=True) for task in outside.tasks]
+        found.explorables += [each._replace(closed=True) for each in outside.explorables]
         return
     found.words += words_in(directive.argument) if kind.argument else 0
     _read(found, body, parser, source, directive.body_line)
 
 
-def _placed(pattern: re.Pattern[str], cell: Directive) -> Iterator[Placed]:
+def _placed(pattern: re.Pattern[str], cell: Directive, closed: bool) -> Iterator[Placed]:
     for number, line in enumerate(cell.body, cell.body_line):
         for match in pattern.finditer(line):
-            yield Placed(".".join(match.groups()), number)
+            yield Placed(".".join(match.groups()), number, closed)
 
 
 def words_in(text: str, word: re.Pattern[str] = WORD) -> int:

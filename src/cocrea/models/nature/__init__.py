@@ -3,6 +3,7 @@
 from cocrea.models.nature.perishability import (
     PerishabilityLedger,
     perishability_ledger,
+    shifted_demand,
     simulate_demand,
     smoothed_demand,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "perishability_ledger",
     "possible_variants",
     "schmenner_cell",
+    "shifted_demand",
     "simulate_demand",
     "smoothed_demand",
     "variant_shares",

@@ -1,4 +1,4 @@
-"""How a service is made: variability, complexity, divergence, the process matrix (sections 1.2 and 1.4)."""
+"""How a service is made: variability, complexity, divergence, the process matrix (sections 1.2 to 1.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lovelock's five schemes, and services that are alike in nature (sections 1.1 and 1.3)."""
+"""Lovelock's five schemes, and services that are alike in nature (sections 1.1 and 1.2)."""
 
 from __future__ import annotations
 

@@ -18,13 +18,15 @@ from cocrea.models.moments import people_let_down
 from cocrea.stats import Share, share
 from cocrea.stats.intervals import NORMAL
 from cocrea.survey import Survey, read
-from cocrea.survey.rules import about
+from cocrea.survey.rules import about, upright
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, Text, answer, maybe
+from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, Text, answer, maybe
 from cocrea.words import ZONE_LEVELS
 
 CUSTOMERS = 90  # a file that a phone can hold
-FLAWED = 4 / CUSTOMERS  # people who give one number throughout, and rows that stand twice
+STRAIGHT = range(3, 9)  # people who give one number throughout
+REPEATED = range(6, 19)  # rows that stand twice
+SEEN_IN_THE_SHARE = ("straight-kept", "inverted-included", "nothing-excluded")  # the rest shows in n
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
 CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
@@ -36,13 +38,15 @@ def source_names() -> dict[str, str]:
         return labels("moments_survey", "moment_id")
 
 
-def raw_file(seed: int, names: tuple[str, ...]) -> pd.DataFrame:
+def raw_file(seed: int, names: tuple[str, ...], straight: int, repeated: int) -> pd.DataFrame:
     """A survey of its own, flaws and all: the truth of one moment goes by the name of another.
 
     `names` takes the place of the simulator's moments, in their order, so that another one is in
     need; the rows of a customer stand in the order of a visit all the same.
     """
-    table = moments_survey(CUSTOMERS, seed=seed, straight_liners=FLAWED, repeated=FLAWED)
+    table = moments_survey(
+        CUSTOMERS, seed=seed, straight_liners=straight / CUSTOMERS, repeated=repeated / CUSTOMERS
+    )
     table["moment_id"] = table["moment_id"].map(dict(zip(OF_100_VISITS, names, strict=True)))
     once, twice = table[: CUSTOMERS * len(OF_100_VISITS)], table[CUSTOMERS * len(OF_100_VISITS) :]
     of_a_visit = once["moment_id"].map({name: place for place, name in enumerate(OF_100_VISITS)})
@@ -51,21 +55,28 @@ def raw_file(seed: int, names: tuple[str, ...]) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def survey_of(seed: int, names: tuple[str, ...]) -> Survey:
+def survey_of(seed: int, names: tuple[str, ...], straight: int, repeated: int) -> Survey:
     """That survey, read by the rules."""
-    return read(raw_file(seed, names))
+    return read(raw_file(seed, names, straight, repeated))
+
+
+def in_order(answers: pd.DataFrame) -> pd.DataFrame:
+    """Those with all three levels, and desired not below adequate."""
+    return upright(answers.dropna(subset=list(ZONE_LEVELS)))
 
 
 @dataclass(frozen=True)
 class DataLab(Task):
-    """A raw survey: the seed of its customers, and which moment bears which truth."""
+    """A raw survey: the seed of its customers, which moment bears which truth, and how many flaws it has."""
 
     seed: int
     bears: tuple[str, ...]
+    straight: int
+    repeated: int
 
     id = "E4.9"
-    edition = "2"
-    minutes: ClassVar = 60
+    edition = "3"
+    minutes: ClassVar = 100  # an hour for the file, and the memo
     columns: ClassVar = {
         "before": N_("Customers in the file"),
         "moment": N_("Moment"),
@@ -76,7 +87,12 @@ class DataLab(Task):
     @classmethod
     def draw(cls, draw: Draw) -> DataLab:
         """Customers of their own, and another moment in need."""
-        return cls(draw.of("seed", range(1_000_000)), tuple(draw.order(OF_100_VISITS, "bears")))
+        return cls(
+            draw.of("seed", range(1_000_000)),
+            tuple(draw.order(OF_100_VISITS, "bears")),
+            draw.of("straight", STRAIGHT),
+            draw.of("repeated", REPEATED),
+        )
 
     def accepted(self) -> bool:
         """One share below is surely the largest, a moment on offer comes first, and no call is close.
@@ -94,12 +110,22 @@ class DataLab(Task):
             and first - second >= CLEAR
             and min(abs(least - second), abs(by_hand - second)) >= CLEAR / 2
             and (least > second) == (by_hand > second)
+            and all(self._each_slip_is_one(name) for name in ("n", "below"))
         )
+
+    def _each_slip_is_one(self, name: str) -> bool:
+        """No two slips give one number: else a message would name a slip that was not made."""
+        asked = self.answers[name].field
+        right, slips = self.answers[name].method(self)
+        if not isinstance(asked, Number):
+            return True
+        off = [float(value) for value in slips.values() if not asked.matches(float(value), right)]
+        return asked.are_apart([right, *off])
 
     @cached_property
     def given(self) -> pd.DataFrame:
         """The raw file."""
-        return raw_file(self.seed, self.bears)
+        return raw_file(self.seed, self.bears, self.straight, self.repeated)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -112,7 +138,7 @@ class DataLab(Task):
 
     @property
     def survey(self) -> Survey:
-        return survey_of(self.seed, self.bears)
+        return survey_of(self.seed, self.bears, self.straight, self.repeated)
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -122,8 +148,8 @@ class DataLab(Task):
     @cached_property
     def shares(self) -> pd.Series:
         """The share of customers below their own adequate level, by moment."""
-        upright = self.survey.upright
-        below = (upright["perceived"] < upright["adequate"]).groupby(upright["moment_id"]).mean()
+        counted = self.survey.upright
+        below = (counted["perceived"] < counted["adequate"]).groupby(counted["moment_id"]).mean()
         return below.reindex(list(OF_100_VISITS))
 
     @cached_property
@@ -170,23 +196,21 @@ class DataLab(Task):
 
     @answer(Number("count", decimals=0, low=0, unit="people"))
     def n(self) -> Numbers:
-        raw = about(self.given, self.weakest)
         return self._asked_at(self.weakest), {
-            "nothing-excluded": maybe(len(raw)),
-            "only-missing-excluded": maybe(len(raw.dropna(subset=list(ZONE_LEVELS)))),
-            "inverted-included": maybe(len(self.complete)),
-            "missing-counted": maybe(CUSTOMERS - self.left_out["straight-liner"]),
+            slip: maybe(len(counted)) for slip, counted in self._less_clean.items()
         }
 
     @answer(Number("percent", decimals=1, low=0, high=100))
     def below(self) -> Numbers:
-        upright, complete = self.upright, self.complete
-        raw = about(self.given, self.weakest)
+        counted = self.counted
         return 100 * float(self.shares[self.weakest]), {
-            "desired-as-bar": maybe(100 * (upright["perceived"] < upright["desired"]).mean()),
-            "ties-as-below": maybe(100 * (upright["perceived"] <= upright["adequate"]).mean()),
-            "inverted-included": maybe(100 * (complete["perceived"] < complete["adequate"]).mean()),
-            "nothing-excluded": maybe(100 * (raw["perceived"] < raw["adequate"]).mean()),
+            "desired-as-bar": maybe(100 * (counted["perceived"] < counted["desired"]).mean()),
+            "ties-as-below": maybe(100 * (counted["perceived"] <= counted["adequate"]).mean()),
+            **{
+                slip: maybe(100 * (answers["perceived"] < answers["adequate"]).mean())
+                for slip, answers in self._less_clean.items()
+                if slip in SEEN_IN_THE_SHARE
+            },
         }
 
     @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
@@ -194,8 +218,8 @@ class DataLab(Task):
         return below * OF_100_VISITS[self.weakest] / 100, {"frequency-forgotten": maybe(below)}
 
     @answer(Choice(OFFERED))
-    def first(self) -> str:
-        return self.ranked[0]
+    def first(self) -> Chosen:
+        return self.ranked[0], {"largest-share": self.weakest} if self.weakest in OFFERED else {}
 
     @answer(Choice(("clear", "open")))
     def sure(self) -> str:
@@ -204,14 +228,32 @@ class DataLab(Task):
 
     memo = Text(weight=100, rows=14)
 
-    @property
-    def complete(self) -> pd.DataFrame:
-        """The answers about the weakest moment with all three levels."""
-        return about(self.survey.complete, self.weakest)
+    @cached_property
+    def _less_clean(self) -> dict[str, pd.DataFrame]:
+        """The answers about the weakest moment that count for whoever leaves out one rule, or several.
+
+        Two that keep the same rows, as where a rule finds nothing at this moment, are one.
+        """
+        raw = about(self.given, self.weakest)
+        once = raw[~raw.duplicated()]
+        honest = self.survey.answers["respondent_id"]
+        counted = {
+            "repeated-kept": in_order(raw[raw["respondent_id"].isin(honest)]),
+            "straight-kept": in_order(once),
+            "inverted-included": about(self.survey.complete, self.weakest),
+            "missing-counted": about(self.survey.answers, self.weakest),
+            "rule-3-alone": in_order(raw),
+            "only-missing-excluded": raw.dropna(subset=list(ZONE_LEVELS)),
+            "nothing-excluded": raw,
+        }
+        by_rows: dict[tuple[str, ...], str] = {}
+        for slip, answers in counted.items():
+            by_rows.setdefault(tuple(sorted(answers["respondent_id"])), slip)
+        return {slip: counted[slip] for slip in by_rows.values()}
 
     @property
-    def upright(self) -> pd.DataFrame:
-        """Those among them whose desired level is not below the adequate one."""
+    def counted(self) -> pd.DataFrame:
+        """The answers about the weakest moment that count."""
         return about(self.survey.upright, self.weakest)
 
     def _asked_at(self, moment: str) -> int:

@@ -1,0 +1,125 @@
+"""E1.7, what changes hands, and what is rented?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from cocrea.language import N_
+from cocrea.tasks.draws import Draw
+from cocrea.tasks.task import Choice, Task, answer
+
+OFFERS = {  # what is sold, by what the customer gets: ownership, or the use of something for a time
+    "owned": ("fuel", "cheese", "tyre"),
+    "thing": ("drill", "dress", "pump"),
+    "space": ("seat", "storage", "stall"),
+    "people": ("lawyer", "mechanic", "gardener"),
+    "facility": ("park", "gym", "museum"),
+    "network": ("phone", "internet", "cards"),
+}
+SENTENCES = {  # what a colleague says, by the idea behind it
+    "ownership": ("yours-after", "rent", "keep"),
+    "labour": ("wages", "dear-people", "machines"),
+    "together": ("while-used", "must-meet", "no-shelf"),
+    "skills": ("applied", "carriers", "no-line"),
+}
+LIMITS = {  # what a case shows of the rule “a service is where nothing changes hands”
+    "fits": ("night", "bus", "safe-box"),
+    "too-narrow": ("restaurant", "dentist", "pharmacy"),
+    "too-wide": ("lease", "land", "machine"),
+}
+WHAT = {case: kind for kind, cases in OFFERS.items() for case in cases}
+WHOSE = {case: idea for idea, cases in SENTENCES.items() for case in cases}
+SHOWS = {case: shown for shown, cases in LIMITS.items() for case in cases}
+
+
+@dataclass(frozen=True)
+class ChangesHands(Task):
+    """Two offers, a sentence of a colleague's, and a case that the rule may or may not fit."""
+
+    cases: tuple[str, str, str, str]
+
+    id = "E1.7"
+    minutes: ClassVar = 7
+    columns: ClassVar = {
+        "case": N_("Case"),
+        "words": N_("What is said"),
+        "fuel": N_("Forty litres of fuel at EstaciónSol"),
+        "cheese": N_("A piece of cheese, cut and wrapped at Quetzalia's fresh counter"),
+        "tyre": N_("A new tyre from the corner of EstaciónSol"),
+        "drill": N_("A drill for one weekend"),
+        "dress": N_("A wedding dress for one Saturday"),
+        "pump": N_("A water pump for the three weeks of a building job"),
+        "seat": N_("Seat 14A on AeroCeiba's morning flight"),
+        "storage": N_("A storage room of four square metres for one winter"),
+        "stall": N_("A marked place for a stall at Sunday's market"),
+        "lawyer": N_("Two hours of a lawyer"),
+        "mechanic": N_("A mechanic who listens to the customer's engine for half an hour"),
+        "gardener": N_("A gardener with his own tools, one morning in the customer's garden"),
+        "park": N_("A day ticket, with everybody else, for the park of Tierra Brava"),
+        "gym": N_("A month at a gym, at any hour and beside the other members"),
+        "museum": N_("An afternoon among the visitors of a museum"),
+        "phone": N_("A month of mobile telephony"),
+        "internet": N_("A line to the internet for one year"),
+        "cards": N_("To take part in a card payment system, so much a month"),
+        "yours-after": N_("“Ask whether something of the seller's is the buyer's afterwards.”"),
+        "rent": N_("“The customer pays a rent or an entrance fee, and for a time.”"),
+        "keep": N_("“What can she sell on tomorrow? If nothing, it was a service.”"),
+        "wages": N_("“Put a year's wages beside the value of the machines.”"),
+        "dear-people": N_("“Where people cost more than equipment, it is another kind of business.”"),
+        "machines": N_("“Look at what stands there: is the money in engines or in hands?”"),
+        "while-used": N_("“It is made while it is used, and not before.”"),
+        "must-meet": N_("“Whoever makes it and whoever uses it have to meet.”"),
+        "no-shelf": N_("“Nobody can make it this morning and hand it over this afternoon.”"),
+        "applied": N_("“People pay for applied skill, whether it comes as a thing or as an hour.”"),
+        "carriers": N_("“A thing is only a carrier of what somebody can do.”"),
+        "no-line": N_("“Goods, services: whatever is sold is somebody's competence at work.”"),
+        "night": N_("A night in a hotel room"),
+        "bus": N_("A trip on the city bus"),
+        "safe-box": N_("A safe-deposit box at Caja Jacaranda for a year"),
+        "restaurant": N_("A meal in a restaurant, eaten to the last grain of rice"),
+        "dentist": N_("A crown that a dentist puts on, and that the patient wears home"),
+        "pharmacy": N_("Advice in a pharmacy, and the box of tablets that goes with it"),
+        "lease": N_("A car leased from its first kilometre to its last, with all repairs left to the driver"),
+        "land": N_("A field leased for 99 years, on which the family builds its own house"),
+        "machine": N_("A lathe that a firm rents for as long as it runs, and looks after alone"),
+    }  # fmt: skip
+
+    @classmethod
+    def draw(cls, draw: Draw) -> ChangesHands:
+        """Every kind of offer, every idea, and every verdict is equally likely."""
+
+        def case(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
+            return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
+
+        return cls(
+            (case("first", OFFERS), case("second", OFFERS), case("idea", SENTENCES), case("limit", LIMITS))
+        )
+
+    def accepted(self) -> bool:
+        """The two offers are of different kinds."""
+        return WHAT[self.cases[0]] != WHAT[self.cases[1]]
+
+    @property
+    def given(self) -> pd.DataFrame:
+        numbers = pd.RangeIndex(1, len(self.cases) + 1, name="case")
+        return pd.DataFrame({"words": self.cases}, index=numbers)
+
+    @answer(Choice(tuple(OFFERS)))
+    def first(self) -> str:
+        return WHAT[self.cases[0]]
+
+    @answer(Choice(tuple(OFFERS)))
+    def second(self) -> str:
+        return WHAT[self.cases[1]]
+
+    @answer(Choice(tuple(SENTENCES)))
+    def idea(self) -> str:
+        return WHOSE[self.cases[2]]
+
+    @answer(Choice(tuple(LIMITS)))
+    def limit(self) -> str:
+        return SHOWS[self.cases[3]]

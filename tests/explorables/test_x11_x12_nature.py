@@ -1,0 +1,67 @@
+"""X1.1 and X1.2: what the page says that a reader should notice is there to be noticed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cocrea.data import load
+from cocrea.explorables.nature import neighbours, seat_that_expires
+from cocrea.explorables.nature.x11_neighbours import CHOSEN, found, nearest
+from cocrea.explorables.nature.x12_seat_that_expires import DAYS, MELBOURNE, MOVED, SWINGS, kept, wanted
+
+LETTERS = "letters"
+
+
+def industries(service: str, rater: str) -> list[str]:
+    table = load("services_catalog").set_index("service_id")["industry"]
+    return [one for one in nearest(service, rater, LETTERS) if table[one] == table[service]]
+
+
+def test_one_neighbour_of_the_fuel_station_is_of_its_industry() -> None:
+    assert industries("fuel_station", "a") == ["supermarket"]
+
+
+def test_with_the_other_rater_others_are_near() -> None:
+    def stay(service: str) -> int:
+        return len({*nearest(service, "a", LETTERS)} & {*nearest(service, "b", LETTERS)})
+
+    assert stay("fuel_station") == 3 and stay("bank_account") == 2
+    assert "3 of the five stay" in found("fuel_station", "a", LETTERS).said
+
+
+def test_with_ownership_those_come_first_that_hand_something_over() -> None:
+    for rater in ("a", "b"):
+        assert set(nearest("fuel_station", rater, "ownership")[:2]) == {"supermarket", "pharmacy"}
+
+
+def test_five_neighbours_are_drawn_and_none_is_the_service_itself() -> None:
+    for service in CHOSEN:
+        state = found(service, "ab", LETTERS)
+        kind, place = (np.asarray(state.rows[name]) for name in ("kind", "place"))
+        assert (kind == 1).sum() == 5 and (kind == 2).sum() == 1
+        assert sorted(place[place > 0]) == [1, 2, 3, 4, 5] and (place[kind != 1] == 0).all()
+
+
+def test_the_pages_predictions_open_elsewhere() -> None:
+    assert neighbours().values["service"] != "fuel_station"
+    assert seat_that_expires().values["swing"] == 0.1
+
+
+def test_idle_and_lost_are_parts_of_the_same_days() -> None:
+    rows = kept(100, 0.0, 0.3).rows
+    used, seats, demand = (np.asarray(rows[name], dtype=float) for name in ("used", "seats", "demand"))
+    assert (seats - used).sum() == 190 and (demand - used).sum() == 186 and len(used) == DAYS
+    assert ((seats - used) * (demand - used) == 0).all()
+
+
+def test_moving_people_keeps_them_and_helps_as_the_page_says() -> None:
+    def travelled(seats: int, moved: float) -> float:
+        return float(np.asarray(kept(seats, moved, 0.3).rows["used"]).sum())
+
+    before = travelled(100, 0.0)
+    assert travelled(100, MELBOURNE) - before == 9
+    assert travelled(100, 0.1) - before == 70
+    assert travelled(120, 0.0) - before == 94
+    for swing in SWINGS:
+        totals = [sum(wanted(moved, swing)) for moved in MOVED]
+        assert max(totals) - min(totals) <= DAYS / 2  # rounding of single days
