@@ -45,7 +45,8 @@ def credit_picture_alt() -> str:
     """What `credit_picture()` shows, in words."""
     said = [
         _(
-            "Two blocks of four bars, one bar for each way of taking part; its dark part is the customer's own."
+            "Two blocks of four bars, one bar for each way of taking part; its dark part is the "
+            "customer's own."
         )
     ]
     for outcome, heading in OUTCOMES.items():
