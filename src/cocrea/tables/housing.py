@@ -7,7 +7,7 @@ import pandas as pd
 from cocrea.arguments import choice, table_with
 from cocrea.data.housing import LEVELS
 from cocrea.language import _
-from cocrea.tables.counts import shares
+from cocrea.tables.counts import said_shares
 from cocrea.tables.readable import readable, whole
 
 
@@ -34,7 +34,7 @@ def show_content(counts: pd.DataFrame, by: str = "influence") -> pd.DataFrame:
     heading = {"influence": _("Influence that they feel"), "contact": _("Contact with other residents")}[by]
     columns = {
         "n": whole(n),
-        _("Highly satisfied"): shares(found["high"], n),
-        _("Little satisfied"): shares(found["low"], n),
+        _("Highly satisfied"): said_shares(found["high"], n),
+        _("Little satisfied"): said_shares(found["low"], n),
     }
     return readable(heading, [names[level] for level in found.index], columns)
