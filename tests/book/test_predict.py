@@ -34,6 +34,11 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "steps_and_paths": {"main": {90}},
     "two_managers": {"common": {0.95}},
     "where_the_saving_goes": {"lost": {0.01}},
+    "who_gets_the_credit": {
+        "pattern": {"credit-taking", "credit-taking, free", "self-blame", "amplification"}
+    },
+    "full_house": {"guests": {40, 60}},
+    "keep_reprice_part": {"accept": {0.0}},
 }
 
 

@@ -98,7 +98,15 @@ def test_nothing_planted_nothing_found() -> None:
         assert abs(found.mean) < 4 * found.se
 
 
-@pytest.mark.parametrize("arguments", [{"credit": -1}, {"protection": 5}, {"credit": None}])
+@pytest.mark.parametrize("arguments", [{"credit": -2}, {"protection": 5}, {"blame": 3}, {"credit": None}])
 def test_bad_input_is_one_clear_error(arguments: dict[str, float]) -> None:
     with pytest.raises(CocreaError):
         coproduction_experiment(**arguments)
+
+
+@pytest.mark.parametrize(("credit", "blame"), [(0, 1.0), (-0.9, -0.9)])
+def test_the_other_two_patterns_can_be_planted(credit: float, blame: float) -> None:
+    table = coproduction_experiment(60_000, seed=3, credit=credit, protection=0, blame=blame)
+    for outcome, planted in (("better", -credit), ("worse", blame), ("as-expected", 0)):
+        found = effect(table[table["outcome"] == outcome], "participation", "joint", "firm")
+        assert abs(found.mean - planted) < 5 * found.se

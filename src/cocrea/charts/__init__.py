@@ -6,7 +6,8 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
     customer_roles_alt,
@@ -49,6 +50,7 @@ PICTURES = {
     **efficiency.PICTURES,
     **load.PICTURES,
     **customers.PICTURES,
+    **credit.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -67,6 +69,8 @@ __all__ = [
     "blueprint_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
+    "credit_picture",
+    "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
     "gap_chart",

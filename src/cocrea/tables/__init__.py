@@ -8,6 +8,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
+from cocrea.tables.housing import show_content
 from cocrea.tables.jacaranda import (
     show_account,
     show_contact_parts,
@@ -54,6 +55,7 @@ __all__ = [
     "show_checkout",
     "show_contact_parts",
     "show_contact_scores",
+    "show_content",
     "show_correlations",
     "show_counts",
     "show_crossed",

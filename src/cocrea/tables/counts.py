@@ -39,7 +39,7 @@ def show_satisfied(ratings: pd.DataFrame, least: int = 4) -> pd.DataFrame:
     chosen = counts[[rating for rating in counts.columns if int(rating) >= least]].sum(axis="columns")
     columns = {str(rating): [str(count) for count in counts[rating]] for rating in counts.columns}
     columns["n"] = whole(n)
-    columns[_("{least} or more", least=least)] = _shares(chosen, n)
+    columns[_("{least} or more", least=least)] = said_shares(chosen, n)
     return readable(_("Question"), labels, columns)
 
 
@@ -62,7 +62,7 @@ def show_counts(counts: pd.Series, heading: str | None = None, shares: bool = Tr
     total = int(counts.sum())
     columns = {_("Count"): [number(count, 0) for count in counts]}
     if truth("shares", shares) and total:
-        columns[_("Share of {n}", n=number(total, 0))] = _shares(counts, [total] * len(counts))
+        columns[_("Share of {n}", n=number(total, 0))] = said_shares(counts, [total] * len(counts))
     return readable(
         _("What") if heading is None else str(heading), [str(name) for name in counts.index], columns
     )
@@ -141,7 +141,7 @@ def preview(name: str, rows: int = 5) -> pd.DataFrame:
     return readable(_("Row"), [str(place) for place in range(1, len(first) + 1)], columns)
 
 
-def _shares(counts: Iterable[int], totals: Iterable[int]) -> list[str]:
+def said_shares(counts: Iterable[int], totals: Iterable[int]) -> list[str]:
     """Each count as a share of its total, with Wilson's interval."""
     found = [share(int(count), int(total)) for count, total in zip(counts, totals, strict=True)]
     return share_intervals(*([getattr(one, end) for one in found] for end in ("value", "low", "high")))

@@ -1,4 +1,4 @@
-"""Who gets the credit? An experiment with stories about a service done together (section 3.5)."""
+"""Who gets the credit? An experiment with stories about a service done together (section 3.4)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def coproduction_experiment(
     seed: int = COPRODUCTION_EXPERIMENT_SEED,
     credit: float = 0.9,
     protection: float = 1.2,
+    blame: float = 0,
 ) -> pd.DataFrame:
     """`n` imaginary people each read one story of a service and rate the firm.
 
@@ -27,7 +28,9 @@ def coproduction_experiment(
     7). The stories are dealt out at random, as evenly as `n` allows. Planted: taking part
     takes `credit` points off satisfaction with the firm when the outcome is better, and
     nothing otherwise; a choice adds `protection` points for those who took part and got a
-    worse outcome, and nothing otherwise.
+    worse outcome, and nothing otherwise. That is one of three patterns that experiments have
+    found. For self-blame, plant 0 and a `blame` above 0, which taking part adds when the
+    outcome is worse; for amplification, both below 0.
 
     Of samples of 360, the effect of participation when better is found (p < .05) in more
     than 95 %, that of choice for participants when worse in more than 95 %, the contrast of
@@ -41,7 +44,8 @@ def coproduction_experiment(
     """
     people = whole("n", n, 1, 1_000_000)
     rng = np.random.default_rng(whole("seed", seed, 0, 2**63))
-    taken, given_back = one_number("credit", credit, 0, 4), one_number("protection", protection, 0, 4)
+    taken, given_back = one_number("credit", credit, -1.4, 4), one_number("protection", protection, 0, 4)
+    own_fault = one_number("blame", blame, -1.7, 2)
     stories = pd.MultiIndex.from_product(
         [["firm", "joint"], list(BASE), ["no", "yes"]], names=["participation", "outcome", "choice"]
     ).to_frame(index=False)
@@ -49,7 +53,8 @@ def coproduction_experiment(
     joint = (table["participation"] == "joint").to_numpy()
     outcome, free = table["outcome"].to_numpy(), (table["choice"] == "yes").to_numpy()
     mean = table["outcome"].map(BASE).to_numpy(dtype=float)
-    mean = mean - taken * (joint & (outcome == "better")) + given_back * (joint & (outcome == "worse") & free)
+    mean = mean - taken * (joint & (outcome == "better"))
+    mean = mean + joint * (outcome == "worse") * (own_fault + given_back * free)
     # A beta distribution keeps the planted means although the scale ends at 1 and at 7.
     middle = (mean - 1) / 6
     felt = 1 + 6 * rng.beta(_AGREEMENT * middle, _AGREEMENT * (1 - middle))

@@ -1,4 +1,4 @@
-"""Customers in money: margins, how long they stay, whom they bring in (section 3.10)."""
+"""Customers in money: margins, how long they stay, whom they bring in (section 3.6)."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from cocrea.models.coproduction.credit import (
     OUTCOMES,
+    PATTERNS,
     SHARE,
     credit_cells,
+    credit_people,
     credit_taken,
     satisfaction_with_firm,
 )
-from cocrea.models.coproduction.crowding import best_occupancy, occupancy_utility
+from cocrea.models.coproduction.crowding import best_crowd, crowd_utility
 from cocrea.models.coproduction.roles import (
     FACTORS,
     RULES,
@@ -29,6 +31,7 @@ from cocrea.models.coproduction.selfservice import (
     sst_break_even,
     sst_probability,
 )
+from cocrea.models.coproduction.tips import right_order
 from cocrea.models.coproduction.value import (
     FIRST_MARGIN,
     OPTIONS,
@@ -44,6 +47,7 @@ __all__ = [
     "FIRST_MARGIN",
     "OPTIONS",
     "OUTCOMES",
+    "PATTERNS",
     "READY",
     "REFUSERS",
     "RULES",
@@ -52,21 +56,23 @@ __all__ = [
     "PartOrKeep",
     "SelfService",
     "accept_that_flips",
-    "best_occupancy",
+    "best_crowd",
     "bottleneck",
     "clarity_needed",
     "clv",
     "credit_cells",
+    "credit_people",
     "credit_taken",
+    "crowd_utility",
     "interaction_contrast",
     "interaction_interval",
     "interaction_of",
     "marginal_effect",
-    "occupancy_utility",
     "odds_ratio",
     "part_or_keep",
     "readiness",
     "readiness_gains",
+    "right_order",
     "role_gap",
     "satisfaction_with_firm",
     "sst_break_even",

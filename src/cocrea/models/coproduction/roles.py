@@ -1,4 +1,4 @@
-"""Customers as quasi-employees: are they ready, and when does it matter? (sections 3.3 and 3.5)."""
+"""Customers as quasi-employees: are they ready, and when does it matter? (sections 3.3 and 3.4)."""
 
 from __future__ import annotations
 

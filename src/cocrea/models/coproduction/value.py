@@ -1,4 +1,4 @@
-"""What a customer is worth, and whether to keep, re-price or part with one (section 3.10)."""
+"""What a customer is worth, and whether to keep, re-price or part with one (section 3.6)."""
 
 from __future__ import annotations
 

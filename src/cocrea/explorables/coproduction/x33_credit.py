@@ -1,0 +1,146 @@
+"""X3.3, Who gets the credit? Twenty guests were served, twenty took part, by three published patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from cocrea.explorables.makers import explorable
+from cocrea.language import N_, _, number
+from cocrea.models import coproduction
+from cocrea.widgets.controls import choice, slider, toggle
+from cocrea.widgets.explorer import Explorer, State
+from cocrea.widgets.look import Axis, Drawing, axis, colour
+
+GUESTS = 20  # of either kind
+TIMES = 12  # that all of them can be asked anew
+STRENGTH = 0.6  # of each pattern: ours
+SERVED, FREE = "served", "credit-taking, free"
+TITLE = N_("Who gets the credit?")
+
+
+@explorable("X3.3", TITLE)
+def who_gets_the_credit() -> Explorer:
+    """X3.3: what taking part does to blame and to satisfaction, by three patterns of published experiments.
+
+    Controls: the `pattern` (it opens with those who were served alone), the `outcome`, and
+    which `time` forty guests are asked anew. 120 states.
+
+    >>> from cocrea.explorables.coproduction import who_gets_the_credit
+    >>> who_gets_the_credit().n_states
+    120
+    """
+    patterns = [
+        (_("first, only those who were served"), SERVED),
+        (_("they take the credit"), "credit-taking"),
+        (_("they take the credit, and had a choice"), FREE),
+        (_("they blame themselves"), "self-blame"),
+        (_("all counts more"), "amplification"),
+    ]
+    controls = {
+        "pattern": choice(_("What taking part does to people"), patterns, SERVED),
+        "outcome": toggle(
+            _("The steak is"), [(_("burnt"), "worse"), (_("better than hoped"), "better")], "worse"
+        ),
+        "time": slider(_("Ask forty other guests"), 1, TIMES),
+    }
+    return Explorer(asked, controls, asked_chart, title=_(TITLE))
+
+
+@cache
+def guests(pattern: str, outcome: str, time: int, took_part: bool) -> pd.DataFrame:
+    """Twenty guests of one kind; every pattern is drawn with the same luck."""
+    free = pattern == FREE
+    kind = "credit-taking" if pattern in (SERVED, FREE) else pattern
+    seed = 2 * time + took_part
+    return coproduction.credit_people(outcome, took_part, kind, STRENGTH, free, GUESTS, seed)
+
+
+def asked(pattern: str, outcome: str, time: int) -> State:
+    """Rows, one a guest: `part` (0 served, 1 took part), `mine` (what they put down to themselves, in per
+    cent), `felt` (satisfaction with the restaurant, 1 to 7), `shown` (0 where nobody who took part has
+    been asked). Here: the means of both groups (`mine0`, `felt0`, `mine1`, `felt1`) and `shown`.
+    """
+    groups = [guests(pattern, outcome, time, part) for part in (False, True)]
+    both = int(pattern != SERVED)
+    means = {
+        f"{name}{place}": round(float(group[column].mean()) * scale, 2)
+        for place, group in enumerate(groups)
+        for name, column, scale in (("mine", "credit_taken", 100), ("felt", "satisfaction", 1))
+    }
+    return State(
+        rows={
+            "part": np.repeat([0, 1], GUESTS),
+            "mine": np.concatenate([100 * group["credit_taken"] for group in groups]).round(),
+            "felt": np.concatenate([group["satisfaction"] for group in groups]),
+            "shown": np.repeat([1, both], GUESTS),
+        },
+        here={**means, "shown": both},
+        said=_said(pattern, outcome, means),
+    )
+
+
+def _said(pattern: str, outcome: str, means: dict[str, float]) -> str:
+    served = number(means["felt0"], 1)
+    if pattern == SERVED:
+        return _(
+            "Twenty guests for whom the cook grilled: {served} on average. Choose what taking part does, "
+            "and those who grilled themselves appear.",
+            served=served,
+        )
+    found = _(
+        "Those who grilled put {mine} of 100 down to themselves and give {part}; those who were served "
+        "give {served}.",
+        mine=number(means["mine1"], 0),
+        part=number(means["felt1"], 1),
+        served=served,
+    )
+    kind, free = ("credit-taking", True) if pattern == FREE else (pattern, False)
+    truth = coproduction.satisfaction_with_firm(
+        outcome, True, kind, STRENGTH, free
+    ) - coproduction.satisfaction_with_firm(outcome, False, kind, STRENGTH)
+    return f"{found} " + _(
+        "We assumed {truth} points; the rest is chance.", truth=number(truth, 1, sign=True)
+    )
+
+
+def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
+    """Guests by what they put down to themselves, and how content they are; a large mark for each group."""
+    mine = axis(_("Puts down to themselves, of 100"), -4, 100, [0, 25, 50, 75, 100])
+    felt = axis(_("Satisfaction with the restaurant"), 0.7, 7.3, range(1, 8))
+    form = {0: ("circle", "grey", _("served")), 1: ("diamond", "short", _("grilled themselves"))}
+    layers: list[alt.Chart] = []
+    for part, (shape, tone, _name) in form.items():
+        layers.append(
+            rows.transform_filter(f"datum.part == {part} && datum.shown == 1")
+            .mark_point(shape=shape, size=34, filled=True, opacity=0.65, color=colour(tone))
+            .encode(mine.along("mine"), felt.up("felt"))
+        )
+    for part, (shape, tone, name) in form.items():
+        layers += _mean(here, part, shape, tone, name, mine, felt)
+    return alt.layer(*layers).properties(
+        height=300,
+        description=_(
+            "Guests as dots: to the right, how much of the result they put down to themselves; upwards, how "
+            "satisfied they are with the restaurant. Circles were served, diamonds grilled themselves. A "
+            "large mark stands at the mean of each group, with a line at its height."
+        ),
+    )
+
+
+def _mean(
+    here: alt.Chart, part: int, shape: str, tone: str, name: str, mine: Axis, felt: Axis
+) -> list[alt.Chart]:
+    at = here.transform_filter("datum.shown == 1") if part else here
+    up, along = felt.up(f"felt{part}"), mine.along(f"mine{part}")
+    end = mine.along(99)
+    return [
+        at.mark_rule(strokeDash=[4, 3], color=colour(tone)).encode(along, up, x2=alt.X2Datum(100)),
+        at.mark_point(shape=shape, size=190, filled=True, opacity=1, color=colour(tone)).encode(along, up),
+        at.mark_text(
+            align="right", dy=-8 if part else 12, fontWeight="bold", color=colour(tone), text=name
+        ).encode(end, up),
+    ]

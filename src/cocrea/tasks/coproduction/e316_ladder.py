@@ -1,0 +1,141 @@
+"""E3.16, the next step: four customers, and the gentlest step that the case allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from cocrea.language import N_
+from cocrea.tasks.draws import Draw
+from cocrea.tasks.task import Choice, Task, answer
+
+PLACES = ("first", "second", "third", "fourth")
+STEPS = ("keep", "inform", "redesign", "notice", "at-once")
+CASES = {  # what happened; the step that the page's ladder gives it
+    "right": (
+        "keep",
+        N_("A passenger complains at nearly every flight, and each time the complaint is right."),
+    ),
+    "praise": (
+        "keep",
+        N_("A family spends little at the fonda, breaks no rule, and sends its friends there."),
+    ),
+    "lean": (
+        "keep",
+        N_("A firm cost more than it brought this year, after nine good years; one bad storm did it."),
+    ),
+    "untold": (
+        "inform",
+        N_("A passenger brings too large a bag for the third time. Nobody has ever told him the size."),
+    ),
+    "returns": (
+        "inform",
+        N_("A customer returns worn shoes each month. The shop's sign says “returns welcome” and no more."),
+    ),
+    "talking": (
+        "inform",
+        N_("Guests at one table sing so loudly that the next tables leave early. Nobody has spoken to them."),
+    ),
+    "cancels": (
+        "redesign",
+        N_(
+            "A firm books forty refundable seats a week and cancels thirty-five. It knows, and would "
+            "pay for a fixed quota."
+        ),
+    ),
+    "taxi": (
+        "redesign",
+        N_(
+            "A taxi driver with the flat-rate pass washes twice a day, as the pass allows. He would "
+            "take a trade tariff."
+        ),
+    ),
+    "counter": (
+        "redesign",
+        N_(
+            "A small business brings its coins to the counter every day. It knows the cost, and would"
+            " pay a fee."
+        ),
+    ),
+    "route": (
+        "notice",
+        N_(
+            "AeroCeiba gives up a route for good. No price would keep it; two hotels have flown their"
+            " guests on it for years."
+        ),
+    ),
+    "lorries": (
+        "notice",
+        N_("The workshop can take no more lorries: the yard is sold. Three hauliers have come for years."),
+    ),
+    "boxes": (
+        "notice",
+        N_(
+            "The bank closes its safe-deposit boxes by law. Forty customers use them, and none has "
+            "done wrong."
+        ),
+    ),
+    "bottle": ("at-once", N_("On board a passenger threatens a steward with a bottle.")),
+    "match": (
+        "at-once",
+        N_("A driver strikes matches beside the open pump, and goes on when he is told to stop."),
+    ),
+    "platform": ("at-once", N_("A visitor of the park pushes others off the platform of a moving ride.")),
+}
+STEP = Choice(STEPS)
+
+
+@dataclass(frozen=True)
+class Ladder(Task):
+    """Four cases, by their codes."""
+
+    cases: tuple[str, ...]
+
+    id = "E3.16"
+    minutes: ClassVar = 8
+    columns: ClassVar = {
+        "place": N_("Case"),
+        "case": N_("What happened"),
+        **dict(zip(PLACES, (N_("First"), N_("Second"), N_("Third"), N_("Fourth")), strict=True)),
+        "step-keep": N_("keep, and mend what is ours"),
+        "step-inform": N_("inform"),
+        "step-redesign": N_("redesign or re-price"),
+        "step-notice": N_("end with notice, and help"),
+        "step-at-once": N_("at once"),
+        **{code: said for code, (_step, said) in CASES.items()},
+    }
+
+    @classmethod
+    def draw(cls, draw: Draw) -> Ladder:
+        return cls(tuple(draw.order(CASES)[: len(PLACES)]))
+
+    def accepted(self) -> bool:
+        """Three steps at least are needed."""
+        return len({CASES[case][0] for case in self.cases}) >= 3
+
+    @property
+    def given(self) -> pd.DataFrame:
+        return pd.DataFrame({"case": list(self.cases)}, index=pd.Index(PLACES, name="place"))
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        return {"cases": [{"case": case, "step": f"step-{CASES[case][0]}"} for case in self.cases]}
+
+    @answer(STEP)
+    def first(self) -> str:
+        return CASES[self.cases[0]][0]
+
+    @answer(STEP)
+    def second(self) -> str:
+        return CASES[self.cases[1]][0]
+
+    @answer(STEP)
+    def third(self) -> str:
+        return CASES[self.cases[2]][0]
+
+    @answer(STEP)
+    def fourth(self) -> str:
+        return CASES[self.cases[3]][0]

@@ -1,0 +1,133 @@
+"""What the pages on credit, on the others and on parting say in numbers, worked out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cocrea.data import load
+from cocrea.explorables.coproduction.x33_credit import FREE, STRENGTH, TIMES, asked
+from cocrea.explorables.coproduction.x34_full_house import seated
+from cocrea.explorables.coproduction.x35_parting import sorted_out
+from cocrea.models import coproduction as co
+from cocrea.stats import independence
+
+BOOK = Path(__file__).parents[2] / "book"
+CREDIT, OTHERS, PARTING = (
+    (BOOK / f"03-{name}.md").read_text(encoding="utf-8") for name in ("credit", "others", "parting")
+)
+
+
+# -- 3.4 -----------------------------------------------------------------------------
+
+
+def test_what_the_three_patterns_do() -> None:
+    """Nearly half of a success and a point less; the fonda forgiven; down all the same."""
+
+    def of(outcome: str, pattern: str) -> tuple[float, float]:
+        alone = co.satisfaction_with_firm(outcome, False, pattern, STRENGTH)
+        taken = co.credit_taken(outcome, True, pattern, STRENGTH)
+        return taken, co.satisfaction_with_firm(outcome, True, pattern, STRENGTH) - alone
+
+    assert co.satisfaction_with_firm("worse", False, "self-blame", STRENGTH) == 2
+    assert of("worse", "credit-taking") == (pytest.approx(0.12), pytest.approx(0.24))
+    assert of("better", "credit-taking") == (pytest.approx(0.48), pytest.approx(-0.96))
+    assert of("worse", "self-blame")[1] > 0 > of("worse", "amplification")[1]
+    assert of("worse", "self-blame")[0] == of("worse", "amplification")[0]  # "as far as before"
+    assert of("better", "amplification")[1] > 0
+
+
+def test_now_and_then_a_small_difference_turns_round() -> None:
+    apart = [
+        asked("credit-taking", "worse", time).here["felt1"]
+        - asked("credit-taking", "worse", time).here["felt0"]
+        for time in range(1, TIMES + 1)
+    ]
+    assert min(apart) < 0 < max(apart)
+
+
+def test_a_choice_owns_to_the_failure() -> None:
+    with_choice, without = (asked(pattern, "worse", 1).here["mine1"] for pattern in (FREE, "credit-taking"))
+    assert with_choice > without + 10
+
+
+def test_the_contrast_of_one_evening() -> None:
+    assert "gave 5.6 after a good dinner and 3.9 after a bad one; without it 5.5 and 2.8" in CREDIT
+    contrast = co.interaction_contrast(5.6, 5.5, 3.9, 2.8)
+    assert contrast == pytest.approx(-1.0) and "0.1 − 1.1 = −1.0" in CREDIT
+    assert np.mean([5.6 - 5.5, 3.9 - 2.8]) == pytest.approx(0.6)
+
+
+# -- 3.5 -----------------------------------------------------------------------------
+
+
+def glad(guests: int, walls: str, company: int) -> tuple[int, int]:
+    here = seated(guests, walls, company).here
+    return int(str(here["feast"]).split("/")[0]), int(str(here["lunch"]).split("/")[0])
+
+
+def test_neither_empty_nor_packed_and_wide_walls_make_room() -> None:
+    feast = [glad(guests, "usual", 1)[0] / (guests / 2) for guests in range(10, 81, 10)]
+    assert max(feast) not in (feast[0], feast[-1])
+    assert glad(40, "wide", 1)[0] > glad(40, "usual", 1)[0] > glad(60, "usual", 1)[0]
+    lunch = [glad(guests, "usual", 1)[1] / (guests / 2) for guests in range(10, 81, 10)]
+    assert lunch == sorted(lunch, reverse=True)
+
+
+def test_without_company_fewer_are_better_for_both() -> None:
+    for kind in (0, 1):
+        shares = [glad(guests, "usual", 0)[kind] / (guests / 2) for guests in range(20, 81, 20)]
+        assert shares == sorted(shares, reverse=True)
+
+
+def by(column: str) -> pd.DataFrame:
+    found = load("housing").pivot_table("count", column, "satisfaction", "sum")
+    return (100 * found.div(found.sum(axis="columns"), axis="index")).round()
+
+
+def test_neighbours_faintly() -> None:
+    shares = by("contact")
+    assert shares.loc["low", ["high", "low"]].tolist() == [38, 37]
+    assert shares.loc["high", ["high", "low"]].tolist() == [41, 32]
+    found = load("housing").pivot_table("count", "contact", "satisfaction", "sum")
+    test = independence(found)
+    assert (test.n, test.df, round(test.chi_square, 1), round(test.p, 3)) == (1681, 2, 5.1, 0.077)
+    high = found[["high"]].assign(rest=found["low"] + found["medium"])
+    assert round(independence(high).p, 2) == 0.30
+    assert "p = 0.077; collapsed to *highly or not* it gives 0.30" in OTHERS
+
+
+def test_two_bills_by_a_weak_meter() -> None:
+    assert round(100 * co.right_order(0.2)) == 56 and "it is 56 of 100" in OTHERS
+    assert 0.2**2 == pytest.approx(0.04) and "ninety-six" in OTHERS
+
+
+# -- 3.6 -----------------------------------------------------------------------------
+
+
+def test_who_feels_a_say_is_more_often_content() -> None:
+    shares = by("influence")
+    assert shares["high"].to_dict() == {"low": 28, "medium": 40, "high": 58}
+    assert shares.loc[["low", "high"], "low"].tolist() == [45, 20]
+    assert "28 % were highly satisfied" in PARTING and "58 %, and 20 % instead of 45 %" in PARTING
+
+
+def test_two_conventions_of_one_value() -> None:
+    now, later = (co.clv(120, 0.8, 0.1, first) for first in co.FIRST_MARGIN)
+    assert (round(now), round(later)) == (440, 320) and now - later == pytest.approx(120)
+
+
+def test_a_new_price_that_nobody_accepts() -> None:
+    quiet, _loud, stay = co.REFUSERS
+    opening = sorted_out(quiet, 1.0, 20).here
+    assert opening["reprice"] > sum(map(int, opening.values())) / 2
+    assert sorted_out(quiet, 0.0, 20).here == {"keep": 3, "reprice": 76, "part": 0}
+    assert sorted_out(stay, 0.0, 20).here["part"] == 75 and sorted_out(stay, 0.0, 20).here["reprice"] == 0
+    table = load("customers_value")
+    losing = table[table["margin"] < 0]
+    assert (len(table), len(losing)) == (1000, 79)
+    assert "76 of 79" in PARTING and "75 are to be parted with" in PARTING
+    assert losing["accept_chance"].mean() == pytest.approx(0.55, abs=0.05)  # "about half"
