@@ -6,6 +6,7 @@ from math import log, log2
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_ind_from_stats
 
 from cocrea import data, stats
 from cocrea.data.paths import COUNTER, WASH
@@ -73,6 +74,24 @@ def test_the_same_agreement_and_two_kappas() -> None:
     assert ends == [-0.29, 0.77, 0.37, 0.96]
 
 
+def test_the_difference_of_the_two_kappas_is_not_sure() -> None:
+    first, second = answers("done_to"), answers("done_by")
+    rng = np.random.default_rng(15)
+
+    def difference(rows: np.ndarray) -> float:
+        by, to = (
+            stats.cohen_kappa(
+                stats.agreement_table(said[INES].iloc[rows].tolist(), said[BRUNO].iloc[rows].tolist())
+            ).value
+            for said in (second, first)
+        )
+        return by - to
+
+    assert difference(np.arange(24)) == pytest.approx(0.43, abs=0.005)
+    drawn = [difference(rng.integers(0, 24, 24)) for _each in range(400)]
+    assert np.nanquantile(drawn, [0.025, 0.975]) == pytest.approx([-0.2, 1.0], abs=0.06)
+
+
 def test_on_persons_they_agree_on_one_of_five() -> None:
     said = answers("done_to") == "person"
     assert said.any(axis=1).sum() == 5 and said.all(axis=1).sum() == 1
@@ -133,7 +152,16 @@ def test_who_had_no_other_way_recommends_the_kiosk_less() -> None:
     assert separate_t_of_means(forced, chosen).high < 0
 
 
+def test_only_the_recommendation_survives_seven_reasons_and_four_ratings() -> None:
+    table = data.load("kiosk_forced").pivot(index="outcome", columns="group", values=["mean", "sd", "n"])
+    found = {}
+    for outcome, row in table.iterrows():
+        sides = (row[(each, group)] for group in ("forced", "chosen") for each in ("mean", "sd", "n"))
+        found[outcome] = 28 * float(ttest_ind_from_stats(*sides, equal_var=False).pvalue)
+    assert found.pop("recommend") < 0.05
+    assert min(found.values()) > 0.5
+
+
 def test_how_many_took_part_in_juarez() -> None:
     shares = data.load("juarez_participation").set_index("action")["share"]
     assert (100 * shares[["complained", "neighbours", "app"]]).round().tolist() == [10, 13, 6]
-    assert shares.max() < 0.5, "most leave it alone"

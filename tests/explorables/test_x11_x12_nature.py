@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from cocrea.data import load
 from cocrea.explorables.nature import neighbours, seat_that_expires
 from cocrea.explorables.nature.x11_neighbours import CHOSEN, found, nearest
 from cocrea.explorables.nature.x12_seat_that_expires import DAYS, MELBOURNE, MOVED, SWINGS, kept, wanted
+from cocrea.models.nature import perishability_ledger
 
 LETTERS = "letters"
 
@@ -58,10 +61,16 @@ def test_moving_people_keeps_them_and_helps_as_the_page_says() -> None:
     def travelled(seats: int, moved: float) -> float:
         return float(np.asarray(kept(seats, moved, 0.3).rows["used"]).sum())
 
+    def books(moved: float) -> Any:
+        return perishability_ledger(100, np.array(wanted(moved, 0.3)))
+
     before = travelled(100, 0.0)
     assert travelled(100, MELBOURNE) - before == 9
     assert travelled(100, 0.1) - before == 70
     assert travelled(120, 0.0) - before == 94
+    left = {moved: (books(moved).idle, books(moved).lost) for moved in (MELBOURNE, 0.1)}
+    assert left == {MELBOURNE: (181, 176), 0.1: (120, 115)}
+    assert books(0.1).idle > books(0.0).idle / 2, "to halve them takes more"
     for swing in SWINGS:
         totals = [sum(wanted(moved, swing)) for moved in MOVED]
         assert max(totals) - min(totals) <= DAYS / 2  # rounding of single days

@@ -47,11 +47,13 @@ def test_no_step_is_hidden() -> None:
     assert all(f"{start} to {start + 1}: +" in state.said for start in RATINGS[:-1])
 
 
-def test_the_page_starts_where_the_optimum_is_worth_a_look() -> None:
-    """And not at the one that the page asks to predict."""
+def test_the_page_starts_with_nothing_decided_where_the_optimum_is_worth_a_look() -> None:
+    """No cost yet, hence no place to stop; and not at the one that the page asks to predict."""
     opening = how_far()
-    assert opening.values == {"touchpoint": "restaurants", "cost": 15, "growth": 1.5}
-    assert opening.result().here["best"] == 4
+    assert opening.values == {"touchpoint": "restaurants", "cost": 0, "growth": 1.5}
+    assert "left" not in opening.result().said
+    priced = climbed("restaurants", 15, 1.5)
+    assert priced.here["best"] == 4 and "left" in priced.said
 
 
 def test_the_touchpoints_are_called_in_the_language_in_force() -> None:

@@ -55,7 +55,8 @@ def gap_chart(found: Analysis | pd.DataFrame, measure: str | None = None, level:
         axes.set(xlabel=_with_n(_(_GAP_TO[level]), gaps["n"]), ylabel="")
         label_rows(axes, [fill(label, 24) for label in gaps["label"]])
         across = gaps["high"].max() - gaps["low"].min()
-        if across < MANY_TICKS:
+        left, right = axes.get_xlim()  # the line at zero may lie far from every gap
+        if right - left < MANY_TICKS:
             axes.xaxis.set_major_locator(MultipleLocator(0.5 if across < 4 else 1))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: number(value, 1)))
         with_room_for_rows(figure)

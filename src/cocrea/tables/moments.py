@@ -31,7 +31,7 @@ ENDS = ("", "_low", "_high")  # the columns of a value and of its interval
 
 
 def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
-    """One row a moment: means, both gaps, the share of customers in each state.
+    """One row a moment: the share of customers below, both gaps, the means, the other two states.
 
     `found` is what ``survey.analyse`` gives, or a `zone_table`. Gaps carry their 95 % t
     interval, the share below its Wilson interval. The means and gaps rest on n, the three
@@ -51,10 +51,10 @@ def show_zones(found: Analysis | pd.DataFrame) -> pd.DataFrame:
         _("Moment"),
         called(zones),
         {
+            with_n(state("below")): _below(zones, zones[n]),  # what is read first: a phone shows no more
+            **{gap.upper(): _gap(zones, gap) for gap in ("msa", "mss")},
             "n": whole(zones["n"]),
             **{level(code): means(zones[code]) for code in ZONE_LEVELS},
-            **{gap.upper(): _gap(zones, gap) for gap in ("msa", "mss")},
-            with_n(state("below")): _below(zones, zones[n]),
             **{state(code): [percent(part) for part in zones[code]] for code in ("within", "above")},
         },
     )

@@ -129,8 +129,8 @@ def show_drivers(touchpoints: pd.DataFrame, extremes: int | None = None) -> pd.D
         _("Touchpoint"),
         ordered["label"],
         {
-            _("r with the whole"): intervals(ordered["r"], ordered["r_low"], ordered["r_high"]),
-            _("n, rated both"): whole(ordered["r_n"]),
+            "r": intervals(ordered["r"], ordered["r_low"], ordered["r_high"]),
+            "n": whole(ordered["r_n"]),
             _("Mean rating"): means(ordered["mean"]),
         },
     )

@@ -62,7 +62,9 @@ def of_answers(field: Field, mistakes: Iterable[str], prose: Prose) -> dict[str,
     general = _general()
     return {
         "right": _paragraph(_("Right.")) + right,
-        "wrong": _paragraph(_("Not yet, and it is none of the usual slips. A hint may help.")),
+        "wrong": _paragraph(
+            _("Not yet, and it is none of the usual slips. Do it once more, step by step, with the hints.")
+        ),
         **_of_rounding(field),
         **{code: words[code] if code in words else _paragraph(general[code]) for code in mistakes},
     }
@@ -113,7 +115,7 @@ def _other_unit(field: Number) -> str:
             what=_(WHAT[field.counts]),
             typed="{typed}",
         )
-    return _("You typed “{typed}”. If you mean what the question asks for, type the number alone.")
+    return _("You typed “{typed}”. This number has no unit: type it alone.")
 
 
 def _of_rounding(field: Field) -> dict[str, str]:

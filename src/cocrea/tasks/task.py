@@ -104,8 +104,12 @@ class Number:
         A number on the smaller scale may have two decimals only, as a share mostly has.
         """
         size = WRONG_SCALE.get(self.scale, {}).get(code, 1.0)
-        least = min(0.005, abs(value) / 20) if size < 1 else 0.0
-        return abs(read - value) <= max(self.tolerance * size, least) + DUST
+        off = self.tolerance * size
+        if size < 1:
+            off = max(off, min(0.005, abs(value) / 20))
+        elif size > 1:
+            off = min(off, abs(value) / 10)  # of a right answer near 0, else nearly any number has its digits
+        return abs(read - value) <= off + DUST
 
     def is_rounded(self, read: float, value: float, places: int) -> bool:
         """Whether `read`, given with `places` decimals, is `value` rounded to fewer than are asked for.

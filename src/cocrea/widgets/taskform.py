@@ -94,7 +94,9 @@ def words() -> dict[str, str]:
         "hintOf": _("Hint {n} of {all}"),
         "solution": _("Show the worked solution"),
         "solutionTitle": _("Worked solution"),
-        "solutionLocked": _("The worked solution opens once you have answered every part and checked."),
+        "solutionLocked": _(
+            "The worked solution opens once every part is checked: each number readable and on its scale."
+        ),
         "withYourData": _("In this case"),
         "data": _("The data"),
         "mine": _("My answers"),

@@ -51,11 +51,11 @@ def how_far() -> Explorer:
         (_("half as much again"), 1.5),
         (_("twice as much"), 2.0),
     ]
-    controls = {  # it opens at a touchpoint that the page does not ask to predict
+    controls = {  # it opens at a touchpoint that the page does not ask to predict, and with nothing decided
         "touchpoint": choice(
             _("Touchpoint"), [(name, item) for item, name in names().items()], "restaurants"
         ),
-        "cost": slider(_("The first step costs"), 0, 40, 5, 15, unit=_("NPS points")),
+        "cost": slider(_("The first step costs"), 0, 40, 5, 0, unit=_("NPS points")),
         "growth": choice(_("Each further step costs"), growths, 1.5),
     }
     return Explorer(climbed, controls, climbed_chart, title=_(TITLE))
@@ -96,7 +96,7 @@ def climbed(touchpoint: str, cost: float, growth: float) -> State:
             "net": net.round(1),
         },
         here={"best": RATINGS[best], "most": round(float(net[best]), 1)},
-        said=f"{_steps(touchpoint)} {_best(RATINGS[best], float(net[best]))}",
+        said=f"{_steps(touchpoint)} {_best(RATINGS[best], float(net[best])) if cost else _no_cost()}",
     )
 
 
@@ -117,6 +117,10 @@ def _steps(touchpoint: str) -> str:
             )
         )
     return _("NPS points from each rating to the next: {steps}.", steps="; ".join(said))
+
+
+def _no_cost() -> str:
+    return _("Nothing costs anything yet: give the first step a cost.")
 
 
 def _best(rating: int, net: float) -> str:

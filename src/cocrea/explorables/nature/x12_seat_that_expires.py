@@ -20,7 +20,8 @@ TITLE = N_("The seat that expires")
 
 MEAN, DAYS = 100, 14
 MELBOURNE = 0.015  # of the peak's people moved by a price of zero, at most (Currie 2009)
-MOVED = (0.0, MELBOURNE, 0.05, 0.1, 0.2)
+SINGAPORE = 0.07  # as its transport authority reported (LTA 2014)
+MOVED = (0.0, MELBOURNE, 0.05, SINGAPORE, 0.1, 0.2)
 SWINGS = (0.1, 0.3, 0.5)
 TOP = 240
 
@@ -29,17 +30,19 @@ TOP = 240
 def seat_that_expires() -> Explorer:
     """X1.2: idle seats and people lost on the same fourteen days, as people move or seats are added.
 
-    Controls: the `seats` of a day (80 to 130), the share `moved` from busy days (none, as measured in
-    Melbourne, or what if), and the `swing` of demand (its coefficient of variation). 165 states.
+    Controls: the `seats` of a day (80 to 130), the share `moved` from busy days (none, as many as in
+    Melbourne or Singapore, or what if), and the `swing` of demand (its coefficient of variation).
+    198 states.
 
     >>> from cocrea.explorables.nature import seat_that_expires
     >>> seat_that_expires().n_states
-    165
+    198
     """
     called = {
         0.0: _("nobody"),
-        MELBOURNE: _("1.5 %: as in Melbourne, measured"),
+        MELBOURNE: _("1.5 %: as many as in Melbourne"),
         0.05: _("5 %: what if"),
+        SINGAPORE: _("7 %: as many as in Singapore"),
         0.1: _("10 %: what if"),
         0.2: _("20 %: what if"),
     }

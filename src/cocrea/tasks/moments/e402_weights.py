@@ -45,9 +45,9 @@ class Weights(Task):
     columns: ClassVar = {
         "moment": N_("Moment"),
         "visits": N_("In 100 visits"),
-        "below": N_("Below adequate (%)"),
-        "importance": N_("Importance"),
-        "gap": N_("Gap to desired"),
+        "below": N_("Below (%)"),
+        "importance": N_("Imp."),
+        "gap": N_("Gap, desired"),
         **MOMENTS,
     }
 

@@ -165,6 +165,7 @@ class InOrOut(Task):
         return 100 * self.shares.below, {
             "desired-as-bar": percent(perceived < desired),
             "ties-as-below": percent(perceived <= adequate),
+            "people-counted": maybe(float((perceived < adequate).sum())),
         }
 
     @answer(SHARE)
@@ -173,6 +174,7 @@ class InOrOut(Task):
         return 100 * self.shares.within, {
             "strict": percent((adequate < perceived) & (perceived < desired)),
             "above-included": percent(perceived >= adequate),
+            "people-counted": maybe(self.shares.within * CUSTOMERS),
         }
 
     @answer(Number("fraction", decimals=2))

@@ -26,6 +26,7 @@ from cocrea.words import ZONE_LEVELS
 CUSTOMERS = 90  # a file that a phone can hold
 STRAIGHT = range(3, 9)  # people who give one number throughout
 REPEATED = range(6, 19)  # rows that stand twice
+OF_OTHERS = ("all-customers", "number-below", "divided-by-all")  # no rule forgotten: others were counted
 SEEN_IN_THE_SHARE = ("straight-kept", "inverted-included", "nothing-excluded")  # the rest shows in n
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
@@ -101,9 +102,9 @@ class DataLab(Task):
         """
         largest, runner_up = self.shares.sort_values(ascending=False).iloc[:2]
         first, second = self.people.sort_values(ascending=False).iloc[:2]
-        visits, p = OF_100_VISITS[self.ranked[0]], self.shares[self.ranked[0]]
-        by_hand = visits * (p - NORMAL * sqrt(p * (1 - p) / self._asked_at(self.ranked[0])))
-        least = visits * self.interval[0]
+        visits = OF_100_VISITS[self.ranked[0]]
+        by_hand = visits * self.interval[0]
+        least = visits * self._share_at(self.ranked[0]).low
         return (
             largest - runner_up >= AHEAD / 100
             and self.ranked[0] in OFFERED
@@ -119,7 +120,8 @@ class DataLab(Task):
         right, slips = self.answers[name].method(self)
         if not isinstance(asked, Number):
             return True
-        off = [float(value) for value in slips.values() if not asked.matches(float(value), right)]
+        ruled = [float(value) for slip, value in slips.items() if slip not in OF_OTHERS]
+        off = [value for value in ruled if not asked.matches(value, right)]
         return asked.are_apart([right, *off])
 
     @cached_property
@@ -168,9 +170,10 @@ class DataLab(Task):
 
     @cached_property
     def interval(self) -> tuple[float, float]:
-        """The interval of the share below at the moment that comes first."""
-        found = self._share_at(self.ranked[0])
-        return found.low, found.high
+        """The interval of the share below at the moment that comes first, as it is taught: p ± 1.96 SE."""
+        p = float(self.shares[self.ranked[0]])
+        reach = NORMAL * sqrt(p * (1 - p) / self._asked_at(self.ranked[0]))
+        return p - reach, p + reach
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -197,7 +200,9 @@ class DataLab(Task):
     @answer(Number("count", decimals=0, low=0, unit="people"))
     def n(self) -> Numbers:
         return self._asked_at(self.weakest), {
-            slip: maybe(len(counted)) for slip, counted in self._less_clean.items()
+            **{slip: maybe(len(counted)) for slip, counted in self._less_clean.items()},
+            "all-customers": maybe(CUSTOMERS),
+            "number-below": maybe(self._number_below),
         }
 
     @answer(Number("percent", decimals=1, low=0, high=100))
@@ -211,6 +216,7 @@ class DataLab(Task):
                 for slip, answers in self._less_clean.items()
                 if slip in SEEN_IN_THE_SHARE
             },
+            "divided-by-all": maybe(100 * self._number_below / CUSTOMERS),
         }
 
     @answer(Number("plain", decimals=1, low=0, high=100, unit="people"))
@@ -255,6 +261,10 @@ class DataLab(Task):
     def counted(self) -> pd.DataFrame:
         """The answers about the weakest moment that count."""
         return about(self.survey.upright, self.weakest)
+
+    @property
+    def _number_below(self) -> int:
+        return int((self.counted["perceived"] < self.counted["adequate"]).sum())
 
     def _asked_at(self, moment: str) -> int:
         return len(about(self.survey.upright, moment))

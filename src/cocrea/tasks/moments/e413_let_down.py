@@ -44,7 +44,7 @@ class LetDown(Task):
         "visits": N_("Of 100"),
         "asked": N_("Asked"),
         "below": N_("Of them below"),
-        "importance": N_("Importance"),
+        "importance": N_("Imp."),
         **MOMENTS,
     }
 

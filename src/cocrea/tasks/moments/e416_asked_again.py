@@ -25,7 +25,7 @@ STEPS = (1, 2, 2, 3, 15)  # between neighbours of the true order: hardly any, or
 # People per 100 visits between our survey and the mean of the eight: two standard errors of that mean
 # (ERROR / √8 each), so that the last question does not hang on a toss of a coin.
 CLEAR = 3.0
-COUNT = Number("count", decimals=0, low=0, high=TIMES + 1)
+COUNT = Number("count", decimals=0, low=0, high=TIMES)
 
 # Sixty customers, near neighbours: neither end holds, as the page says of surveys of this size.
 BOOK_LISTS = (

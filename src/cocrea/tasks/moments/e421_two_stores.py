@@ -35,9 +35,9 @@ class TwoStores(Task):
         "measured": N_("A, with the measure"),
         "control": N_("C, nothing done"),
         "before": N_("Before (%)"),
-        "before_se": N_("Standard error"),
+        "before_se": N_("SE before"),
         "after": N_("After (%)"),
-        "after_se": N_("Standard error"),
+        "after_se": N_("SE after"),
     }
 
     @classmethod

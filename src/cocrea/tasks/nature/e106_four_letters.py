@@ -27,8 +27,8 @@ HOLDS = {  # services of which exactly one letter is true
 }
 PARTS = {  # what is said at EstaciónSol, by the part of the service that it is about
     "offer": ("oil", "insurance", "varnish"),
-    "input": ("dirt", "code", "noise"),
-    "capacity": ("night-wash", "free-pump", "monday"),
+    "input": ("dirt", "numbers", "noise"),
+    "capacity": ("sunday", "free-pump", "monday"),
 }
 FAILED = {case: letter for letter, cases in FAILS.items() for case in cases}
 HELD = {case: letter for letter, cases in HOLDS.items() for case in cases}
@@ -146,9 +146,9 @@ class FourLetters(Task):
         "insurance": N_("“Until a parcel is lost, the parcel insurance is a sentence on paper.”"),
         "varnish": N_("“That our wash spares the paint: the driver has to take our word for it.”"),
         "dirt": N_("“No two cars drive into the wash with the same dirt on them.”"),
-        "code": N_("“Without the code on the customer's phone the parcel counter cannot begin.”"),
+        "numbers": N_("“We cannot order a tyre before the driver has read us the numbers on the old one.”"),
         "noise": N_("“The mechanic waits until the driver has said what he heard, and where.”"),
-        "night-wash": N_("“At three in the morning the wash is lit, ready and empty.”"),
+        "sunday": N_("“On Sunday night the parcel counter is staffed, and not one parcel comes.”"),
         "free-pump": N_("“A pump that stood free at ten is of no use to anybody at six.”"),
         "monday": N_("“The mechanic's hour on Monday cannot be sold on Saturday.”"),
     }  # fmt: skip

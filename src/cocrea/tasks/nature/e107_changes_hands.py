@@ -13,7 +13,7 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Task, answer
 
 OFFERS = {  # what is sold, by what the customer gets: ownership, or the use of something for a time
-    "owned": ("fuel", "cheese", "tyre"),
+    "owned": ("blade", "cheese", "tyre"),
     "thing": ("drill", "dress", "pump"),
     "space": ("seat", "storage", "stall"),
     "people": ("lawyer", "mechanic", "gardener"),
@@ -47,7 +47,7 @@ class ChangesHands(Task):
     columns: ClassVar = {
         "case": N_("Case"),
         "words": N_("What is said"),
-        "fuel": N_("Forty litres of fuel at EstaciónSol"),
+        "blade": N_("A wiper blade from the shop of EstaciónSol"),
         "cheese": N_("A piece of cheese, cut and wrapped at Quetzalia's fresh counter"),
         "tyre": N_("A new tyre from the corner of EstaciónSol"),
         "drill": N_("A drill for one weekend"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,6 +90,8 @@ class Together(Task):
     @answer(Number("plain", decimals=2, low=-1, high=1))
     def r(self) -> Numbers:
         return self._r, {
+            # first: near zero r² and the slope round to this guess, and whoever guessed computed neither
+            "guessed-zero": maybe(0.0 if self.kind == "hardly" else math.nan),
             "reversed": maybe(-self._r),
             "squared": maybe(self._r**2),
             "divided-by-n": maybe(self._r * (CUSTOMERS - 1) / CUSTOMERS),

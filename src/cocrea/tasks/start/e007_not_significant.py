@@ -38,6 +38,8 @@ ASKED = (
 )
 MATTERS = (0.08, 0.10, 0.12, 0.15)  # points: the smallest change that somebody would act on
 KINDS = ("changed", "no-change-that-matters", "open")
+CLOSE = 0.006  # of a line by which a change is read: so near, the last decimal decides
+END = Number(decimals=2, absolute=0.005)  # less than CLOSE: what counts as right reads like what is right
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Change:
     def doubtful(self, matters: float) -> bool:
         """Whether the last decimal decides how this is read."""
         edges = (-matters, 0, matters)
-        return any(abs(end - edge) < 0.006 for end in self.ends for edge in edges)
+        return any(abs(end - edge) < CLOSE for end in self.ends for edge in edges)
 
 
 @cache
@@ -130,7 +132,7 @@ class NotSignificant(Task):
         ]
         return {"both": both}
 
-    @answer(Number(decimals=2))
+    @answer(END)
     def first_low(self) -> Numbers:
         return self._end(self.first, -1)
 
@@ -138,7 +140,7 @@ class NotSignificant(Task):
     def first_reading(self) -> str:
         return changes()[self.first].reading(self.matters)
 
-    @answer(Number(decimals=2))
+    @answer(END)
     def second_high(self) -> Numbers:
         return self._end(self.second, 1)
 

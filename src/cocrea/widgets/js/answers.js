@@ -34,8 +34,11 @@ function readings(typed) {
 
 function matches(field, read, value, code) {
   const size = WRONG_SCALE[field.scale]?.[code] ?? 1;
-  const least = size < 1 ? Math.min(0.005, Math.abs(value) / 20) : 0; // a share with two decimals
-  return Math.abs(read - value) <= Math.max(field.tolerance * size, least) + DUST;
+  const scaled = field.tolerance * size;
+  const off = size < 1 ? Math.max(scaled, Math.min(0.005, Math.abs(value) / 20)) // a share with two decimals
+    : size > 1 ? Math.min(scaled, Math.abs(value) / 10) // near 0 nearly any number would have the digits
+    : scaled;
+  return Math.abs(read - value) <= off + DUST;
 }
 
 const isOn = (field, read) => read >= (field.low ?? -Infinity) && read <= (field.high ?? Infinity);
