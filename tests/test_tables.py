@@ -9,6 +9,7 @@ from cocrea import data, stats, survey, tables
 from cocrea.errors import CocreaError
 from cocrea.language import speaking
 from cocrea.models import moments
+from cocrea.said import DASH
 
 
 @pytest.fixture
@@ -227,3 +228,17 @@ def test_a_table_is_shown_whole() -> None:
     wide = tables.preview("bank_gap")
     assert wide.shape[1] > 20
     assert all(f"<th>{column}</th>" in wide._repr_html_() for column in wide)
+
+
+def test_a_year_without_a_group_shows_a_dash_and_never_anothers_value() -> None:
+    rows = data.load("sfo_security")
+    without = rows[~((rows["year"] == rows["year"].max()) & (rows["flight"] == rows["flight"].iloc[1]))]
+    whole, part = tables.show_security(rows), tables.show_security(without)
+    assert DASH in part.iloc[1, 1]
+    assert part.iloc[2].tolist() == whole.iloc[2].tolist()
+
+
+def test_a_group_that_stands_twice_in_a_year_is_refused() -> None:
+    rows = data.load("sfo_security")
+    with pytest.raises(CocreaError, match="more than one row for"):
+        tables.show_security(pd.concat([rows, rows.head(1)]))

@@ -311,6 +311,19 @@ def numeric(table: Any, *columns: str) -> pd.DataFrame:
     return rows.assign(**{column: numbers(column, rows[column]) for column in columns})
 
 
+def each_once(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """`table`, in which no two rows share what stands in `columns`."""
+    twice = table[table.duplicated(list(columns))]
+    if len(twice):
+        raise CocreaError(
+            "table.repeated-row",
+            N_("The table has more than one row for {row} ({columns}). Keep one of them."),
+            row=", ".join(str(one) for one in twice.iloc[0][list(columns)]),
+            columns=", ".join(columns),
+        )
+    return table
+
+
 def called(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[str]:
     """What to call each row: by `names`, else its label, else the id of its moment, feature or item.
 

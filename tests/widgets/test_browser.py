@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-import statistics
 from pathlib import Path
 
 import altair as alt
-import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
@@ -33,17 +31,13 @@ def site(assets: Path, explorer: Explorer) -> Path:
     return assets
 
 
-CLOCK = """window.steps = [];
-addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
-addEventListener("cocrea:updated", () => { window.steps.push(performance.now() - window.pressed); });"""
+COUNTER = """window.steps = 0; addEventListener("cocrea:updated", () => { window.steps += 1; });"""
 
 
-def test_random_steps_show_exactly_what_python_says_within_a_frame(
-    browser: Browser, site: Path, explorer: Explorer
-) -> None:
+def test_random_steps_show_exactly_what_python_says(browser: Browser, site: Path, explorer: Explorer) -> None:
     page, watch = opened(browser, (site / "light.html").as_uri())
     ready(page)
-    page.evaluate(CLOCK)
+    page.evaluate(COUNTER)
     steps = steps_of(explorer)
     at = {name: values.index(explorer.values[name]) for name, values in steps.items()}
     chance = random.Random(4)
@@ -54,12 +48,9 @@ def test_random_steps_show_exactly_what_python_says_within_a_frame(
         page.locator("input[type=range]").nth(list(steps).index(name)).press(
             "ArrowRight" if at[name] > here else "ArrowLeft"
         )
-        page.wait_for_function("turn => window.steps.length > turn", arg=turn)
+        page.wait_for_function("turn => window.steps > turn", arg=turn)
         given = {each: values[at[each]] for each, values in steps.items()}
         assert shown(page.locator(".cocrea-explorer"), explorer) == expected(explorer, given)
-    took = page.evaluate("window.steps")
-    print(f"step: median {statistics.median(took):.1f} ms, p95 {np.percentile(took, 95):.1f} ms")
-    assert np.percentile(took, 95) < 50  # a frame is 16 ms; a shared machine gets some air
     assert watch.complaints == []
     assert watch.foreign() == []
 
