@@ -27,7 +27,7 @@ from cocrea.tasks.judge import judge
 from cocrea.tasks.key import key_of
 from cocrea.tasks.prose import prose
 from cocrea.tasks.task import GENERAL, UNITS, Choice, Number, Task, Text
-from cocrea.tasks.worked import filled, places
+from cocrea.tasks.worked import PLACE, filled, places
 
 FILES = list(Path(tasks.__file__).parent.glob("*/e*.py"))
 
@@ -238,6 +238,19 @@ def test_the_sentences_of_the_solution_name_what_the_task_has(drawn: Drawn, code
             assert all(plain(each) and not re.search(r"[{}]|\bnan\b|<NA>", each) for each in said)
     named = {rows or name for sentence in sentences for rows, name in places(sentence)}
     assert set(drawn.variants["book"].worked) <= named, "a number that no sentence says"
+
+
+def test_a_worked_solution_never_says_a_code(drawn: Drawn) -> None:
+    """An option's or a slip's code is ours; a reader is told its words (`columns`, or the prose's options)."""
+    codes = {code for field in drawn.task.fields if isinstance(field, Choice) for code in field.options}
+    with speaking("es"):
+        sentences = [step.markdown for step in prose(drawn.task.id).worked]
+        for variant in drawn.variants.values():
+            for sentence in sentences:
+                bare = Counter(re.findall(r"[\w-]+", PLACE.sub(" ", sentence)))
+                for said in filled(sentence, variant):
+                    added = Counter(re.findall(r"[\w-]+", said)) - bare
+                    assert not codes & set(added) - set(drawn.task.columns.values()), (sentence, said)
 
 
 def test_the_sentences_are_the_same_in_every_language(drawn: Drawn) -> None:
