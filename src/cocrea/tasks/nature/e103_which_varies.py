@@ -24,17 +24,18 @@ CAUSES = {  # what Noemí hears about the slow counter, by what the customers br
     "preference": ("chat", "silent", "look"),
 }
 CAUSE = {name: kind for kind, names in CAUSES.items() for name in names}
-CV = Number("plain", decimals=2, low=0)
+# Half a unit of the last decimal, where a task allows one and a half: n for n − 1 moves it by that little.
+CV = Number("plain", decimals=2, low=0, absolute=0.005)
+STEADIEST = 0.125  # below it, not even so are n and n − 1 told apart
 
 
 @dataclass(frozen=True)
 class WhichVaries(Task):
-    """Minutes of six customers at each of two counters, and a remark, heard on so many days."""
+    """Minutes of six customers at each of two counters, and a remark of a clerk's."""
 
     a: tuple[int, ...]
     b: tuple[int, ...]
     cause: str
-    days: int
 
     id = "E1.3"
     minutes: ClassVar = 10
@@ -42,6 +43,7 @@ class WhichVaries(Task):
         "customer": N_("Customer"),
         "a": N_("Counter A, minutes"),
         "b": N_("Counter B, minutes"),
+        "clerk": N_("What a clerk told Noemí"),
         "noon": N_("“They all come in their lunch hour.”"),
         "payday": N_("“On the last Friday of the month the room is full; on Tuesday I read the paper.”"),
         "rain": N_("“When it rains nobody comes, and afterwards everybody at once.”"),
@@ -74,13 +76,13 @@ class WhichVaries(Task):
             pair = [(6, 2.4), (18, 4.0)]  # the larger sd, and the smaller CV
         first, second = draw.order(pair, "sides")
         cause = draw.of("cause", CAUSES[draw.of("kind of cause", tuple(CAUSES))])
-        return cls(minutes("a", *first), minutes("b", *second), cause, draw.of("days", range(3, 13)))
+        return cls(minutes("a", *first), minutes("b", *second), cause)
 
     def accepted(self) -> bool:
-        """One counter clearly varies more, and the two standard deviations differ visibly."""
+        """One counter clearly varies more, the spreads differ visibly, and n is told from n − 1."""
         cv_a, cv_b = self.cvs
         sd_a, sd_b = self.sds
-        return min(cv_a, cv_b) > 0.08 and abs(cv_a - cv_b) > 0.08 and abs(sd_a - sd_b) > 0.5
+        return min(cv_a, cv_b) > STEADIEST and abs(cv_a - cv_b) > 0.08 and abs(sd_a - sd_b) > 0.5
 
     @cached_property
     def cvs(self) -> tuple[float, float]:
@@ -96,8 +98,8 @@ class WhichVaries(Task):
         return pd.DataFrame({"a": self.a, "b": self.b}, index=numbers)
 
     @property
-    def facts(self) -> Mapping[str, float]:
-        return {self.cause: self.days}
+    def facts(self) -> Mapping[str, str]:
+        return {"clerk": self.cause}
 
     @property
     def worked(self) -> Mapping[str, Any]:
