@@ -41,7 +41,7 @@ def show_station_process() -> pd.DataFrame:
             _("Wages"): [str(part.labour) for part in parts],
             _("Plant"): [str(part.plant) for part in parts],
             _("Intensity"): [number(part.intensity, 2) for part in parts],
-            _("Interaction"): [str(part.score) for part in parts],
+            _("Score"): [str(part.score) for part in parts],
         },
     )
 

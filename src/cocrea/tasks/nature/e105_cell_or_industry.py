@@ -132,9 +132,9 @@ class CellOrIndustry(Task):
     def _omega(self, found: VarianceExplained, other: VarianceExplained) -> Numbers:
         return found.omega2, {
             "eta": maybe(found.eta2),
+            "zero": maybe(0.0 if found.omega2 < 0 else np.nan),
             "other-label": maybe(other.omega2),
             "within": maybe(1 - found.eta2),
-            "zero": maybe(0.0 if found.omega2 < 0 else np.nan),
         }
 
     @answer(Choice(("cell", "industry", "open")))
