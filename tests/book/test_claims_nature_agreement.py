@@ -72,6 +72,7 @@ def test_the_same_agreement_and_two_kappas() -> None:
     assert (round(to.value, 2), round(by.value, 2)) == (0.24, 0.67)
     ends = [round(end, 2) for found in (to, by) for end in (found.low, found.high)]
     assert ends == [-0.29, 0.77, 0.37, 0.96]
+    assert round(21 / 24, 3) == 0.875 and 0.875 * 0.875 + 0.125 * 0.125 == pytest.approx(to.p_e)
 
 
 def test_the_difference_of_the_two_kappas_is_not_sure() -> None:

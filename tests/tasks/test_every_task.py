@@ -29,6 +29,7 @@ from cocrea.tasks.prose import prose
 from cocrea.tasks.task import GENERAL, UNITS, Choice, Number, Task, Text
 from cocrea.tasks.worked import PLACE, filled, places
 
+SPELLED = {spelling for unit in UNITS.values() for spelling in unit}  # units that a field may read
 FILES = list(Path(tasks.__file__).parent.glob("*/e*.py"))
 
 
@@ -226,6 +227,8 @@ def test_every_slip_has_its_words_and_every_word_its_slip(drawn: Drawn, code: st
             assert words.fields[field.name].unit or field.scale != "percent"
         if isinstance(field, Number) and field.counts in UNITS:
             assert words.fields[field.name].unit in {"", *field.spellings}
+        if isinstance(field, Number) and (unit := words.fields[field.name].unit) in SPELLED:
+            assert unit in field.spellings, f"{field.name} shows “{unit}” and refuses it"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -81,7 +81,7 @@ PARTS = {
         Part("self", N_("Self-service pumps"), N_("The driver fills the tank"), CUSTOMER, 26, 12, 300, 1),
         Part("shop", N_("Shop"), N_("Coffee, bread and wiper blades are sold"), STAFF, 40, 90, 75, 2),
         Part("wash", N_("Car wash"), N_("A tunnel washes the car"), MACHINE, 9, 36, 240, 1),
-        Part("tyres", N_("Tyre and air corner"), N_("A mechanic listens and mends"), STAFF, 7, 30, 20, 5),
+        Part("tyres", N_("Mechanic's corner"), N_("A mechanic listens and mends"), STAFF, 7, 30, 20, 5),
         Part("parcels", N_("Parcel counter"), N_("Parcels come in and go out"), STAFF, 12, 18, 10, 2),
     )
 }  # fmt: skip

@@ -38,10 +38,10 @@ def show_station_process() -> pd.DataFrame:
         _("Part"),
         [part.label for part in parts],
         {
-            _("Wages a year, thousands"): [str(part.labour) for part in parts],
-            _("Plant, thousands"): [str(part.plant) for part in parts],
-            _("Labour intensity"): [number(part.intensity, 2) for part in parts],
-            _("Interaction, 1 to 5"): [str(part.score) for part in parts],
+            _("Wages"): [str(part.labour) for part in parts],
+            _("Plant"): [str(part.plant) for part in parts],
+            _("Intensity"): [number(part.intensity, 2) for part in parts],
+            _("Score"): [str(part.score) for part in parts],
         },
     )
 

@@ -29,7 +29,7 @@ ICONS = {
     "wrong": "✗",
 }
 
-WHAT = {"people": N_("people"), "minutes": N_("minutes"), "forms": N_("forms")}
+WHAT = {"people": N_("people"), "minutes": N_("minutes"), "forms": N_("forms"), "steps": N_("steps")}
 
 
 def of_format(field: Field) -> dict[str, str]:
@@ -115,6 +115,8 @@ def _other_unit(field: Number) -> str:
             what=_(WHAT[field.counts]),
             typed="{typed}",
         )
+    if field.high is None:  # a ratio, that some say in percent
+        return _("You typed “{typed}”. This number has no unit: type it alone, and 25 % as 0.25.")
     return _("You typed “{typed}”. This number has no unit: type it alone.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -65,7 +66,7 @@ class PosedTask:
         return self._posed.shown.copy()
 
     @property
-    def facts(self) -> dict[str, float]:
+    def facts(self) -> dict[str, Any]:
         """What is given beside the table, where anything is."""
         return dict(self._posed.facts)
 

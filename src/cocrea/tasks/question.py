@@ -110,7 +110,7 @@ def given_html(task: Task) -> str:
     if table.empty:
         return ""
     facts = (
-        f"<p>{html.escape(_named(task, name))}: {number(value, decimals([value]))}</p>"
+        f"<p>{html.escape(_named(task, name))}: {html.escape(_fact(task, value))}</p>"
         for name, value in task.facts.items()
     )
     return _table(task, table.reset_index()) + "".join(facts)
@@ -149,6 +149,10 @@ def _places(column: pd.Series) -> int:
 
 def _cell(task: Task, cell: object, places: int) -> str:
     return number(cell, places) if isinstance(cell, float) else _named(task, cell)
+
+
+def _fact(task: Task, value: float | str) -> str:
+    return _named(task, value) if isinstance(value, str) else number(value, decimals([value]))
 
 
 def _named(task: Task, name: object) -> str:

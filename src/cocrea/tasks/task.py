@@ -48,6 +48,7 @@ UNITS: Mapping[str, Sequence[str]] = {
     ),
     "minutes": ("minutes", "minute", "min", "minutos", "minuto"),
     "forms": ("forms", "form", "formularios", "formulario"),
+    "steps": ("steps", "step", "pasos", "paso"),
 }
 
 
@@ -290,8 +291,8 @@ class Task:
         return self.given
 
     @property
-    def facts(self) -> Mapping[str, float]:
-        """What is given beside the table, where anything is."""
+    def facts(self) -> Mapping[str, float | str]:
+        """What is given beside the table, where anything is: a number, or a code that `columns` words."""
         return {}
 
     @property

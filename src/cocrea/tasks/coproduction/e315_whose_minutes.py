@@ -13,7 +13,9 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 CLEAR = 15  # minutes between a sum and 0
-MINUTES = Number("plain", decimals=0, low=-5000, high=5000, absolute=0.5)  # whole minutes, summed exactly
+MINUTES = Number(
+    "plain", decimals=0, low=-5000, high=5000, absolute=0.5, unit="minutes"
+)  # whole minutes, summed exactly
 
 
 @dataclass(frozen=True)

@@ -103,18 +103,21 @@ class Seats(Task):
             "full-departures": maybe(100 * sum(each >= self.capacity for each in self.demand) / DEPARTURES),
         }
 
-    @answer(Number("count", decimals=0, low=0))
+    @answer(Number("count", decimals=0, low=0, unit="people"))
     def lost(self) -> Numbers:
         return self.books.lost, {
+            "fullest-only": maybe(max(self.demand) - self.capacity),
             "idle-instead": maybe(self.books.idle),
             "day-as-one": maybe(max(0, sum(self.demand) - DEPARTURES * self.capacity)),
         }
 
-    @answer(Number("count", decimals=0, low=0))
+    @answer(Number("count", decimals=0, low=0, unit="people"))
     def by_price(self) -> Numbers:
         more = float(self.moved.served.sum() - self.books.served.sum())
         fullest = max(self.demand) - self.capacity
         return more, {
+            "nobody": maybe(0),
+            "by-bus": maybe(float(self.larger.served.sum() - self.books.served.sum())),
             "all-willing": maybe(self.willing),
             "all-lost": maybe(fullest),
         }

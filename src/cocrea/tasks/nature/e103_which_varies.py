@@ -1,4 +1,4 @@
-"""E1.3, which of two counters varies more, and whose variability is it?"""
+"""E1.3, which of two counters varies more, whose variability is it, and does it count here?"""
 
 from __future__ import annotations
 
@@ -23,25 +23,33 @@ CAUSES = {  # what Noemí hears about the slow counter, by what the customers br
     "effort": ("unread", "coins", "papers"),
     "preference": ("chat", "silent", "look"),
 }
+# What counted among the airlines that were good, and that were poor, on average (Tsikriktsis & Heineke 2004).
+COUNTS_WHERE = {"good": "steady", "poor": "average"}
 CAUSE = {name: kind for kind, names in CAUSES.items() for name in names}
-CV = Number("plain", decimals=2, low=0)
+# Half a unit of the last decimal, where a task allows one and a half: n for n − 1 moves it by that little.
+CV = Number("plain", decimals=2, low=0, absolute=0.005)
+STEADIEST = 0.125  # below it, not even so are n and n − 1 told apart
 
 
 @dataclass(frozen=True)
 class WhichVaries(Task):
-    """Minutes of six customers at each of two counters, and a remark, heard on so many days."""
+    """Minutes of six customers at each of two counters, a clerk's remark, and how the branch is rated."""
 
     a: tuple[int, ...]
     b: tuple[int, ...]
     cause: str
-    days: int
+    rated: str
 
     id = "E1.3"
-    minutes: ClassVar = 10
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "customer": N_("Customer"),
         "a": N_("Counter A, minutes"),
         "b": N_("Counter B, minutes"),
+        "clerk": N_("What a clerk told Noemí"),
+        "rated": N_("How customers rate the branch on average"),
+        "good": N_("among the best of the town"),
+        "poor": N_("among the worst of the town"),
         "noon": N_("“They all come in their lunch hour.”"),
         "payday": N_("“On the last Friday of the month the room is full; on Tuesday I read the paper.”"),
         "rain": N_("“When it rains nobody comes, and afterwards everybody at once.”"),
@@ -74,13 +82,13 @@ class WhichVaries(Task):
             pair = [(6, 2.4), (18, 4.0)]  # the larger sd, and the smaller CV
         first, second = draw.order(pair, "sides")
         cause = draw.of("cause", CAUSES[draw.of("kind of cause", tuple(CAUSES))])
-        return cls(minutes("a", *first), minutes("b", *second), cause, draw.of("days", range(3, 13)))
+        return cls(minutes("a", *first), minutes("b", *second), cause, draw.of("rated", tuple(COUNTS_WHERE)))
 
     def accepted(self) -> bool:
-        """One counter clearly varies more, and the two standard deviations differ visibly."""
+        """One counter clearly varies more, the spreads differ visibly, and n is told from n − 1."""
         cv_a, cv_b = self.cvs
         sd_a, sd_b = self.sds
-        return min(cv_a, cv_b) > 0.08 and abs(cv_a - cv_b) > 0.08 and abs(sd_a - sd_b) > 0.5
+        return min(cv_a, cv_b) > STEADIEST and abs(cv_a - cv_b) > 0.08 and abs(sd_a - sd_b) > 0.5
 
     @cached_property
     def cvs(self) -> tuple[float, float]:
@@ -96,8 +104,8 @@ class WhichVaries(Task):
         return pd.DataFrame({"a": self.a, "b": self.b}, index=numbers)
 
     @property
-    def facts(self) -> Mapping[str, float]:
-        return {self.cause: self.days}
+    def facts(self) -> Mapping[str, str]:
+        return {"clerk": self.cause, "rated": self.rated}
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -126,6 +134,10 @@ class WhichVaries(Task):
     @answer(Choice(tuple(CAUSES)))
     def whose(self) -> str:
         return CAUSE[self.cause]
+
+    @answer(Choice(("steady", "average", "always", "never")))
+    def counts(self) -> str:
+        return COUNTS_WHERE[self.rated]
 
 
 def _slips(minutes: tuple[int, ...]) -> Mapping[str, float]:

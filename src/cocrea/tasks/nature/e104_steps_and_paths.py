@@ -40,7 +40,7 @@ VERDICTS = {
 }
 CLEAR = 0.12  # by which the divergence must change, so that no rounding settles it
 ASKED = (*range(4, 19), *range(82, 97))  # of 100; the rest went by who was on shift
-SPREAD = Number("fraction", decimals=2, low=0, high=4)
+SPREAD = Number("fraction", decimals=2, low=0, high=1)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class StepsAndPaths(Task):
             "k_after": self.spread_of(self.after).variants,
         }
 
-    @answer(Number("count", decimals=0, low=1, high=40))
+    @answer(Number("count", decimals=0, low=1, high=40, unit="steps"))
     def steps(self) -> Numbers:
         taken = [path for path, n in zip(PATHS, self.after, strict=True) if n]
         return self.steps_in(self.after), {
@@ -148,6 +148,7 @@ class StepsAndPaths(Task):
         found, shares = self.spread_of(visits), np.array(visits) / sum(visits)
         return found.normalised, {
             "bits": maybe(found.bits),
+            "minus": maybe(-found.normalised),
             "every-column": maybe(found.bits / 2),
             "natural": maybe(found.bits * np.log(2)),
             "not-the-main": maybe(1 - shares.max()),

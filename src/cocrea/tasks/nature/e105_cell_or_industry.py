@@ -24,7 +24,7 @@ SPREADS = {"cell": (16.0, 0.0), "industry": (0.0, 16.0), "weak": (7.0, 0.0), "bo
 WITHIN = 12.0  # how services of one kind differ, in points of 100
 LETTERS = {
     "intangibility": N_("Intangible, mean of 0 to 100"),
-    "heterogeneity": N_("Variable, mean of 0 to 100"),
+    "heterogeneity": N_("Heterogeneous, mean of 0 to 100"),
     "inseparability": N_("Inseparable, mean of 0 to 100"),
     "perishability": N_("Perishable, mean of 0 to 100"),
 }
@@ -65,7 +65,7 @@ class CellOrIndustry(Task):
     seed: int
 
     id = "E1.5"
-    minutes: ClassVar = 25
+    minutes: ClassVar = 40
     columns: ClassVar = {
         "cell": N_("Cell of Lovelock's first scheme"),
         "n": N_("Services"),
@@ -132,6 +132,7 @@ class CellOrIndustry(Task):
     def _omega(self, found: VarianceExplained, other: VarianceExplained) -> Numbers:
         return found.omega2, {
             "eta": maybe(found.eta2),
+            "zero": maybe(0.0 if found.omega2 < 0 else np.nan),
             "other-label": maybe(other.omega2),
             "within": maybe(1 - found.eta2),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -29,6 +29,47 @@ PARTS = {  # what is said at EstaciónSol, by the part of the service that it is
     "offer": ("oil", "insurance", "varnish"),
     "input": ("dirt", "numbers", "noise"),
     "capacity": ("sunday", "free-pump", "monday"),
+}
+WHY = {  # the reason for each answer, said in the solution
+    "fails-intangibility": N_(
+        "Intangible is false: there is a thing to take hold of. It comes out differently each time, the "
+        "customer is there, and the hour that nobody uses is lost."
+    ),
+    "fails-heterogeneity": N_(
+        "Heterogeneous is false: it is the same every time. One is there while it is made, the empty place "
+        "is lost, and there is nothing to take home."
+    ),
+    "fails-inseparability": N_(
+        "Inseparable is false: it is made while the customer is elsewhere. It comes out differently each "
+        "time, the idle hour is lost, and there is nothing to take hold of."
+    ),
+    "fails-perishability": N_(
+        "Perishable is false: what nobody uses is not lost, as the time serves for something else. It is "
+        "live, another one each time, and there is nothing to take home."
+    ),
+    "fails-none": N_(
+        "All four hold: it is another one each time, the customer is there while it is made, there is "
+        "nothing to take home, and what is not used is gone."
+    ),
+    "holds-intangibility": N_(
+        "Only intangible is true: there is nothing to hold. But it was made once and beforehand, is the "
+        "same for all, and no use of it is ever missed."
+    ),
+    "holds-heterogeneity": N_(
+        "Only heterogeneous is true: no two are alike. But there is a thing, it is made while the customer "
+        "is away, and orders that wait fill the quiet hours."
+    ),
+    "holds-perishability": N_(
+        "Only perishable is true: the time without a customer is lost. But there is a thing to take hold "
+        "of, all are alike, and it is made ready beforehand."
+    ),
+    "part-offer": N_("It speaks of what is offered: nobody can look at it or try it before paying."),
+    "part-input": N_(
+        "It speaks of what the customer brings: it differs from one to another, or nothing begins without it."
+    ),
+    "part-capacity": N_(
+        "It speaks of what stands ready: it is there at its hour, whether anybody comes or not."
+    ),
 }
 FAILED = {case: letter for letter, cases in FAILS.items() for case in cases}
 HELD = {case: letter for letter, cases in HOLDS.items() for case in cases}
@@ -151,6 +192,7 @@ class FourLetters(Task):
         "sunday": N_("“On Sunday night the parcel counter is staffed, and not one parcel comes.”"),
         "free-pump": N_("“A pump that stood free at ten is of no use to anybody at six.”"),
         "monday": N_("“The mechanic's hour on Monday cannot be sold on Saturday.”"),
+        **WHY,
     }  # fmt: skip
 
     @classmethod
@@ -170,6 +212,17 @@ class FourLetters(Task):
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, len(self.cases) + 1, name="case")
         return pd.DataFrame({"words": self.cases}, index=numbers)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        one, two, three, four = self.cases
+        whys = (
+            f"fails-{FAILED[one]}",
+            f"fails-{FAILED[two]}",
+            f"holds-{HELD[three]}",
+            f"part-{PART[four]}",
+        )
+        return {"cases": [{"case": n, "why": why} for n, why in enumerate(whys, 1)]}
 
     @answer(Choice(tuple(FAILS)))
     def first(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -31,6 +31,31 @@ LIMITS = {  # what a case shows of the rule “a service is where nothing change
     "too-narrow": ("restaurant", "dentist", "pharmacy"),
     "too-wide": ("lease", "land", "machine"),
 }
+WHY = {  # the reason for each answer, said in the solution
+    "why-owned": N_("It stays with the customer, who could sell it on: owned."),
+    "why-thing": N_("The customer has it alone for a time, and brings it back: use of a thing."),
+    "why-space": N_("For a time a marked part is this customer's alone: use of a space."),
+    "why-people": N_("What is paid for is somebody's work, and nothing of theirs stays: use of people."),
+    "why-facility": N_("One goes in and is there beside others: entrance to a shared place."),
+    "why-network": N_("It connects the customer with others who are elsewhere: access to a network."),
+    "why-ownership": N_(
+        "The sentence asks whose something is afterwards, or speaks of rent: the idea is ownership."
+    ),
+    "why-labour": N_("The sentence sets wages or hands beside machines: the idea is labour and plant."),
+    "why-together": N_(
+        "The sentence says when it is made, or that two must meet: the idea is making and using at once."
+    ),
+    "why-skills": N_(
+        "The sentence sees skill in the thing and in the hour: the idea is that no line is there."
+    ),
+    "why-fits": N_("The use ends, nothing of the seller's stays, and we say service: the rule fits."),
+    "why-too-narrow": N_(
+        "Something is kept or eaten, and we say service all the same: the rule is too narrow."
+    ),
+    "why-too-wide": N_(
+        "A rent on paper; use, care and repairs are the customer's, as an owner's are: the rule is too wide."
+    ),
+}
 WHAT = {case: kind for kind, cases in OFFERS.items() for case in cases}
 WHOSE = {case: idea for idea, cases in SENTENCES.items() for case in cases}
 SHOWS = {case: shown for shown, cases in LIMITS.items() for case in cases}
@@ -49,7 +74,7 @@ class ChangesHands(Task):
         "words": N_("What is said"),
         "blade": N_("A wiper blade from the shop of EstaciónSol"),
         "cheese": N_("A piece of cheese, cut and wrapped at Quetzalia's fresh counter"),
-        "tyre": N_("A new tyre from the corner of EstaciónSol"),
+        "tyre": N_("A new tyre from the mechanic's corner of EstaciónSol"),
         "drill": N_("A drill for one weekend"),
         "dress": N_("A wedding dress for one Saturday"),
         "pump": N_("A water pump for the three weeks of a building job"),
@@ -86,6 +111,7 @@ class ChangesHands(Task):
         "lease": N_("A car leased from its first kilometre to its last, with all repairs left to the driver"),
         "land": N_("A field leased for 99 years, on which the family builds its own house"),
         "machine": N_("A lathe that a firm rents for as long as it runs, and looks after alone"),
+        **WHY,
     }  # fmt: skip
 
     @classmethod
@@ -107,6 +133,12 @@ class ChangesHands(Task):
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, len(self.cases) + 1, name="case")
         return pd.DataFrame({"words": self.cases}, index=numbers)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        one, two, three, four = self.cases
+        kinds = (WHAT[one], WHAT[two], WHOSE[three], SHOWS[four])
+        return {"cases": [{"case": n, "why": f"why-{kind}"} for n, kind in enumerate(kinds, 1)]}
 
     @answer(Choice(tuple(OFFERS)))
     def first(self) -> str:

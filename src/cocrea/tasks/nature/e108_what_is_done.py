@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -24,6 +24,19 @@ ADDED = {  # what such a firm starts to do besides, by the cell of that new part
     "possession-processing": ("coats", "crutches", "paint"),
     "mental-stimulus": ("leather-evening", "saving-talk", "dog-class"),
     "information-processing": ("vaccinations", "refunds", "hours"),
+}
+WHY = {  # the reason for each answer, said in the solution
+    "why-people-processing": N_(
+        "To people: it is they who are moved, treated, fed or put up, so they have to be there."
+    ),
+    "why-possession-processing": N_(
+        "To things: something of the customer's is mended, changed or kept, and he may be elsewhere."
+    ),
+    "why-mental-stimulus": N_("For minds: whoever pays no attention gets nothing of it."),
+    "why-information-processing": N_(
+        "With information: figures, rights or records are worked on, and nobody need be there or listen."
+    ),
+    "why-dog": N_("To things: the customer is the owner, and the animal is what he has brought."),
 }
 CELL = {name: cell for pool in (SERVICES, ADDED) for cell, names in pool.items() for name in names}
 CELLS = Choice(ACT_CELLS)
@@ -68,6 +81,7 @@ class WhatIsDone(Task):
         "vaccinations": N_("New: the vet keeps the list of vaccinations and sends it to the border office."),
         "refunds": N_("New: when a ferry is cancelled, the money goes back to the card by itself."),
         "hours": N_("New: the canteen counts what each pupil has eaten, and writes the parents' bill."),
+        **WHY,
     }
 
     @classmethod
@@ -90,6 +104,11 @@ class WhatIsDone(Task):
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, len(self.services) + 1, name="service")
         return pd.DataFrame({"words": self.services}, index=numbers)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        whys = ("why-dog" if name == "dog" else f"why-{CELL[name]}" for name in self.services)
+        return {"cases": [{"case": n, "why": why} for n, why in enumerate(whys, 1)]}
 
     @answer(CELLS)
     def first(self) -> str:

@@ -13,7 +13,7 @@ class NatureSheet(Task):
     """A sheet for a service that the student knows: nothing is drawn."""
 
     id = "E1.9"
-    minutes: ClassVar = 40
+    minutes: ClassVar = 160  # two hours at the place, as its prompt says, and forty minutes of writing
 
     situation = Text(weight=10, rows=3)
     schemes = Text(weight=30, rows=8)

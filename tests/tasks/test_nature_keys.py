@@ -1,0 +1,117 @@
+"""What the tasks of 1.1 to 1.5 say of slips, cases and examples, worked out a second way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cocrea import stats, tasks
+from cocrea.language import LANGUAGES, speaking
+from cocrea.tasks.judge import judge
+from cocrea.tasks.nature.e101_seats import Seats
+from cocrea.tasks.nature.e103_which_varies import CAUSES, WhichVaries
+from cocrea.tasks.nature.e104_steps_and_paths import StepsAndPaths
+from cocrea.tasks.nature.e105_cell_or_industry import CellOrIndustry
+from cocrea.tasks.nature.e110_cut import Cut
+from cocrea.tasks.prose import prose
+from cocrea.tasks.task import Task
+
+NAMES = [f"s{n:03d}" for n in range(60)]
+PAGE = (Path(__file__).parents[2] / "book" / "01-placing.md").read_text(encoding="utf-8")
+
+
+def verdict(variant: Task, field: str, typed: object) -> str:
+    asked = next(each for each in variant.fields if each.name == field)
+    right, mistakes = variant.told(field)
+    return judge(typed, asked, right, mistakes).verdict
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dividing_by_n_is_told_at_both_counters(name: str) -> None:
+    """As students type it: to two decimals."""
+    task = WhichVaries.variant(name)
+    for field, minutes in (("cv_a", task.a), ("cv_b", task.b)):
+        by_n = float(np.std(minutes)) / float(np.mean(minutes))
+        assert verdict(task, field, round(by_n, 2)) == "mistake:divided-by-n"
+        right = float(np.std(minutes, ddof=1)) / float(np.mean(minutes))
+        assert verdict(task, field, round(right, 2)) == "right"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_message_on_whose_variability_sends_on_to_a_kind(code: str) -> None:
+    """Whoever follows one must not land on the next wrong answer."""
+    with speaking(code):
+        words = prose("E1.3")
+    options = words.fields["whose"].options
+    names = {kind: options[kind].text.partition(":")[0].lower() for kind in CAUSES}
+    for kind, said in words.mistakes["whose"].items():
+        others = [name for other, name in names.items() if other != kind]
+        assert not [name for name in others if re.search(rf"\b{name}\b", said.html.lower())], kind
+
+
+def test_the_units_that_stand_beside_a_field_are_read() -> None:
+    seats, paths = Seats.variant("book"), StepsAndPaths.variant("book")
+    assert verdict(seats, "lost", f"{seats.lost:.0f} personas") == "right"
+    assert verdict(seats, "by_price", f"{seats.by_price:.0f} people") == "right"
+    assert verdict(paths, "steps", f"{paths.steps:.0f} steps") == "right"
+    assert verdict(Cut.variant("book"), "intensity", "30,6 %") == "other-unit"
+
+
+def test_honest_slips_with_the_discount_are_told() -> None:
+    found: set[str] = set()
+    for name in NAMES:
+        task = Seats.variant(name)
+        by_bus = task.larger.served.sum() - task.books.served.sum()
+        found |= {verdict(task, "by_price", typed) for typed in (0, int(by_bus))}
+        found.add(verdict(task, "lost", max(task.demand) - task.capacity))
+    assert {"mistake:nobody", "mistake:by-bus", "mistake:fullest-only"} <= found
+
+
+def test_a_forgotten_minus_is_told_and_the_scale_ends_at_one() -> None:
+    task = StepsAndPaths.variant("s003")
+    assert verdict(task, "divergence_before", -task.divergence_before) == "mistake:minus"
+    assert verdict(task, "divergence_before", 3.5) == "off-scale"
+
+
+def test_the_example_of_omega_squared() -> None:
+    found = stats.omega_squared([40, 50, 60, 60, 70, 80], [*"aaabbb"], resamples=100)
+    assert found.eta2 == pytest.approx(0.60)
+    assert found.omega2 == pytest.approx(500 / 1100) and round(found.omega2, 2) == 0.45
+
+
+def test_a_zero_for_a_negative_omega_squared_is_told() -> None:
+    below = [
+        (task, field)
+        for task in (CellOrIndustry.variant(name) for name in NAMES)
+        for field in ("omega_cell", "omega_industry")
+        if task.told(field).right < -0.03 and task.told(field).mistakes["eta"] > 0.03  # type: ignore[operator]
+    ]
+    assert below
+    assert all(verdict(task, field, 0) == "mistake:zero" for task, field in below)
+
+
+@pytest.mark.parametrize("id", ["E1.6", "E1.7", "E1.8"])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_solution_gives_a_reason_for_each_case(id: str, code: str) -> None:
+    with speaking(code):
+        worked = [step.markdown for step in tasks.get(id, "s004").key().worked]
+    cases = [step for step in worked if re.match(r"\w+ [1-4]: ", step) and "→" not in step]
+    assert len(cases) == 4 and not any("-" in case.split(": ")[1].split()[0] for case in cases)
+
+
+def test_the_model_sheet_hangs_together() -> None:
+    said = prose("E1.9").solution
+    text = " ".join(part.markdown for part in said)
+    assert "8 visits, mean 24, sd 7.4, coefficient of variation 0.31" in text
+    assert round(7.4 / 24, 2) == 0.31
+    assert "240 chair-minutes 192" in text and 2 * 120 == 240 and 8 * 24 == 192 == 240 - 48
+
+
+def test_the_sheet_names_the_five_schemes_as_the_page_does() -> None:
+    names = [name.lower() for name in re.findall(r"^\| \*([\w ]+)\*: ", PAGE, re.MULTILINE)]
+    assert len(names) == 5
+    label = prose("E1.9").fields["schemes"].label.text
+    assert all(name in label for name in names)
