@@ -71,12 +71,16 @@ def test_an_account_before_and_after() -> None:
     assert (DAY / line.creation_before, DAY / line.creation) == (12, 10)
     assert ACCOUNT.contact - ACCOUNT.moved == 12
     typing = move_line(28, 40, moved=12)
-    assert typing.efficiency == pytest.approx(2 * typing.efficiency_before)
+    assert typing.efficiency == pytest.approx(2 * typing.efficiency_before) == 0.6
+    assert DAY / typing.creation == 12
+    typed_and_copied = [minutes for step, minutes, _there in STEPS if step[:7] in ("Type in", "See the")]
+    assert sum(typed_and_copied) == ACCOUNT.moved
 
 
 def test_minutes_for_nothing_lift_the_ratio() -> None:
     assert round(move_line(28, 40, moved=0, handoff=9).efficiency, 2) == 0.43
-    assert round(OUT_OF_SIGHT, 2) == 1.24
+    assert DAY // move_line(28, 40, moved=0, handoff=9).creation == 9
+    assert round(OUT_OF_SIGHT, 2) == 1.24 and round(100 / OUT_OF_SIGHT) == 81
 
 
 def test_false_peaks() -> None:
