@@ -25,6 +25,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "zone_of_tolerance": {"sd": {0.0, 0.5, 1.0, 1.5}},
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
+    "move_the_line": {"moved": {16}, "handoff": {8}},
+    "does_it_bend": {"truth": {"level"}},
     "two_lines_or_one": {"slower": {9}},
     "mistakes": {"rate": {5, 10, 15, 20}},
     "two_paths": {"measure": {"songs", "place"}},

@@ -60,7 +60,7 @@ SITUATIONS = {
         Situation("counter", N_("Cash, at the counter"), 10, 9, 4, 5, 3, 3),
         Situation("loan", N_("Talking about a loan"), 2, 55, 40, 45, 6, 6),
         Situation("box", N_("Opening a safe-deposit box"), 6, 20, 14, 2, 2, 5),
-        Situation("stolen", N_("Reporting a stolen card, by telephone"), 1, 12, 12, 12, 5, 4),
+        Situation("stolen", N_("Reporting a stolen card, by telephone"), 1, 12, 9, 12, 5, 4),
     )
 }
 LONGEST = {"ours": 60, "theirs": 15}  # minutes of talk that a score of time of 1 stands for, on two sheets

@@ -50,7 +50,7 @@ def quadratic_peak(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Quad
 
     Formula: peak = −slope / (2 · curvature)
         interval: all θ with (slope + 2 θ curvature)² ≤ t² · variance(slope + 2 θ curvature)
-    Source: Fieller (1954); as a test of an inverted U, Lind and Mehlum (2010).
+    Source: Fieller (1954); Lind and Mehlum (2010) for the test of an inverted U.
 
     >>> x = [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1]
     >>> y = [2.1, 3.2, 3.8, 4.7, 5.0, 5.2, 5.3, 4.9, 4.6, 4.2, 3.1]

@@ -27,7 +27,7 @@ STYLE = "cocrea"
 # What the styles that we build on say in English, as literals of their templates.
 WORDS = {
     N_("In"), N_("editor"), N_("editors"), N_("edition"), N_("chapter"), N_("pages"), N_("volume"),
-    N_("Technical Report"),
+    N_("Technical Report"), N_("PhD thesis"), N_("Master's thesis"),
 }  # fmt: skip
 SOUNDS_LIKE_I = re.compile(r"h?[ií](?!a|e)", re.IGNORECASE)  # Ivergård, Hilda; not Hielo, not Yap
 

@@ -36,7 +36,7 @@ def move_the_line() -> Explorer:
     paces = [
         (_("as long as before"), 1.0),
         (_("a fifth less: no interruptions"), QUICKER),
-        (_("longer, as in food service"), OUT_OF_SIGHT),
+        (_("longer, as in kitchens"), OUT_OF_SIGHT),
     ]
     controls = {
         "moved": slider(_("Minutes moved out of sight"), 0, 20, 2, 0),
@@ -108,7 +108,7 @@ def _said(line: MovedLine, moved: float) -> str:
 def moved_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Two days as rows of blocks: dark while the customer is there, light while not, hollow if unfinished."""
     time = axis(_("Minutes of one paid working day"), 0, DAY, [0, 120, 240, 360, 480], format=".0f")
-    height = axis("", -0.45, 1.75)
+    height = axis("", -0.6, 1.75)
     done, rest = rows.transform_filter("datum.done == 1"), rows.transform_filter("datum.done == 0")
     y = height.up("day")
     thick: dict[str, Any] = {"size": 44}
@@ -122,8 +122,18 @@ def moved_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         here.mark_text(**words, color=colour("short")).encode(
             time.along(0), height.up(AFTER + 0.42), text="after:N"
         ),
+        *(
+            here.mark_text(align="left", fontSize=12, text=f"■ {said}", color=colour(tone)).encode(
+                time.along(at), height.up(-0.42)
+            )
+            for at, said, tone in (
+                (0, _("customer there"), "main"),
+                (175, _("without"), "zone"),
+                (290, _("not finished"), "faint"),
+            )
+        ),
     ).properties(
-        height=230,
+        height=245,
         description=_(
             "Two working days, one above the other, each filled from left to right with accounts, a block "
             "each. A block is dark while the customer is there and light while the work goes on without. "

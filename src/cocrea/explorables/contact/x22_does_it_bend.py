@@ -126,6 +126,8 @@ def _after_cost(truth: str, cost: float) -> str:
         return _("In truth every level of contact is as good as another.")
     if cost:
         return _("In truth, after the cost, most is left at a contact of {best}.", best=number(best))
+    if truth == "level":
+        return _("In truth satisfaction never falls; from a contact of about 0.6 on it hardly rises.")
     return _("In truth satisfaction is highest at a contact of {best}.", best=number(best))
 
 
@@ -152,6 +154,12 @@ def bent_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             **words, color=colour("main"), fontWeight="bold", text=_("parabola through the answers")
         ).encode(across.along(0.02), up.up(7.75)),
         here.mark_text(**words, text=_("dashed: the truth")).encode(across.along(0.02), up.up(7.3)),
+        best.mark_text(
+            **{**words, "align": "right"}, color=colour("short"), text=_("dotted: best, in truth")
+        ).encode(across.along(0.98), up.up(7.3)),
+        peak.mark_text(**words, color=colour("main"), text=_("bar: peak found, 95 %")).encode(
+            across.along(0.02), up.up(0.5)
+        ),
     ).properties(
         height=320,
         description=_(

@@ -73,7 +73,7 @@ def contact_exposure(visits: ArrayLike, minutes: ArrayLike, active: ArrayLike) -
     (0 ≤ active ≤ minutes). A visit that is more active than long raises CocreaError.
 
     Formula: exposure = visits · minutes; active share = active / minutes
-    Source: a definition, with the active and passive contact of Mersha (1990).
+    Source: a definition of ours; the active contact of Mersha (1990) is another.
 
     >>> found = contact_exposure(visits=8, minutes=35, active=22)
     >>> found.minutes, found.active, round(found.active_share, 4)
@@ -102,7 +102,7 @@ def exposure_table(steps: pd.DataFrame, by: str) -> pd.DataFrame:
     without contact).
 
     Formula: active_share = Σ active_minutes / Σ (active_minutes + passive_minutes)
-    Source: a definition, with the active and passive contact of Mersha (1990).
+    Source: a definition of ours; the active contact of Mersha (1990) is another.
 
     >>> steps = pd.DataFrame({"visit_id": ["v1", "v1"], "active_minutes": [3, 6], "passive_minutes": [9, 2]})
     >>> exposure_table(steps, by="visit_id").values.tolist()

@@ -45,7 +45,7 @@ class Move(Task):
         creation = draw.of("creation", range(34, 76))
         contact = round(creation * (0.5 + 0.4 * draw.chance("contact")))
         moved = round(contact * (0.25 + 0.45 * draw.chance("moved")))
-        takes = round(moved * draw.of("pace", (0.4, 0.5, 0.6, 0.7, 1.0, 1.1)))
+        takes = round(moved * draw.of("pace", (0.4, 0.5, 0.6, 0.7, 1.1, 1.2)))
         return cls(creation, contact, moved, takes, draw.of("handoff", range(2, 10)))
 
     def accepted(self) -> bool:
@@ -70,7 +70,11 @@ class Move(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        return {"stays": self.contact - self.moved, "new": self.line.creation}
+        return {
+            "stays": self.contact - self.moved,
+            "others": self.creation - self.contact,
+            "new": self.line.creation,
+        }
 
     @answer(RATIO)
     def before(self) -> Numbers:
@@ -91,6 +95,7 @@ class Move(Task):
             "before": maybe(float(self.line.throughput_before)),
             "contact-alone": maybe(60 / (self.contact - self.moved)),
             "handoff-forgotten": maybe(60 / (self.line.creation - self.handoff)),
+            "upside-down": maybe(float(self.line.creation) / 60),
         }
 
     @answer(Choice(("slower", "faster", "must", "cheaper")))

@@ -15,7 +15,7 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 LONGEST = (15, 20, 30, 45, 60, 90)  # minutes of talk at which a branch's sheet ends
 CLEAR = 0.06  # between two scores, so that rounding settles nothing
-SCORE = Number("fraction", decimals=2, low=0, high=1)
+SCORE = Number("fraction", decimals=2, low=0)
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ class Episode(Task):
     @property
     def worked(self) -> Mapping[str, Any]:
         return {
-            "time": self.ours[0] / self.longest[0],
-            "rich": (self.ours[1] - 1) / 6,
-            "intimate": (self.ours[2] - 1) / 6,
-            "their_time": self.theirs[0] / self.longest[0],
+            "end": self.longest[0],
+            "our": dict(zip(("talk", "rich", "intimate"), self.ours, strict=True)),
+            "their": dict(zip(("talk", "rich", "intimate"), self.theirs, strict=True)),
+            "their_end": self.longest[1],
             "theirs_printed": self.printed[1],
         }
 
@@ -103,6 +103,9 @@ class Episode(Task):
         return score(self.ours, self.longest[0]), {
             "time-only": maybe(self.ours[0] / self.longest[0]),
             "from-zero": maybe(from_zero(self.ours, self.longest[0])),
+            "complement": maybe(1 - score(self.ours, self.longest[0])),
+            "summed": maybe(3 * score(self.ours, self.longest[0])),
+            "raw": maybe(sum(self.ours) / 3),
         }
 
     @answer(SCORE)
@@ -110,6 +113,9 @@ class Episode(Task):
         return score(self.theirs, self.longest[0]), {
             "own-sheet": maybe(self.printed[1]),
             "from-zero": maybe(from_zero(self.theirs, self.longest[0])),
+            "complement": maybe(1 - score(self.theirs, self.longest[0])),
+            "summed": maybe(3 * score(self.theirs, self.longest[0])),
+            "raw": maybe(sum(self.theirs) / 3),
         }
 
     @answer(Choice(("ours", "theirs", "neither")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,7 +25,7 @@ TWICE = (5, 7, 10, 14)  # of them go twice to one situation, where nobody goes t
 MOST = 28  # visits of a situation
 KINDS = ("person", "situation", "cannot")
 ENOUGH = (25, 40, 60, 75)  # per cent of customers who must be passive for the plan
-CUTS = (30, 40, 50, 60)  # per cent: below, a customer is called passive
+CUTS = (40, 45, 50, 55)  # per cent: below, a customer is called passive
 CLEAR = 0.004  # no customer lies as near to a cut-off
 COLUMNS = [
     "visit_id",
@@ -134,9 +135,11 @@ class ActiveShare(Task):
         )
 
     def accepted(self) -> bool:
-        """No customer stands on a cut-off, no count on the line of the plan."""
+        """No customer stands on a cut-off, no count on the line of the plan; some are passive, some not."""
         near = min(abs(self.shares - cut / 100).min() for cut in self.cuts)
-        return bool(near > CLEAR) and all(abs(self._passive(cut) - self.needed) >= 0.5 for cut in self.cuts)
+        counts = [self._passive(cut) for cut in self.cuts]
+        clear = all(abs(count - self.needed) >= 0.5 and 0 < count < CUSTOMERS for count in counts)
+        return bool(near > CLEAR) and clear
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -175,7 +178,8 @@ class ActiveShare(Task):
             "second_cut": self.cuts[1],
             "total": self.of_situation["minutes"],
             "doing": self.of_situation["active_minutes"],
-            "needed": self.needed,
+            "enough": self.enough,
+            "needed": math.ceil(self.needed),
             "n": CUSTOMERS,
         }
 
@@ -214,6 +218,7 @@ class ActiveShare(Task):
         return {
             "visits-counted": maybe(int((visits < cut / 100).sum())),
             "active-counted": maybe(CUSTOMERS - self._passive(cut)),
+            "in-per-cent": maybe(round(100 * self._passive(cut) / CUSTOMERS)),
         }
 
 

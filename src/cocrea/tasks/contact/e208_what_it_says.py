@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -38,6 +39,14 @@ class WhatItSays(Task):
     id = "E2.8"
     minutes: ClassVar = 5
     columns: ClassVar = {
+        "why-ratio": N_("it speaks of a part of the work, with the customer or without, and of nothing else"),
+        "why-output": N_("how much gets done in an hour of paid work is in no ratio of times: count it"),
+        "why-customers": N_("what customers feel or will do only they can show"),
+        "why-cost": N_("money is spoken of, and minutes have no price tag"),
+        "why-before": N_("she has what is needed, it can be told from afar, and nobody has to ask back"),
+        "why-there": N_("only she can say or show it, and the next question hangs on her answer"),
+        "why-after": N_("everything is done, and she is waiting to hear of it"),
+        "why-without": N_("nothing of it needs her, and she would miss nothing"),
         "sentence": N_("No."),
         "words": N_("What is said, or done"),
         "planned": N_("“A larger part of the work can now be planned without asking when customers come.”"),
@@ -88,6 +97,12 @@ class WhatItSays(Task):
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, 5, name="sentence")
         return pd.DataFrame({"words": [*self.sentences, self.step]}, index=numbers)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        """Why each row is what it is."""
+        whys = [*(NEEDS[name] for name in self.sentences), WHEN[self.step]]
+        return {"rows": [{"n": n, "why": f"why-{why}"} for n, why in enumerate(whys, 1)]}
 
     @answer(NEEDED)
     def first(self) -> str:

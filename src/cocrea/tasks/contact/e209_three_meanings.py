@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -37,6 +38,13 @@ class ThreeMeanings(Task):
     id = "E2.9"
     minutes: ClassVar = 6
     columns: ClassVar = {
+        "why-both": N_("the customer's hands or head do part of it, and somebody answers"),
+        "why-work": N_("the customer does part of it, and at the other end is nobody, or a machine"),
+        "why-exchange": N_("words go to and fro, and the other one does the work"),
+        "why-neither": N_("the customer does nothing of it, and nothing goes to and fro"),
+        "sense-work": N_("the word is about who does the work"),
+        "sense-exchange": N_("the word is about what goes on between customer and staff"),
+        "sense-wait": N_("the word is about what fills the wait"),
         "case": N_("Case"),
         "words": N_("What happens"),
         "physio": N_("A patient stretches his knee while the physiotherapist watches, asks and corrects."),
@@ -90,6 +98,12 @@ class ThreeMeanings(Task):
     def given(self) -> pd.DataFrame:
         numbers = pd.RangeIndex(1, 5, name="case")
         return pd.DataFrame({"words": [*self.cases, self.sentence]}, index=numbers)
+
+    @property
+    def worked(self) -> Mapping[str, Any]:
+        """Why each row is what it is."""
+        whys = [*(f"why-{OF_CASE[name]}" for name in self.cases), f"sense-{OF_SENTENCE[self.sentence]}"]
+        return {"rows": [{"n": n, "why": why} for n, why in enumerate(whys, 1)]}
 
     @answer(CELL)
     def first(self) -> str:
