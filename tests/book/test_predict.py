@@ -25,7 +25,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "zone_of_tolerance": {"sd": {0.0, 0.5, 1.0, 1.5}},
     "how_sure": {"time": {*range(1, 16)}},
     "where_the_cross_goes": {"cross": {"scale"}},
-    "two_lines_or_one": {"slower": {9}},
+    "two_lines_or_one": {"slower": {1, 9}, "take": {"shorter"}},
     "mistakes": {"rate": {5, 10, 15, 20}},
     "two_paths": {"measure": {"songs", "place"}},
     "how_far": {"touchpoint": {"wayfinding"}},
