@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from cocrea import charts
-from cocrea.book.site.pictures import drawn_pictures, save_pictures
+from cocrea.book.site.pictures import LinksBelowPictures, drawn_pictures, save_pictures
 from cocrea.charts import board, efficiency, pictures, placing
 from cocrea.data.estacionsol import PARTS
 from cocrea.data.quetzalia import CHECKOUT
@@ -93,3 +96,33 @@ def test_each_picture_is_saved_in_both_formats_and_always_alike(tmp_path: Path) 
     first, again = save_pictures(tmp_path / "first"), drawn_pictures()
     assert len(first) == 2 * len(charts.PICTURES)
     assert {file.name: file.read_bytes() for file in first} == again
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_picture_has_its_links_whether_its_page_shows_the_code_or_not(shown: bool) -> None:
+    document = new_document("book/page")
+    document.settings.env = SimpleNamespace(docname="book/page")
+    cell, output = nodes.container(nb_element="cell_code"), nodes.container()
+    if shown:
+        cell += nodes.literal_block("", "charts.load_picture()")
+    output += nodes.figure("", nodes.caption("", "A queue"), names=["fig-queue-load"])
+    cell += output
+    document += cell
+    transform = LinksBelowPictures(document)
+    transform.run()
+    (line,) = [found for found in cell.findall(nodes.paragraph) if "cocrea-take-away" in found["classes"]]
+    assert line.parent is (cell if shown else output)
+    assert [link["refuri"].rpartition("/")[2] for link in line.findall(nodes.reference)] == [
+        "queue-load.svg",
+        "queue-load.png",
+    ]
+
+
+def test_a_page_that_draws_a_picture_without_its_code_names_it_for_its_links() -> None:
+    calls = {f"charts.{draw.__name__}()": f"name: fig-{name}\n" for name, draw in charts.PICTURES.items()}
+    for path in sorted((Path(__file__).parents[1] / "book").glob("0*.md")):
+        cells = re.findall(r"^```\{code-cell\}.*?^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        for cell in (cell for cell in cells if "remove-input" in cell):
+            assert [name for call, name in calls.items() if call in cell and name not in cell] == [], (
+                path.name
+            )

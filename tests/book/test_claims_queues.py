@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from cocrea import data
 from cocrea.charts.load import services_waited
 from cocrea.data.payday import MACHINE_ARRIVALS, MACHINE_MINUTES, PAY_DAY
 from cocrea.models import contact
-from cocrea.stats import paired_t
+from cocrea.stats import paired_t, separate_t
 
 
 def pooled(slower: float) -> float:
@@ -28,6 +29,16 @@ def test_the_load_on_pay_day_and_the_curve() -> None:
     waits = [services_waited(load) for load in (0.5, 0.8, 0.9, 0.95)]
     assert waits == pytest.approx([1, 4, 9, 19])
     assert [PAY_DAY.minutes * wait for wait in waits[1:]] == pytest.approx([20, 45, 95])
+    assert 0.9 / 0.8 == pytest.approx(1 + 1 / 8)  # an eighth more work
+    assert services_waited(0.95, 5) == pytest.approx(3.5, abs=0.05)
+
+
+def test_a_third_teller_with_a_third_line() -> None:
+    more = contact.queue_means(PAY_DAY.arrivals / 3, PAY_DAY.service, 1)
+    spare = PAY_DAY.service - PAY_DAY.arrivals / 3
+    assert [round(PAY_DAY.arrivals / 3, 1), round(spare, 1), round(100 * more.p_wait)] == [6.7, 5.3, 56]
+    today = contact.queue_means(PAY_DAY.arrivals / 2, PAY_DAY.service, 1)
+    assert 60 * more.wait == pytest.approx(6, abs=0.5) and more.wait / today.wait == pytest.approx(1 / 4)
 
 
 def test_one_line_or_two() -> None:
@@ -37,6 +48,14 @@ def test_one_line_or_two() -> None:
     )
     assert 60 * found.pooled.wait == pytest.approx(11.4, abs=0.05)
     assert found.pooled.p_wait == pytest.approx(0.758, abs=0.001)
+
+
+def test_two_lines_of_which_everybody_joins_the_shorter() -> None:
+    """12 minutes, and one line has lost what it gained when service takes about 1 % longer: 3 seconds."""
+    shorter = 60 * contact.shorter_line_wait(PAY_DAY.arrivals, PAY_DAY.service)
+    assert shorter == pytest.approx(12.3, abs=0.05)
+    assert pooled(0.010) < shorter < pooled(0.011)
+    assert 60 * PAY_DAY.minutes * 0.01 == pytest.approx(3)
 
 
 @pytest.mark.parametrize(("measure", "percent"), [("wait", 8.8), ("time", 8.6)])
@@ -56,7 +75,9 @@ def test_the_fuller_the_branch_the_less_slowness_it_forgives() -> None:
 
 
 def test_what_the_supermarket_would_do_to_the_branch() -> None:
-    assert pooled(0.0686) == pytest.approx(20.5, abs=0.1) and pooled(0.0686) < 25 < pooled(0.107)
+    assert pooled(0.0686) == pytest.approx(20.5, abs=0.1)
+    shorter = 60 * contact.shorter_line_wait(PAY_DAY.arrivals, PAY_DAY.service)
+    assert shorter < pooled(0.0686) < 25
 
 
 def test_sakasegawas_error_in_light_traffic_and_in_heavy() -> None:
@@ -84,24 +105,40 @@ def test_the_two_clocks_of_the_park() -> None:
     assert gap[False, False] == pytest.approx(2, abs=0.5) and gap[False, True] == pytest.approx(-3, abs=0.5)
     assert min(gap[True, False], gap[True, True]) > 12
 
+    def difference(rows: pd.DataFrame) -> list[float]:
+        """Felt minus watch, with something to do minus without, and its interval."""
+        felt = rows["perceived_minutes"] - rows["actual_minutes"]
+        found = separate_t(felt[rows["occupied"] == "yes"], felt[rows["occupied"] == "no"])
+        return [found.mean, found.low, found.high]
+
+    short, beyond, everybody = difference(visitors[~long]), difference(visitors[long]), difference(visitors)
+    assert short[0] == pytest.approx(-5.5, abs=0.05)
+    assert beyond == pytest.approx([-2.3, -5.8, 1.3], abs=0.05)
+    assert everybody[0] == pytest.approx(-3.8, abs=0.05)
+    assert everybody[0] / short[0] == pytest.approx(2 / 3, abs=0.04)
+
 
 def test_the_wait_fell_in_juarez_and_the_attention_did_not() -> None:
     marks = data.load("juarez_waits").set_index("aspect")
     wait, attention = marks.loc["waiting"], marks.loc["attention"]
     assert wait["change"] == pytest.approx(-0.54, abs=0.005) and wait["high"] < 0
-    assert attention["change"] == pytest.approx(0, abs=0.01) and attention["low"] < 0 < attention["high"]
+    assert [round(float(attention[end]), 2) for end in ("change", "low", "high")] == [0.01, -0.15, 0.16]
+    for aspect in ("overall", "medicines"):
+        assert (
+            marks.loc[aspect, "change"] == pytest.approx(-1 / 3, abs=0.03) and marks.loc[aspect, "high"] < 0
+        )
 
 
-def test_64_days_are_nobodys_wait_and_two_orders_of_two_kinds_of_emergency() -> None:
+def test_64_days_are_nobodys_wait_and_a_mean_hides_what_the_median_shows() -> None:
     waits = data.load("spain_waits").set_index("group")
     specialist = waits.loc["specialist-public"]
     assert specialist["mean"] == pytest.approx(64, abs=0.5)
     assert specialist["median"] == 30 and specialist["p90"] == 180
-    public, private = waits.loc["emergency-centre"], waits.loc["emergency-private"]
-    assert private["mean"] > public["mean"] and private["median"] < public["median"]
+    gp, private = waits.loc["gp-public"], waits.loc["specialist-private"]
+    assert gp["high"] > private["low"] and gp["median_high"] < private["median_low"]
 
 
-def test_a_much_better_moment_and_no_better_whole() -> None:
+def test_a_better_moment_no_better_whole_and_what_r_had_promised() -> None:
     lanes = data.load("sfo_precheck")
     security = lanes.query("year == 2018 and rated == 'security'").iloc[0]
     whole = lanes.query("year == 2018 and rated == 'overall'").iloc[0]
@@ -110,3 +147,19 @@ def test_a_much_better_moment_and_no_better_whole() -> None:
     assert lanes.query("rated == 'overall'")["n"].tolist() == [2171, 2155]
     r = data.load("sfo_touchpoints").query("item == 'security'")["r"]
     assert r.round(2).tolist() == [0.37, 0.37]
+    for year, gap, promised, kept in ((2017, 0.19, 0.06, True), (2018, 0.50, 0.12, False)):
+        of_year = lanes[lanes["year"] == year].set_index("rated")
+        security, whole = of_year.loc["security"], of_year.loc["overall"]
+        assert security["difference"] == pytest.approx(gap, abs=0.005)
+        promise = 0.37 * _sd(whole) / _sd(security) * security["difference"]
+        assert promise == pytest.approx(promised, abs=0.005)
+        assert (whole["low"] < promise < whole["high"]) == kept
+    assert lanes.query("year == 2017 and rated == 'overall'")["high"].round(2).tolist() == [0.07]
+
+
+def _sd(rated: pd.Series) -> float:
+    """Of the ratings of both lines together."""
+    n, other = rated["n_quick"], rated["n_regular"]
+    within = (n - 1) * rated["sd_quick"] ** 2 + (other - 1) * rated["sd_regular"] ** 2
+    between = n * other / (n + other) * rated["difference"] ** 2
+    return float(((within + between) / (n + other - 1)) ** 0.5)

@@ -27,7 +27,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "where_the_cross_goes": {"cross": {"scale"}},
     "move_the_line": {"moved": {16}, "handoff": {8}},
     "does_it_bend": {"truth": {"level"}},
-    "two_lines_or_one": {"slower": {9}},
+    "two_lines_or_one": {"slower": {1, 9}, "take": {"shorter"}},
     "mistakes": {"rate": {5, 10, 15, 20}},
     "two_paths": {"measure": {"songs", "place"}},
     "how_far": {"touchpoint": {"wayfinding"}},

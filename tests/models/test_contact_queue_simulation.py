@@ -81,3 +81,19 @@ def test_service_times_that_vary_less_or_more(scv: float) -> None:
     """Several servers: the approximation lies within a tenth of what is played."""
     found = played(0.85, 3, customers=4000, runs=15, service_scv=scv)[:, 1]
     assert contact.vut_wait(0.85 * 3, 1, 3, 1, scv) == pytest.approx(found.mean(), rel=0.12)
+
+
+def test_two_lines_taken_by_chance_and_the_shorter_of_them() -> None:
+    """Against the one line of the same customers, whose mean is known: chance alone moves all three alike."""
+    rng, rate, customers = np.random.default_rng(1981), 20 / 12, 40_000
+    by_chance, shorter, one = [], [], []
+    for _run in range(12):
+        between, taken = rng.exponential(1 / rate, customers), rng.exponential(size=customers)
+        line = rng.integers(0, 2, customers)
+        by_chance.append(contact.waits_in_lines(between, taken, line).mean())
+        shorter.append(contact.waits_in_lines(between, taken, line, shorter=True).mean())
+        one.append(contact.waits_in_line(between, taken, 2).mean())
+    more = np.array([np.array(by_chance) - one, np.array(shorter) - one]).T
+    known = contact.queue_means(rate, 1, 2).wait
+    keys = [contact.queue_means(rate / 2, 1, 1).wait - known, contact.shorter_line_wait(rate, 1) - known]
+    within(more, keys)

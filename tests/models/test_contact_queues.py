@@ -373,3 +373,57 @@ def test_bad_input_is_one_clear_error(call: Callable[[], object], code: str) -> 
         call()
     assert caught.value.code == code
     assert "{" not in str(caught.value)
+
+
+# -- the shorter of two lines ------------------------------------------------------------
+
+
+def by_both_lengths(coming: float, most: int) -> float:
+    """A second way to the wait: the chain of both lengths, up to `most` in either, solved at once."""
+    many = most + 1
+    flow = np.zeros((many, many, many, many))
+    for one, other in np.ndindex(many, many):
+        joined = [(one + 1, other)] * (one <= other) + [(one, other + 1)] * (other <= one)
+        served = [(one - 1, other)] * (one > 0) + [(one, other - 1)] * (other > 0)
+        for left, right in joined:
+            if max(left, right) <= most:
+                flow[one, other, left, right] += coming / len(joined)
+        for left, right in served:
+            flow[one, other, left, right] += 1
+    chain = flow.reshape(many**2, many**2)
+    chain = chain - np.diag(chain.sum(axis=1))
+    chain[:, 0] = 1  # all chances together are 1
+    chances = np.linalg.solve(chain.T, np.eye(many**2)[0]).reshape(many, many)
+    return float(sum(min(pair) * chances[pair] for pair in np.ndindex(many, many)))
+
+
+@pytest.mark.parametrize("load", [0.2, 0.5, 0.75])
+def test_the_shorter_of_two_lines_and_a_second_way_to_it(load: float) -> None:
+    assert contact.shorter_line_wait(2 * load, 1) == pytest.approx(by_both_lengths(2 * load, 34), rel=1e-6)
+
+
+@given(busy, st.floats(0.1, 100))
+def test_whoever_looks_waits_less_than_by_chance_and_longer_than_in_one_line(
+    load: float, speed: float
+) -> None:
+    chance = contact.queue_means(load * speed, speed, 1).wait
+    one = contact.queue_means(2 * load * speed, speed, 2).wait
+    assert one < contact.shorter_line_wait(2 * load * speed, speed) < chance
+
+
+def test_the_shorter_line_takes_arrays_and_refuses_what_grows_without_end() -> None:
+    found = contact.shorter_line_wait([[14], [20]], [12, 13])
+    assert found.shape == (2, 2) and found[1, 0] == contact.shorter_line_wait(20, 12)
+    with pytest.raises(CocreaError, match="grows without end"):
+        contact.shorter_line_wait(24, 12)
+
+
+def test_lines_customer_by_customer() -> None:
+    between, times = np.full(6, 1.0), np.full(6, 4.0)
+    by_chance = contact.waits_in_lines(between, times, [0, 0, 1, 1, 0, 0])
+    assert by_chance.tolist() == [0, 3, 0, 3, 4, 7]
+    assert contact.waits_in_lines(between, times, np.zeros(6), 2, shorter=True).tolist() == [0, 0, 2, 2, 4, 4]
+    alone = contact.waits_in_lines(between, times, np.zeros(6), servers=1)
+    assert alone.tolist() == contact.waits_in_line(between, times).tolist()
+    with pytest.raises(CocreaError, match="line"):
+        contact.waits_in_lines(between, times, np.full(6, 2))

@@ -44,19 +44,20 @@ def show_two_clocks(visitors: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
-    """Waits of the Spanish health survey: median, mean with its interval, and the last tenth.
+    """Waits of the Spanish health survey: median and mean, each with its interval, and the last tenth.
 
     >>> from cocrea import data, tables
     >>> tables.show_patients(data.load("spain_waits")).iloc[1, 0]
-    '30'
+    '30 [21, 30]'
     """
-    rows = table_with(waits, "label", "unit", "n", "mean", "low", "high", "median", "p90")
+    medians = ("median", "median_low", "median_high")
+    rows = table_with(waits, "label", "unit", "n", "mean", "low", "high", *medians, "p90")
     units = labels("spain_waits", "unit")
     return readable(
-        _("Care, and the unit"),
-        [f"{label} ({units[unit]})" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
+        _("Kind of care"),
+        [f"{label}, {units[unit]}" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
         {
-            _("Median"): whole(rows["median"]),
+            _("Median"): [with_interval(*row, 0) for row in rows[list(medians)].to_numpy().tolist()],
             _("Mean"): [
                 with_interval(*row, 0 if row[0] > 20 else 1)
                 for row in zip(rows["mean"], rows["low"], rows["high"], strict=True)

@@ -1,6 +1,7 @@
 """The drawn pictures as files to take away: an SVG and a PNG of each, linked below its caption.
 
-A code cell that draws one of `charts.PICTURES` gets the links by itself.
+A code cell that draws one of `charts.PICTURES` gets the links by itself. Where a page does not show the
+code, the name of the figure tells which picture it is, and the links stand below it, hidden as long as it is.
 """
 
 from __future__ import annotations
@@ -61,9 +62,13 @@ class LinksBelowPictures(SphinxPostTransform):
             if cell.get("nb_element") != "cell_code":
                 continue
             source = " ".join(code.astext() for code in cell.findall(nodes.literal_block))
+            figures = {name: figure for figure in cell.findall(nodes.figure) for name in figure["names"]}
             for name, draw in PICTURES.items():
                 if f"charts.{draw.__name__}()" in source:
                     cell += links(name, up)
+                elif figure := figures.get(f"fig-{name}"):
+                    below = figure.parent.index(figure) + 1
+                    figure.parent.insert(below, links(name, up))
 
 
 def links(name: str, up: str = "") -> nodes.paragraph:

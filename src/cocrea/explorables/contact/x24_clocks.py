@@ -19,12 +19,13 @@ from cocrea.widgets.controls import choice, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
 
+Minutes = NDArray[np.float64]  # of each person, or points
 PEOPLE = 40
 WAITS = (10, 25, 40)  # minutes by the clock: short, middling, long
 FELT_FACTOR = 1.2
 SHORTER = {"nothing": 1.0, "songs": 0.75, "place": 0.95}  # of the minutes felt, whatever carries content
 PER_MINUTE = 0.05  # points for each minute that it feels longer
-HELPS = {10: 0.0, 25: 1.0, 40: 0.5}  # points that a sense of getting on is worth: the pattern of Hui and Tse
+HELPS = {10: 0.0, 25: 0.7, 40: 1.0}  # points that getting on is worth: invented; only the 0 is Hui and Tse's
 SEED = 2
 TITLE = N_("The minutes felt, or getting on?")
 
@@ -59,7 +60,7 @@ def two_paths() -> Explorer:
 
 
 @cache
-def at_first(clock: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def at_first(clock: int) -> tuple[Minutes, Minutes]:
     """Minutes felt and content (1 to 7) of each, when the park does nothing."""
     draw = np.random.default_rng(SEED)
     differ, other = draw.standard_normal((2, PEOPLE))
@@ -67,7 +68,7 @@ def at_first(clock: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return felt, np.clip(5.2 - PER_MINUTE * felt + 0.4 * other, 1, 7)
 
 
-def after(clock: int, measure: str, path: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def after(clock: int, measure: str, path: str) -> tuple[Minutes, Minutes]:
     """Minutes felt and content of each, when the park does something and content follows `path`."""
     felt, content = at_first(clock)
     now = felt * SHORTER[measure]
@@ -79,17 +80,34 @@ def people(clock: int, measure: str, path: str) -> State:
     """Rows, one a person: `felt` and `content` now, `felt_before` and `content_before`. Said: what moved."""
     (felt, content), (now, gained) = at_first(clock), after(clock, measure, path)
     rows = {"felt": now, "content": gained, "felt_before": felt, "content_before": content}
-    return State(rows=rows, said=_said(measure, float((now - felt).mean()), float((gained - content).mean())))
+    return State(rows=rows, said=_said(measure, felt, content, now, gained))
 
 
-def _said(measure: str, minutes: float, points: float) -> str:
+def _said(measure: str, felt: Minutes, content: Minutes, now: Minutes, gained: Minutes) -> str:
+    """What this state changed, in one sentence."""
     if measure == "nothing":
-        return _("Each point is a person in line, before the park does anything. The numbers are invented.")
+        return _(
+            "Before the park does anything, the wait feels {minutes} minutes long on average and content is "
+            "{points} of 7; those who feel it longer are less content, r = {r}.",
+            minutes=number(float(felt.mean()), 0),
+            points=number(float(content.mean()), 1),
+            r=number(float(np.corrcoef(felt, content)[0, 1]), 2, sign=True),
+        )
+    shorter, points = float((felt - now).mean()), float((gained - content).mean())
+    if abs(points) < 0.005:
+        return _(
+            "It now feels {minutes} minutes shorter, from {before} to {after}, and nobody is more content.",
+            minutes=number(shorter, 1),
+            before=number(float(felt.mean()), 1),
+            after=number(float(now.mean()), 1),
+        )
     return _(
-        "On average the wait feels {minutes} minutes different, and content changes by {points} points of 7. "
-        "The numbers are invented: look at the direction in which the points move.",
-        minutes=number(minutes, 1, sign=True),
-        points=number(points, 2, sign=True),
+        "It now feels {minutes} minutes shorter, from {before} to {after}, and people are {points} points "
+        "of 7 more content.",
+        minutes=number(shorter, 1),
+        before=number(float(felt.mean()), 1),
+        after=number(float(now.mean()), 1),
+        points=number(points, 2),
     )
 
 
@@ -98,10 +116,10 @@ def people_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     along = axis(_("Minutes that it feels"), 0, 82, [0, 20, 40, 60, 80])
     up = axis(_("How content, from 1 to 7"), 1, 7, range(1, 8), grid=True)
     return alt.layer(
-        rows.mark_rule(strokeWidth=1.5, color=colour("grey")).encode(
+        rows.mark_rule(strokeWidth=1.5, color=colour("ink"), opacity=0.5).encode(
             along.along("felt_before"), up.up("content_before"), x2="felt:Q", y2="content:Q"
         ),
-        rows.mark_point(size=26, color=colour("grey"), opacity=0.7).encode(
+        rows.mark_point(size=26, color=colour("ink"), opacity=0.6).encode(
             along.along("felt_before"), up.up("content_before")
         ),
         rows.mark_point(size=46, filled=True, color=colour("main"), opacity=0.9).encode(

@@ -70,14 +70,27 @@ def line(rate: int, extra: int, morning: int) -> State:
     }
     longer = wait > bare
     others = int((longer & ~erred[BEFORE:]).sum())
+    if own * extra == 0:
+        return State(rows=rows, said=_without(own, bare))
     return State(rows=rows, said=_said(own, own * extra, int((wait - bare).sum()), int(longer.sum()), others))
 
 
-def _said(own: int, minutes: int, added: int, waiting: int, others: int) -> str:
+def _without(own: int, bare: NDArray[np.float64]) -> str:
+    """A morning whose waits nobody's mistakes have lengthened."""
+    waits = {"mean": number(float(bare.mean()), 1), "longest": number(float(bare.max()), 0)}
     if own == 0:
-        return _("Nobody has made a mistake: every wait is what it is.")
-    if minutes == 0:
-        return _("A mistake that takes no time costs nobody anything.")
+        return _(
+            "Nobody has made a mistake: the mean wait is {mean} minutes, the longest {longest}.", **waits
+        )
+    return ngettext(
+        "{n} mistake that takes no time: the mean wait stays {mean} minutes, the longest {longest}.",
+        "{n} mistakes that take no time: the mean wait stays {mean} minutes, the longest {longest}.",
+        own,
+        **waits,
+    )
+
+
+def _said(own: int, minutes: int, added: int, waiting: int, others: int) -> str:
     made = ngettext(
         "{n} customer of {all} made a mistake,", "{n} customers of {all} made a mistake,", own, all=CUSTOMERS
     )
@@ -100,7 +113,7 @@ def line_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     up = axis(_("Minutes in line"), -6, MOST + 2, [0, 15, 30, 45, 60], grid=True)
     x = along.along("customer")
     return alt.layer(
-        rows.mark_bar(width=7, color=colour("ink"), opacity=0.35).encode(
+        rows.mark_bar(width=7, color=colour("ink"), opacity=0.4).encode(
             x, up.up("bare", stack=None), y2=alt.Y2Datum(0)
         ),
         rows.mark_bar(width=7, color=colour("short"), opacity=0.85).encode(

@@ -36,11 +36,13 @@ from cocrea.models.contact.queues import (
     reworked_service,
     servers_needed,
     service_level,
+    shorter_line_wait,
     stable,
     vut_wait,
     wait_quantile,
     wait_survival,
     waits_in_line,
+    waits_in_lines,
 )
 from cocrea.models.contact.waiting import WAIT_FACTORS, felt_factors, perceived_wait, wait_satisfaction
 
@@ -78,11 +80,13 @@ __all__ = [
     "right_contact",
     "servers_needed",
     "service_level",
+    "shorter_line_wait",
     "stable",
     "vut_wait",
     "wait_quantile",
     "wait_satisfaction",
     "wait_survival",
     "waits_in_line",
+    "waits_in_lines",
     "weighted_efficiency",
 ]

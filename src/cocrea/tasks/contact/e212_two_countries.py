@@ -8,19 +8,21 @@ from functools import cache
 from itertools import permutations
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
+from scipy import special
 
-from cocrea.data import load
-from cocrea.data.juarez import ASPECTS
+from cocrea.data import labels, load
 from cocrea.data.spain import GROUPS
-from cocrea.language import N_, in_languages
+from cocrea.language import N_, in_languages, speaking
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 PARTS = ("before", "after", "margin")
 CHANGE = Number("points", decimals=2, low=-9, high=9)
-SHOWN = ["median", "mean", "low", "high"]
-PRINTED = {"waiting", "attention"}  # whose changes the page prints side by side
+SHOWN = ["mean", "low", "high", "median", "median_low", "median_high"]
+PRINTED = {"gp-public", "specialist-private"}  # whose means and medians the page prints side by side
+SERVICES = ("water", "electricity", "rubbish", "streets")  # that of the street lights hangs on rounding
 
 
 @cache
@@ -30,25 +32,34 @@ def spain() -> pd.DataFrame:
 
 @cache
 def juarez() -> pd.DataFrame:
-    """Of each aspect the marks as printed, and half of the interval of the change."""
-    table = load("juarez_waits").set_index("aspect")
-    return pd.DataFrame(
-        {
-            "before": table["mean_2023"].round(2),
-            "after": table["mean_2024"].round(2),
-            "margin": ((table["high"] - table["low"]) / 2).round(2),
-        }
-    )
+    """Of each service the marks as printed, and half of the interval of the change.
+
+    People who reported no fault; the tracts of either year are clusters.
+    """
+    table = load("juarez_faults").query("group == 'none'")
+    before, after = (table[table["year"] == year].set_index("service") for year in (2023, 2024))
+    error = np.hypot(before["se"], after["se"])
+    half = error * special.stdtrit(before["tracts"] + after["tracts"] - 2, 0.975)
+    marks = {"before": before["mean"], "after": after["mean"], "margin": half}
+    return pd.DataFrame(marks).round(2).loc[list(SERVICES)]
 
 
 def pairs() -> list[tuple[str, str]]:
     """Two kinds of care that are counted in one unit, in either order."""
     unit = load("spain_waits").set_index("group")["unit"]
-    return [(one, other) for one, other in permutations(GROUPS, 2) if unit[one] == unit[other]]
+    return [
+        pair for pair in permutations(GROUPS, 2) if unit[pair[0]] == unit[pair[1]] and set(pair) != PRINTED
+    ]
 
 
-def fact(aspect: str, part: str) -> str:
-    return f"{aspect}: {part}"
+def fact(service: str, part: str) -> str:
+    return f"{service}: {part}"
+
+
+@cache
+def names(code: str) -> dict[str, str]:
+    with speaking(code):
+        return labels("juarez_faults", "service")
 
 
 def fact_names() -> dict[str, str]:
@@ -59,18 +70,20 @@ def fact_names() -> dict[str, str]:
         "margin": ("{}, change: half of its 95 % interval", "{}, cambio: mitad de su intervalo del 95 %"),
     }
     return {
-        fact(aspect, part): in_languages(english.format(labels[0]), es=spanish.format(labels[1]))
-        for aspect, labels in ASPECTS.items()
+        fact(service, part): in_languages(
+            english.format(names("en")[service]), es=spanish.format(names("es")[service])
+        )
+        for service in SERVICES
         for part, (english, spanish) in said.items()
     }
 
 
 @dataclass(frozen=True)
 class TwoCountries(Task):
-    """Two kinds of care in Spain, and two aspects of the health service in Ciudad Juárez."""
+    """Two kinds of care in Spain, and two services of the city in Ciudad Juárez."""
 
     care: tuple[str, str]
-    aspects: tuple[str, str]
+    services: tuple[str, str]
 
     id = "E2.12"
     minutes: ClassVar = 15
@@ -80,14 +93,16 @@ class TwoCountries(Task):
         "low": N_("from"),
         "high": N_("to"),
         "median": N_("Median"),
+        "median_low": N_("from"),
+        "median_high": N_("to"),
         **{group: in_languages(english, es=spanish) for group, (english, spanish) in GROUPS.items()},
         **fact_names(),
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> TwoCountries:
-        aspects = [pair for pair in permutations(ASPECTS, 2) if set(pair) != PRINTED]
-        return cls(draw.of("care", pairs()), draw.of("aspects", aspects))
+        """The order of the means and of the medians is open in every fifth variant."""
+        return cls(draw.of("care", pairs()), draw.of("services", list(permutations(SERVICES, 2))))
 
     @property
     def given(self) -> pd.DataFrame:
@@ -96,8 +111,8 @@ class TwoCountries(Task):
     @property
     def facts(self) -> Mapping[str, float]:
         return {
-            fact(aspect, part): float(juarez()[part].to_dict()[aspect])
-            for aspect in self.aspects
+            fact(service, part): float(juarez()[part].to_dict()[service])
+            for service in self.services
             for part in PARTS
         }
 
@@ -106,24 +121,25 @@ class TwoCountries(Task):
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
-        """Of one aspect: the marks of both years, and half of the interval of their difference."""
-        before, after, margin = (float(juarez()[part].to_dict()[self.aspects[place]]) for part in PARTS)
+        """Of one service: the marks of both years, and half of the interval of their difference."""
+        before, after, margin = (float(juarez()[part].to_dict()[self.services[place]]) for part in PARTS)
         return before, after, margin
 
     @property
     def worked(self) -> Mapping[str, Any]:
         (mean, other_mean), (median, other_median) = self._of("mean"), self._of("median")
         marks = []
-        for place, aspect in enumerate(self.aspects):
+        for place, service in enumerate(self.services):
             before, after, margin = self._marks(place)
             ends = {"from": after - before - margin, "to": after - before + margin}
-            name = in_languages(ASPECTS[aspect][0], es=ASPECTS[aspect][1])
-            marks.append({"aspect": name, "before": before, "after": after, **ends})
+            name = in_languages(names("en")[service], es=names("es")[service])
+            marks.append({"service": name, "before": before, "after": after, **ends})
         return {
             "mean_first": mean,
             "mean_second": other_mean,
             "median_first": int(median),
             "median_second": int(other_median),
+            "times_second": other_mean / other_median,
             "mark": marks,
         }
 
@@ -136,21 +152,35 @@ class TwoCountries(Task):
             "other-row": maybe(other_mean / other_median),
         }
 
-    @answer(Choice(("first", "second", "alike")))
-    def typical(self) -> Chosen:
-        median, mean = self._of("median"), self._of("mean")
-        return "first" if median[0] < median[1] else "second", {
-            "by-the-mean": "first" if mean[0] < mean[1] else "second"
+    @answer(Choice(("first", "second", "neither")))
+    def less(self) -> Chosen:
+        """Whose mean is more times its median."""
+        (mean, other_mean), (median, other_median) = self._of("mean"), self._of("median")
+        return "first" if mean / median > other_mean / other_median else "second", {
+            "longer-mean": "first" if mean > other_mean else "second"
         }
+
+    def _settled(self, statistic: str, low: str, high: str) -> tuple[str, str]:
+        """Whose wait is shorter where the intervals lie apart, else "open"; and whose by the figure alone."""
+        (one, other), lows, highs = self._of(statistic), self._of(low), self._of(high)
+        smaller = "first" if one < other else "second"
+        return ("open" if max(lows) <= min(highs) else smaller), smaller
+
+    @answer(Choice(("first", "second", "open")))
+    def typical(self) -> Chosen:
+        """Settled where the intervals of the two medians lie apart."""
+        settled, smaller = self._settled("median", "median_low", "median_high")
+        mean = self._of("mean")
+        by_the_mean = "first" if mean[0] < mean[1] else "second"
+        if settled == "open":
+            return settled, {"figure-alone": smaller, "by-the-mean": by_the_mean}
+        return settled, {"by-the-mean": by_the_mean}
 
     @answer(Choice(("first", "second", "open")))
     def by_mean(self) -> Chosen:
         """Settled where the intervals of the two means lie apart."""
-        mean, low, high = self._of("mean"), self._of("low"), self._of("high")
-        smaller = "first" if mean[0] < mean[1] else "second"
-        if max(low) <= min(high):
-            return "open", {"means-alone": smaller}
-        return smaller
+        settled, smaller = self._settled("mean", "low", "high")
+        return (settled, {"figure-alone": smaller}) if settled == "open" else settled
 
     @property
     def changes(self) -> tuple[float, float]:
