@@ -82,7 +82,7 @@ STAIRS = (  # how many are on it, and what is missing to those who are lost on t
     (N_("are expected to do it"), ""),
     (N_("know what to do"), N_("did not know: tell, show, write it on the pump")),
     (N_("are able to"), N_("cannot: lower the slot, lend a hand, serve")),
-    (N_("do it"), N_("do not want to: give a reason, or a choice")),
+    (N_("do it"), N_("do not: ask why; a reason, or a choice")),
 )
 
 

@@ -17,7 +17,7 @@ LEVELS = {  # what customers do in invented services, five of each level
         "ferry": N_("A passenger crosses the bay on the ferry and looks at the water."),
         "film": N_("Four friends watch a film in the cinema."),
         "massage": N_("A guest lies down at six; the masseur asks nothing and begins."),
-        "wash-in": N_("A driver stays in the car while the tunnel washes it."),
+        "library": N_("Pupils in the town library hear a storyteller."),
     },
     "inputs": {
         "tailor": N_("A bride lets herself be measured and says how she wants to sit in the dress."),
@@ -31,7 +31,7 @@ LEVELS = {  # what customers do in invented services, five of each level
         "language": N_("A student speaks, makes mistakes and does homework in the language school."),
         "buffet": N_("Guests carve the roast and fill their plates at the buffet."),
         "flat-pack": N_("A couple takes the shelf out of the store and puts it together at home."),
-        "diet": N_("A member of the slimming club cooks, weighs and writes it all down."),
+        "bread": N_("On the baking course a guest kneads, shapes and bakes her own loaf."),
     },
 }
 WORDS = {  # where the value arises, or who does a task; four of each

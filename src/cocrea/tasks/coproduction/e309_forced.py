@@ -15,12 +15,12 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
     "experiment": {
         "attitude": N_("“In one study, having no choice was enough to make people think less of a machine.”"),
         "firm-too": N_("“It has been tried: forcing people harmed their attitude to the company as well.”"),
-        "fallback": N_("“In the rail study an employee to turn to made up for much of the harm.”"),
+        "fallback": N_("“In the rail study an employee to turn to made being forced less harmful.”"),
     },
     "association": {
-        "students": N_("“Kiosk users who name no other way to order recommend kiosks less.”"),
-        "reason": N_("“Among the students, having no alternative goes with lower satisfaction.”"),
-        "reuse": N_("“Those without another way say less often that they will go on using it.”"),
+        "no-way": N_("“Kiosk users who name no other way to order recommend kiosks less.”"),
+        "tick": N_("“Kiosk users who did not tick ‘no other way’ recommend kiosks more, on average.”"),
+        "relief": N_("“Kiosk users who came so as not to meet staff are the more satisfied ones.”"),
     },
     "contrary": {
         "adapts": N_("“When it was tried, people thought just as well of a machine forced on them.”"),
@@ -29,22 +29,22 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
     },
     "neither": {
         "counter": N_("“If our counter closes, a tenth of our customers will leave the bank.”"),
-        "old": N_("“Only old people mind; that is what the two studies found.”"),
+        "old": N_("“Older people mind a machine forced on them more than the young do.”"),
         "years": N_("“After three years without a counter nobody will remember it.”"),
     },
 }
 PLANS = {  # plans of invented services, by what is missing, two of each
     "person": {
-        "clinic": N_("A clinic takes away its front desk. There are four machines, a poster, and nobody."),
-        "museum": N_("A museum sells tickets at a screen only. Who gets stuck may write an e-mail."),
+        "clinic": N_("Clinic: low machines that speak; or check in by telephone, free. In the hall there is nobody."),
+        "museum": N_("Museum: a low, clear screen; or by telephone, same price. Nobody is there for who gets stuck."),
     },
     "access": {
-        "pharmacy": N_("Pharmacy: machines, a clerk beside them. The slot is 1.60 metres above the floor."),
-        "city": N_("City hall: machine and helper. The letters are small; it cannot speak, nor wait."),
+        "pharmacy": N_("Pharmacy: a helper at the machines; or the counter, same price. The slot is 1.60 metres up."),
+        "city": N_("City hall: a helper; or the counter, free. The screen’s letters are small, and it cannot speak."),
     },
     "way-out": {
-        "cinema": N_("Cinema: low machines, a helper beside them. Who prefers the till pays a fee for it."),
-        "hotel": N_("Hotel: easy machines, staff in the lobby. Staff may explain, but not check in a guest."),
+        "cinema": N_("Cinema: low machines that speak, a helper beside them. Who prefers the till pays a fee."),
+        "hotel": N_("Hotel: low machines that speak, staff who help at them. No guest may check in otherwise."),
     },
 }
 CLAIM_OF = {name: verdict for verdict, names in CLAIMS.items() for name in names}
