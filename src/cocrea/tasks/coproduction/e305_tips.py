@@ -62,7 +62,7 @@ class Tips(Task):
         )
 
     def accepted(self) -> bool:
-        """No end of an interval lies near 0, no share near the line; the guests lie apart from the list or hold 0."""
+        """No verdict hangs on a rounding; the guests lie apart from the list, or may see nothing."""
         low, _high = self.interval
         return (
             abs(low) >= 0.02

@@ -35,16 +35,16 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
 }
 PLANS = {  # plans of invented services, by what is missing, two of each
     "person": {
-        "clinic": N_("Clinic: low machines that speak; or check in by telephone, free. In the hall there is nobody."),
-        "museum": N_("Museum: a low, clear screen; or by telephone, same price. Nobody is there for who gets stuck."),
+        "clinic": N_("Clinic: low machines that speak; or by telephone, free. Nobody is in the hall."),
+        "museum": N_("Museum: a low, clear screen; or by telephone, same price. Nobody helps at it."),
     },
     "access": {
-        "pharmacy": N_("Pharmacy: a helper at the machines; or the counter, same price. The slot is 1.60 metres up."),
-        "city": N_("City hall: a helper; or the counter, free. The screen’s letters are small, and it cannot speak."),
+        "pharmacy": N_("Pharmacy: a helper; or the counter, same price. The machine’s slot is 1.60 m up."),
+        "city": N_("City hall: a helper; or the counter, free. The machine has small letters, no voice."),
     },
     "way-out": {
-        "cinema": N_("Cinema: low machines that speak, a helper beside them. Who prefers the till pays a fee."),
-        "hotel": N_("Hotel: low machines that speak, staff who help at them. No guest may check in otherwise."),
+        "cinema": N_("Cinema: low machines that speak, a helper. Who prefers the till pays a fee."),
+        "hotel": N_("Hotel: low machines that speak, staff who help. Nobody checks in at the desk."),
     },
 }
 CLAIM_OF = {name: verdict for verdict, names in CLAIMS.items() for name in names}
