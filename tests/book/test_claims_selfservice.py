@@ -31,12 +31,15 @@ def test_a_point_of_clarity_adds_most_where_the_driver_is_undecided() -> None:
     before, after = (sst_probability(marks[:, 0] + more, marks[:, 1], marks[:, 2]) for more in (0, 1))
     assert (100 * (after - before)).round(1) == pytest.approx([5.9, 11.6, 1.5])
     assert odds_ratio(0.5) == pytest.approx(1.65, abs=0.005)
+    assert before[1].round(2) == 0.57 and after[1].round(2) == 0.69  # B, step by step
+    assert [round(x, 2) for x in (np.exp(-0.3), np.exp(0.3), 1.35 * 1.65)] == [0.74, 1.35, 2.23]
     assert (after / (1 - after)) / (before / (1 - before)) == pytest.approx([odds_ratio(0.5)] * 3)
 
 
 def test_the_sums_of_the_till_are_those_of_the_page() -> None:
     opening = sale(5, 0.0, 0.0)
     assert (round(opening.saved, 1), round(opening.machine, 1), round(opening.left, 1)) == (10.0, 2.6, 7.4)
+    assert round(opening.enough) == 75_676 and TILL.visit * TILL.wage / 60 == 0.25
     assert (TILL.staffed, TILL.scanned, TILL.wage, TILL.fixed, TILL.sales) == (1.5, 0.3, 5, 5600, 110_000)
     assert TILL.basket == 9 and sale(5, 0.01, 0).lost == pytest.approx(9)
 

@@ -19,7 +19,7 @@ def show_chances() -> pd.DataFrame:
     """Three drivers: how likely they serve themselves, and what one more point of clarity adds.
 
     >>> show_chances().loc["B"].tolist()
-    ['3', '4', '4', '57\\xa0%', '69\\xa0%', '+11.6']
+    ['3 · 4 · 4', '57\\xa0%', '69\\xa0%', '+11.6']
     """
     knows, wants, can = np.array(list(THREE.values()), float).T
     before = np.asarray(sst_probability(knows, wants, can))
@@ -28,12 +28,10 @@ def show_chances() -> pd.DataFrame:
         _("Driver"),
         list(THREE),
         {
-            _("Knows what to do"): [number(mark, 0) for mark in knows],
-            _("Wants to"): [number(mark, 0) for mark in wants],
-            _("Can"): [number(mark, 0) for mark in can],
+            _("Knows · wants · can"): [" · ".join(str(mark) for mark in marks) for marks in THREE.values()],
             _("Chance today"): [percent(one) for one in before],
             _("One point clearer"): [percent(one) for one in after],
-            _("Added (points)"): [number(100 * one, 1, sign=True) for one in after - before],
+            _("Added (percentage points)"): [number(100 * one, 1, sign=True) for one in after - before],
         },
     )
 

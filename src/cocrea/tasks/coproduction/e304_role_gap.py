@@ -37,6 +37,17 @@ SHARES = {  # how many of 100 get past each step, by the step at which most are 
     "able": ((80, 95), (45, 62), (75, 92)),
     "do": ((85, 96), (82, 95), (40, 58)),
 }
+SAID = {  # what the worked solution calls steps, remedies and stages
+    "at-know": N_("they do not know what to do"),
+    "at-able": N_("they know, and are not able to"),
+    "at-do": N_("they are able to, and do not do it"),
+    "try-sign": N_("show and tell, at the place itself"),
+    "try-easier": N_("make it easier, or help"),
+    "try-reason": N_("ask why; a reason, or a choice"),
+    "left-out-define": N_("defining the role"),
+    "left-out-ready": N_("making sure that they know and are able"),
+    "left-out-evaluate": N_("looking how it goes"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class RoleGap(Task):
         "do": N_("Of these, do it"),
         "story": N_("Another service"),
         **{name: said for names in STORIES.values() for name, said in names.items()},
+        **SAID,
     }
 
     @classmethod
@@ -93,7 +105,12 @@ class RoleGap(Task):
     @property
     def worked(self) -> Mapping[str, Any]:
         steps = self.found.assign(name=list(STEPS), share=100 * self.found["share"])
-        return {"steps": steps.to_dict("records")}
+        return {
+            "steps": steps.to_dict("records"),
+            "lost_at": f"at-{self.where}",
+            "first_try": f"try-{self.remedy}",
+            "left_out": f"left-out-{self.skipped}",
+        }
 
     @answer(Number("count", unit="people", low=0))
     def gap(self) -> Numbers:

@@ -71,11 +71,17 @@ class WhoDoesWhat(Task):
         "situation": N_("Situation"),
         "happens": N_("What happens"),
         **{name: said for names in (*LEVELS.values(), *WORDS.values()) for name, said in names.items()},
+        "presence": N_("presence"),
+        "inputs": N_("inputs"),
+        "work": N_("work"),
+        "task": N_("coproduction"),
+        "together": N_("co-creation"),
+        "alone": N_("neither"),
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> WhoDoesWhat:
-        """Each level and each word is equally likely at each place, and nothing happens twice."""
+        """Nothing happens twice, the levels are not all one, and somewhere the two meet."""
 
         def situation(place: int) -> str:
             pools = LEVELS if place < 3 else WORDS
@@ -86,7 +92,9 @@ class WhoDoesWhat(Task):
         return cls((a, b, c, d, e))
 
     def accepted(self) -> bool:
-        return len({*self.situations}) == len(self.situations)
+        levels = {LEVEL_OF[one] for one in self.situations[:3]}
+        words = {WORD_OF[one] for one in self.situations[3:]}
+        return len({*self.situations}) == 5 and len(levels) > 1 and "together" in words
 
     @property
     def given(self) -> pd.DataFrame:

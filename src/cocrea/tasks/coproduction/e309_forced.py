@@ -50,6 +50,15 @@ PLANS = {  # plans of invented services, by what is missing, two of each
 CLAIM_OF = {name: verdict for verdict, names in CLAIMS.items() for name in names}
 PLAN_OF = {name: missing for missing, names in PLANS.items() for name in names}
 WORDING = {name: said for names in (*CLAIMS.values(), *PLANS.values()) for name, said in names.items()}
+SAID = {  # what the worked solution calls verdicts and what is missing
+    "experiment": N_("the experiment showed it"),
+    "association": N_("it goes together in the survey"),
+    "contrary": N_("the experiment found the contrary"),
+    "neither": N_("neither of them can say"),
+    "person": N_("a person within call"),
+    "access": N_("a machine that everybody can reach and read"),
+    "way-out": N_("another way, at the same price"),
+}
 VERDICT = Choice(tuple(CLAIMS))
 
 
@@ -62,11 +71,11 @@ class Forced(Task):
 
     id = "E3.9"
     minutes: ClassVar = 8
-    columns: ClassVar = {"row": N_("Who"), "says": N_("Claim or plan"), **WORDING}
+    columns: ClassVar = {"row": N_("Who"), "says": N_("Claim or plan"), **WORDING, **SAID}
 
     @classmethod
     def draw(cls, draw: Draw) -> Forced:
-        """Each verdict is equally likely for each claim, no claim comes twice."""
+        """No claim comes twice, and one of them at least goes together in the survey, no more."""
 
         def claim(place: str) -> str:
             return draw.of(f"{place}/which", tuple(CLAIMS[draw.of(place, tuple(CLAIMS))]))
@@ -75,7 +84,8 @@ class Forced(Task):
         return cls((claim("A"), claim("B"), claim("C")), plan)
 
     def accepted(self) -> bool:
-        return len({*self.claims}) == 3
+        verdicts = [CLAIM_OF[one] for one in self.claims]
+        return len({*self.claims}) == 3 and 1 <= verdicts.count("association") < 3
 
     @property
     def given(self) -> pd.DataFrame:
