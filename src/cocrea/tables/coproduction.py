@@ -60,7 +60,7 @@ def show_readiness() -> pd.DataFrame:
     """Three customers, and how ready each is by three rules that nobody has put to the test.
 
     >>> show_readiness().loc["C"].tolist()
-    ['0.60', '0.95', '0.75', '0.43', '0.77', '0.60']
+    ['0.60 · 0.95 · 0.75', '0.43', '0.77', '0.60']
     """
     known, wanted, able = np.array(list(READY.values())).T
     names = {"product": _("Product"), "mean": _("Mean"), "minimum": _("Minimum")}
@@ -68,9 +68,9 @@ def show_readiness() -> pd.DataFrame:
         _("Customer"),
         list(READY),
         {
-            _("Knows"): [number(one) for one in known],
-            _("Wants"): [number(one) for one in wanted],
-            _("Can"): [number(one) for one in able],
+            _("Knows · wants · can"): [
+                " · ".join(number(one, 2) for one in three) for three in READY.values()
+            ],
             **{
                 names[rule]: [number(float(one)) for one in readiness(known, wanted, able, rule)]
                 for rule in RULES

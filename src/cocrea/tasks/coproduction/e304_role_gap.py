@@ -16,12 +16,12 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 STORIES = {  # by the stage that a service skipped, three of each
     "define": {
-        "bags": N_("Airport: films and helpers teach travellers. No list says what they should do."),
+        "bags": N_("Airport: films and helpers teach travellers; errors are counted. No two films agree."),
         "club": N_("Gym: courses, and feedback for members. Each trainer expects something else."),
-        "mail": N_("Post: help is given, errors are counted. What a sender must write is nowhere settled."),
+        "mail": N_("Post: help is given, errors are counted. Two clerks ask for two different things."),
     },
     "ready": {
-        "form": N_("Office: a list of the citizen’s six tasks; errors are counted. Nobody shows how."),
+        "form": N_("Office: a list of the citizen’s six tasks, kept in a drawer; errors are counted."),
         "tray": N_("Canteen: the guest’s part is written down and checked. The shelf is too high for many."),
         "code": N_("Parking: a clear rule, fines are counted. The machine takes coins that few still have."),
     },
@@ -104,7 +104,7 @@ class RoleGap(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        steps = self.found.assign(name=list(STEPS), share=100 * self.found["share"])
+        steps = self.found.assign(name=[f"at-{step}" for step in STEPS], share=100 * self.found["share"])
         return {
             "steps": steps.to_dict("records"),
             "lost_at": f"at-{self.where}",
