@@ -49,7 +49,7 @@ def show_role_gap() -> pd.DataFrame:
         _("Drivers"),
         [one.label for one in groups],
         {
-            _("Expected"): [number(one.expected, 0) for one in groups],
+            _("Expected to do it"): [number(one.expected, 0) for one in groups],
             **{name: [number(row[place], 0) for row in lost] for place, name in enumerate(columns)},
             _("Role gap"): [number(sum(row), 0) for row in lost],
         },
