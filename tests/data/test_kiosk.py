@@ -94,6 +94,23 @@ def test_forced_against_chosen(answers: pd.DataFrame) -> None:
         assert welch.pvalue == pytest.approx(p, rel=0.05)
 
 
+def test_the_six_other_reasons_go_with_higher_ratings(answers: pd.DataFrame) -> None:
+    """What section 3.2 says beside those who named no other way; each is an association."""
+    users = answers[answers["freq"] != "never"]
+    reasons = [name for name in users if name.startswith("why_") and name != "why_no_alternative"]
+    assert len(reasons) == 6
+    for reason in reasons:
+        means = users.groupby(reason)[[*kiosk.OUTCOMES]].mean()
+        assert (means.loc[1] > means.loc[0]).all()
+    ticked = users["why_avoid_staff"] == 1
+    rated = users["overall_satisfied"]
+    found = stats.ttest_ind(rated[ticked], rated[~ticked], equal_var=False)
+    low, high = found.confidence_interval()
+    assert ticked.sum() == 72
+    apart = rated[ticked].mean() - rated[~ticked].mean()
+    assert [round(x, 2) for x in (apart, low, high)] == [0.48, 0.26, 0.70]
+
+
 def test_the_correlations(answers: pd.DataFrame) -> None:
     table = data.load("kiosk_correlations").set_index("measure")
     assert table["r"].round(2).to_dict() == {"perception": 0.52, "gap": 0.45, "expectation": 0.09}

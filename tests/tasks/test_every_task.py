@@ -279,7 +279,7 @@ def test_the_worked_solution_names_what_is_right_in_every_field(drawn: Drawn, co
                 if isinstance(field, Choice):
                     assert f"{asked.label.text} → {asked.options[str(right)].text}" in named
                 elif isinstance(field, Number):
-                    shown = number(float(str(right)), field.decimals)
+                    shown = number(float(str(right)), 0 if field.scale == "count" else field.decimals)
                     assert f"{asked.label.text} → {shown}" in named
 
 

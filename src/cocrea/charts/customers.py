@@ -70,9 +70,9 @@ def _roles(board: Board) -> float:
         middles.append(y + tall / 2)
         y += tall + 0.13
     middle = (middles[0] + middles[-1]) / 2
-    board.box(EDGE, middle - 0.45, 0.85, 0.9, _("One driver"), edgecolor=SHORT, linewidth=1.8)
+    board.box(EDGE, middle - 0.45, 1.02, 0.9, _("One driver"), edgecolor=SHORT, linewidth=1.8)
     for at in middles:
-        board.arrow((EDGE + 0.85, middle), (left, at), color=GREY)
+        board.arrow((EDGE + 1.02, middle), (left, at), color=GREY)
     return y + 0.02
 
 
@@ -82,7 +82,7 @@ STAIRS = (  # how many are on it, and what is missing to those who are lost on t
     (N_("are expected to do it"), ""),
     (N_("know what to do"), N_("did not know: tell, show, write it on the pump")),
     (N_("are able to"), N_("cannot: lower the slot, lend a hand, serve")),
-    (N_("do it"), N_("do not want to: give a reason, or a choice")),
+    (N_("do it"), N_("do not: ask why; a reason, or a choice")),
 )
 
 

@@ -19,7 +19,7 @@ def show_chances() -> pd.DataFrame:
     """Three drivers: how likely they serve themselves, and what one more point of clarity adds.
 
     >>> show_chances().loc["B"].tolist()
-    ['3', '4', '4', '57\\xa0%', '69\\xa0%', '+11.6']
+    ['3 · 4 · 4', '57\\xa0%', '69\\xa0%', '+11.6']
     """
     knows, wants, can = np.array(list(THREE.values()), float).T
     before = np.asarray(sst_probability(knows, wants, can))
@@ -28,12 +28,10 @@ def show_chances() -> pd.DataFrame:
         _("Driver"),
         list(THREE),
         {
-            _("Knows what to do"): [number(mark, 0) for mark in knows],
-            _("Wants to"): [number(mark, 0) for mark in wants],
-            _("Can"): [number(mark, 0) for mark in can],
+            _("Knows · wants · can"): [" · ".join(str(mark) for mark in marks) for marks in THREE.values()],
             _("Chance today"): [percent(one) for one in before],
             _("One point clearer"): [percent(one) for one in after],
-            _("Added (points)"): [number(100 * one, 1, sign=True) for one in after - before],
+            _("Added (percentage points)"): [number(100 * one, 1, sign=True) for one in after - before],
         },
     )
 
@@ -51,7 +49,7 @@ def show_role_gap() -> pd.DataFrame:
         _("Drivers"),
         [one.label for one in groups],
         {
-            _("Expected"): [number(one.expected, 0) for one in groups],
+            _("Expected to do it"): [number(one.expected, 0) for one in groups],
             **{name: [number(row[place], 0) for row in lost] for place, name in enumerate(columns)},
             _("Role gap"): [number(sum(row), 0) for row in lost],
         },
@@ -62,7 +60,7 @@ def show_readiness() -> pd.DataFrame:
     """Three customers, and how ready each is by three rules that nobody has put to the test.
 
     >>> show_readiness().loc["C"].tolist()
-    ['0.60', '0.95', '0.75', '0.43', '0.77', '0.60']
+    ['0.60 · 0.95 · 0.75', '0.43', '0.77', '0.60']
     """
     known, wanted, able = np.array(list(READY.values())).T
     names = {"product": _("Product"), "mean": _("Mean"), "minimum": _("Minimum")}
@@ -70,9 +68,9 @@ def show_readiness() -> pd.DataFrame:
         _("Customer"),
         list(READY),
         {
-            _("Knows"): [number(one) for one in known],
-            _("Wants"): [number(one) for one in wanted],
-            _("Can"): [number(one) for one in able],
+            _("Knows · wants · can"): [
+                " · ".join(number(one, 2) for one in three) for three in READY.values()
+            ],
             **{
                 names[rule]: [number(float(one)) for one in readiness(known, wanted, able, rule)]
                 for rule in RULES

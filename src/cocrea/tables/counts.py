@@ -79,7 +79,7 @@ def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -
     >>> from cocrea import data, tables
     >>> names = data.labels("kiosk_forced", "group")
     >>> tables.show_groups(data.load("kiosk_forced"), names).columns.tolist()[:2]
-    ['No other way (n = 127)', 'Other ways too (n = 80)']
+    ['No other way (n = 127)', 'Did not name it (n = 80)']
     """
     table_with(ratings, "label", "group", "n", "mean", "sd")
     ratings = ratings.assign(

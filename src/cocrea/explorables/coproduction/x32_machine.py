@@ -121,7 +121,7 @@ def _said(found: Sale) -> str:
         return f"{begin} " + _(
             "The machines would need {enough} sales a year, and the shop has {sales}.", **facts
         )
-    return f"{begin} " + _("{enough} of the {sales} sales of a year pay for the machines.", **facts)
+    return f"{begin} " + _("{enough} sales pay for the machines, and the shop has {sales} a year.", **facts)
 
 
 def sale_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:

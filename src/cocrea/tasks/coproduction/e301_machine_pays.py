@@ -105,6 +105,7 @@ class MachinePays(Task):
         minute = self.wage / 60
         return self.found.saving, {
             "visits-forgotten": self._with(0).saving,
+            "minutes-only": minute * (self.counter - self.lobby),
             "upkeep-forgotten": maybe(self.found.saving + self.upkeep),
             "machine-free": maybe(self.found.saving + minute * self.lobby),
             "visits-of-each": maybe(self._with(1).saving),
@@ -123,4 +124,5 @@ class MachinePays(Task):
         return 100 * (left - self.fixed / self.uses) / visit, {
             "fixed-forgotten": 100 * left / visit,
             "upkeep-forgotten": maybe(100 * (left + self.upkeep - self.fixed / self.uses) / visit),
+            "as-given": maybe(self.back),
         }

@@ -16,12 +16,12 @@ from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 STORIES = {  # by the stage that a service skipped, three of each
     "define": {
-        "bags": N_("Airport: films and helpers teach travellers. No list says what they should do."),
+        "bags": N_("Airport: films and helpers teach travellers; errors are counted. No two films agree."),
         "club": N_("Gym: courses, and feedback for members. Each trainer expects something else."),
-        "mail": N_("Post: help is given, errors are counted. What a sender must write is nowhere settled."),
+        "mail": N_("Post: help is given, errors are counted. Two clerks ask for two different things."),
     },
     "ready": {
-        "form": N_("Office: a list of the citizen’s six tasks; errors are counted. Nobody shows how."),
+        "form": N_("Office: a list of the citizen’s six tasks, kept in a drawer; errors are counted."),
         "tray": N_("Canteen: the guest’s part is written down and checked. The shelf is too high for many."),
         "code": N_("Parking: a clear rule, fines are counted. The machine takes coins that few still have."),
     },
@@ -36,6 +36,17 @@ SHARES = {  # how many of 100 get past each step, by the step at which most are 
     "know": ((45, 62), (80, 95), (75, 92)),
     "able": ((80, 95), (45, 62), (75, 92)),
     "do": ((85, 96), (82, 95), (40, 58)),
+}
+SAID = {  # what the worked solution calls steps, remedies and stages
+    "at-know": N_("they do not know what to do"),
+    "at-able": N_("they know, and are not able to"),
+    "at-do": N_("they are able to, and do not do it"),
+    "try-sign": N_("show and tell, at the place itself"),
+    "try-easier": N_("make it easier, or help"),
+    "try-reason": N_("ask why; a reason, or a choice"),
+    "left-out-define": N_("defining the role"),
+    "left-out-ready": N_("making sure that they know and are able"),
+    "left-out-evaluate": N_("looking how it goes"),
 }
 
 
@@ -60,6 +71,7 @@ class RoleGap(Task):
         "do": N_("Of these, do it"),
         "story": N_("Another service"),
         **{name: said for names in STORIES.values() for name, said in names.items()},
+        **SAID,
     }
 
     @classmethod
@@ -92,8 +104,13 @@ class RoleGap(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        steps = self.found.assign(name=list(STEPS), share=100 * self.found["share"])
-        return {"steps": steps.to_dict("records")}
+        steps = self.found.assign(name=[f"at-{step}" for step in STEPS], share=100 * self.found["share"])
+        return {
+            "steps": steps.to_dict("records"),
+            "lost_at": f"at-{self.where}",
+            "first_try": f"try-{self.remedy}",
+            "left_out": f"left-out-{self.skipped}",
+        }
 
     @answer(Number("count", unit="people", low=0))
     def gap(self) -> Numbers:

@@ -17,7 +17,7 @@ LEVELS = {  # what customers do in invented services, five of each level
         "ferry": N_("A passenger crosses the bay on the ferry and looks at the water."),
         "film": N_("Four friends watch a film in the cinema."),
         "massage": N_("A guest lies down at six; the masseur asks nothing and begins."),
-        "wash-in": N_("A driver stays in the car while the tunnel washes it."),
+        "library": N_("Pupils in the town library hear a storyteller."),
     },
     "inputs": {
         "tailor": N_("A bride lets herself be measured and says how she wants to sit in the dress."),
@@ -31,7 +31,7 @@ LEVELS = {  # what customers do in invented services, five of each level
         "language": N_("A student speaks, makes mistakes and does homework in the language school."),
         "buffet": N_("Guests carve the roast and fill their plates at the buffet."),
         "flat-pack": N_("A couple takes the shelf out of the store and puts it together at home."),
-        "diet": N_("A member of the slimming club cooks, weighs and writes it all down."),
+        "bread": N_("On the baking course a guest kneads, shapes and bakes her own loaf."),
     },
 }
 WORDS = {  # where the value arises, or who does a task; four of each
@@ -71,11 +71,17 @@ class WhoDoesWhat(Task):
         "situation": N_("Situation"),
         "happens": N_("What happens"),
         **{name: said for names in (*LEVELS.values(), *WORDS.values()) for name, said in names.items()},
+        "presence": N_("presence"),
+        "inputs": N_("inputs"),
+        "work": N_("work"),
+        "task": N_("coproduction"),
+        "together": N_("co-creation"),
+        "alone": N_("neither"),
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> WhoDoesWhat:
-        """Each level and each word is equally likely at each place, and nothing happens twice."""
+        """Nothing happens twice, the levels are not all one, and somewhere the two meet."""
 
         def situation(place: int) -> str:
             pools = LEVELS if place < 3 else WORDS
@@ -86,7 +92,9 @@ class WhoDoesWhat(Task):
         return cls((a, b, c, d, e))
 
     def accepted(self) -> bool:
-        return len({*self.situations}) == len(self.situations)
+        levels = {LEVEL_OF[one] for one in self.situations[:3]}
+        words = {WORD_OF[one] for one in self.situations[3:]}
+        return len({*self.situations}) == 5 and len(levels) > 1 and "together" in words
 
     @property
     def given(self) -> pd.DataFrame:

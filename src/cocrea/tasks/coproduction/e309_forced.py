@@ -15,12 +15,12 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
     "experiment": {
         "attitude": N_("“In one study, having no choice was enough to make people think less of a machine.”"),
         "firm-too": N_("“It has been tried: forcing people harmed their attitude to the company as well.”"),
-        "fallback": N_("“In the rail study an employee to turn to made up for much of the harm.”"),
+        "fallback": N_("“In the rail study an employee to turn to made being forced less harmful.”"),
     },
     "association": {
-        "students": N_("“Kiosk users who name no other way to order recommend kiosks less.”"),
-        "reason": N_("“Among the students, having no alternative goes with lower satisfaction.”"),
-        "reuse": N_("“Those without another way say less often that they will go on using it.”"),
+        "no-way": N_("“Kiosk users who name no other way to order recommend kiosks less.”"),
+        "tick": N_("“Kiosk users who did not tick ‘no other way’ recommend kiosks more, on average.”"),
+        "relief": N_("“Kiosk users who came so as not to meet staff are the more satisfied ones.”"),
     },
     "contrary": {
         "adapts": N_("“When it was tried, people thought just as well of a machine forced on them.”"),
@@ -29,27 +29,36 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
     },
     "neither": {
         "counter": N_("“If our counter closes, a tenth of our customers will leave the bank.”"),
-        "old": N_("“Only old people mind; that is what the two studies found.”"),
+        "old": N_("“Older people mind a machine forced on them more than the young do.”"),
         "years": N_("“After three years without a counter nobody will remember it.”"),
     },
 }
 PLANS = {  # plans of invented services, by what is missing, two of each
     "person": {
-        "clinic": N_("A clinic takes away its front desk. There are four machines, a poster, and nobody."),
-        "museum": N_("A museum sells tickets at a screen only. Who gets stuck may write an e-mail."),
+        "clinic": N_("Clinic: low machines that speak; or by telephone, free. Nobody is in the hall."),
+        "museum": N_("Museum: a low, clear screen; or by telephone, same price. Nobody helps at it."),
     },
     "access": {
-        "pharmacy": N_("Pharmacy: machines, a clerk beside them. The slot is 1.60 metres above the floor."),
-        "city": N_("City hall: machine and helper. The letters are small; it cannot speak, nor wait."),
+        "pharmacy": N_("Pharmacy: a helper; or the counter, same price. The machine’s slot is 1.60 m up."),
+        "city": N_("City hall: a helper; or the counter, free. The machine has small letters, no voice."),
     },
     "way-out": {
-        "cinema": N_("Cinema: low machines, a helper beside them. Who prefers the till pays a fee for it."),
-        "hotel": N_("Hotel: easy machines, staff in the lobby. Staff may explain, but not check in a guest."),
+        "cinema": N_("Cinema: low machines that speak, a helper. Who prefers the till pays a fee."),
+        "hotel": N_("Hotel: low machines that speak, staff who help. Nobody checks in at the desk."),
     },
 }
 CLAIM_OF = {name: verdict for verdict, names in CLAIMS.items() for name in names}
 PLAN_OF = {name: missing for missing, names in PLANS.items() for name in names}
 WORDING = {name: said for names in (*CLAIMS.values(), *PLANS.values()) for name, said in names.items()}
+SAID = {  # what the worked solution calls verdicts and what is missing
+    "experiment": N_("the experiment showed it"),
+    "association": N_("it goes together in the survey"),
+    "contrary": N_("the experiment found the contrary"),
+    "neither": N_("neither of them can say"),
+    "person": N_("a person within call"),
+    "access": N_("a machine that everybody can reach and read"),
+    "way-out": N_("another way, at the same price"),
+}
 VERDICT = Choice(tuple(CLAIMS))
 
 
@@ -62,11 +71,11 @@ class Forced(Task):
 
     id = "E3.9"
     minutes: ClassVar = 8
-    columns: ClassVar = {"row": N_("Who"), "says": N_("Claim or plan"), **WORDING}
+    columns: ClassVar = {"row": N_("Who"), "says": N_("Claim or plan"), **WORDING, **SAID}
 
     @classmethod
     def draw(cls, draw: Draw) -> Forced:
-        """Each verdict is equally likely for each claim, no claim comes twice."""
+        """No claim comes twice, and one of them at least goes together in the survey, no more."""
 
         def claim(place: str) -> str:
             return draw.of(f"{place}/which", tuple(CLAIMS[draw.of(place, tuple(CLAIMS))]))
@@ -75,7 +84,8 @@ class Forced(Task):
         return cls((claim("A"), claim("B"), claim("C")), plan)
 
     def accepted(self) -> bool:
-        return len({*self.claims}) == 3
+        verdicts = [CLAIM_OF[one] for one in self.claims]
+        return len({*self.claims}) == 3 and 1 <= verdicts.count("association") < 3
 
     @property
     def given(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from cocrea.tasks.task import Task, Text
 ROLES = {  # a task that an invented service asks of its customers, and what watching them showed
     "check-in": (
         N_("checking in oneself and one’s bag, at a machine of the airline AeroCeiba"),
-        N_("Of 100 travellers 9 find no place for the hand that lifts the bag; 14 print no label"),
+        N_("Of 100 travellers 14 print no label; 9 cannot lift the bag onto the belt"),
     ),
     "payment": (
         N_("paying a bill at the machine in the lobby of the Caja Jacaranda"),

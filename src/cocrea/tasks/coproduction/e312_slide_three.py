@@ -35,7 +35,7 @@ SLIDES = {  # a sentence of an invented handbook and the slide that somebody mad
     "faithful": {
         "trays": (
             N_("In most canteens that we visited, guests took their own trays back."),
-            N_("In most of the canteens visited, guests return their trays."),
+            N_("In most of the canteens visited, guests returned their trays."),
         ),
         "queue": (
             N_("Where guests can see the queue move, some of them complain less."),
