@@ -1,4 +1,4 @@
-"""E3.11, a lab of one's own: which of three published patterns do these stories show?"""
+"""E3.11, a lab of one's own: which of three patterns have these differences the signs of?"""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Stories(Task):
         "n": N_("n"),
         "mean": N_("Mean"),
         "sd": N_("sd"),
-        "decided": N_("Who grilled was decided by"),
+        "decided": N_("Who grills in the story was decided by"),
         "lot": N_("lot"),
         "reader": N_("the reader"),
     }
