@@ -33,7 +33,7 @@ def credit_picture() -> Figure:
     """What of a good and of a bad outcome customers put down to themselves, and how content they are.
 
     Published are the signs of satisfaction by Bendapudi and Leone (2003), of blame after a failure
-    by Sugathan, Ranjan and Mulky (2017), and of blame and disappointment after a failure by
+    by Sugathan, Ranjan and Mulky (2017), and of blame and unmet expectations after a failure by
     Heidenreich, Wittkowski, Handrich and Falk (2015); all else, the lengths too, is ours.
 
     >>> credit_picture().axes[0].texts[0].get_text()

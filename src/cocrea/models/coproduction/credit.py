@@ -67,7 +67,7 @@ def satisfaction_with_firm(
     Formula: 4 ± 2 · (1 − strength · credit taken), where amplified 4 ± 2 · (1 + strength / 2),
         where nothing is taken off the firm 4 ± 2; + when better, − when worse; 4 as expected
     Source: ours. Bendapudi and Leone (2003) found satisfaction to differ as by the first pattern,
-        and Heidenreich, Wittkowski, Handrich and Falk (2015) disappointment as by the third;
+        and Heidenreich, Wittkowski, Handrich and Falk (2015) unmet expectations as by the third;
         Sugathan, Ranjan and Mulky (2017) did not report satisfaction.
 
     >>> [round(satisfaction_with_firm("worse", True, pattern, 1), 1) for pattern in PATTERNS]
