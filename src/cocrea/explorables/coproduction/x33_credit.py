@@ -63,7 +63,7 @@ def who_gets_the_credit() -> Explorer:
         "outcome": toggle(
             _("The steak is"), [(_("burnt"), "worse"), (_("better than hoped"), "better")], "worse"
         ),
-        "time": slider(_("Ask forty other guests"), 1, TIMES),
+        "time": slider(_("Forty other guests: survey number"), 1, TIMES),
     }
     return Explorer(asked, controls, asked_chart, title=_(TITLE))
 

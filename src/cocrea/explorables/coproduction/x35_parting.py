@@ -137,7 +137,11 @@ def _said(refusers: str, talk: float, column: NDArray[np.int_], found: PartOrKee
         moved,
     )
     if accept == 0 and counts[1]:
-        said += " " + _("Nobody accepts: the new price is then a way to part that costs no exit.")
+        said += " " + (
+            _("Nobody accepts: the new price is then a way to part that costs no exit, but bad talk.")
+            if refusers == REFUSERS[1]
+            else _("Nobody accepts: the new price is then a way to part that costs no exit.")
+        )
     return said
 
 

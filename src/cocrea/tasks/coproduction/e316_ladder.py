@@ -111,6 +111,11 @@ class Ladder(Task):
         "step-redesign": N_("redesign or re-price"),
         "step-notice": N_("end with notice, and help"),
         "step-at-once": N_("at once"),
+        "why-keep": N_("nothing is asked of the customer"),
+        "why-inform": N_("the rule was never told"),
+        "why-redesign": N_("they know, and another form would do for both"),
+        "why-notice": N_("no form is left, and nobody has done wrong"),
+        "why-at-once": N_("somebody is in danger now"),
         **{code: said for code, (_step, said) in CASES.items()},
     }
 
@@ -128,7 +133,12 @@ class Ladder(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        return {"cases": [{"case": case, "step": f"step-{CASES[case][0]}"} for case in self.cases]}
+        return {
+            "cases": [
+                {"case": case, "step": f"step-{CASES[case][0]}", "why": f"why-{CASES[case][0]}"}
+                for case in self.cases
+            ]
+        }
 
     @answer(STEP)
     def first(self) -> str:
