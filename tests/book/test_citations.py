@@ -41,6 +41,14 @@ def test_an_article_shows_all_that_is_known_of_its_place(more: str, shown: str) 
     assert said == f"Ann One. A title. {shown}"
 
 
+def test_quotes_in_a_title_are_closed() -> None:
+    for key, work in parse_file(BOOK / "references.bib", "bibtex").entries.items():
+        title = work.fields.get("title", "")
+        assert title.count("``") == title.count("''"), key
+        assert title.count("“") == title.count("”") and title.count("«") == title.count("»"), key
+        assert title.count('"') % 2 == 0, key
+
+
 def test_a_name_kept_whole_has_its_place_in_the_alphabet() -> None:
     people = ("Zeta, Zoe", "{Marketing y clientes}", "Beta, Bob", "{{Nobody}}")
     said = written(*(ARTICLE.format(key=f"k{n}", author=name, more="") for n, name in enumerate(people)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
 from cocrea.explorables.coproduction import full_house, keep_reprice_part, who_gets_the_credit
-from cocrea.explorables.coproduction.x33_credit import GUESTS, SERVED, asked
+from cocrea.explorables.coproduction.x33_credit import FREE, GUESTS, SERVED, TIMES, asked
 from cocrea.explorables.coproduction.x34_full_house import MOST, WALLS, seated
 from cocrea.explorables.coproduction.x35_parting import ACCEPT, TALK, sorted_out
 from cocrea.models.coproduction import REFUSERS
@@ -41,7 +41,15 @@ def test_narrower_walls_please_nobody_more() -> None:
     for guests in range(10, MOST + 1, 10):
         counts = [glad(guests, walls) for walls in WALLS]  # from wide to narrow
         assert all(wider >= narrower for wider, narrower in pairwise(counts))
-    assert full_house().result().said == "The fonda is empty. Let guests in, then move the walls."
+    assert "The fonda is empty, walls as today." in full_house().result().said
+
+
+def test_switching_company_off_makes_nobody_glad() -> None:
+    """What somebody wants or bears is the same in both worlds."""
+    for guests in range(0, MOST + 1, 10):
+        for walls in WALLS:
+            with_it, without = (np.asarray(seated(guests, walls, company).rows["glad"]) for company in (1, 0))
+            assert (with_it >= without).all()
 
 
 def test_every_guest_stands_between_the_walls() -> None:
@@ -60,6 +68,27 @@ def test_every_customer_is_in_one_column() -> None:
                     int((column == which).sum()) for which in range(3)
                 ]
                 assert int(np.asarray(state.rows["y"]).max()) <= 10  # below the heads
+
+
+def test_no_two_states_are_said_alike() -> None:
+    """A sentence says what is looked at and what it changed, so that a moved control is heard."""
+    said = {
+        "X3.3": [
+            asked(pattern, outcome, time).said
+            for pattern in (SERVED, "credit-taking", FREE, "self-blame", "amplification")
+            for outcome in ("worse", "better")
+            for time in range(1, TIMES + 1)
+        ],
+        "X3.4": [
+            seated(guests, walls, company).said
+            for guests in range(0, MOST + 1, 10)
+            for walls in WALLS
+            for company in (0, 1)
+        ],
+        "X3.5": [sorted_out(*each).said for each in product(REFUSERS, ACCEPT, TALK)],
+    }
+    for id, sentences in said.items():
+        assert len(set(sentences)) == len(sentences), id
 
 
 def test_whether_a_new_price_is_best_hangs_on_the_refusers() -> None:

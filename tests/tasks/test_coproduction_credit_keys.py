@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -79,5 +80,8 @@ def test_the_answer_of_the_refusers_is_an_input() -> None:
 def test_every_step_of_the_ladder_has_as_many_cases() -> None:
     assert set(Counter(step for step, _said in CASES.values()).values()) == {3}
     assert {step for step, _said in CASES.values()} == set(STEPS)
+    page = (Path(__file__).parents[2] / "book" / "03-parting.md").read_text(encoding="utf-8")
+    for word in ("bottle", "forty seats"):  # the page's own examples are no questions
+        assert word in page and not any(word in said for _step, said in CASES.values())
     task = Ladder.variant("s001")
     assert [task.key[place] for place in PLACES] == [CASES[case][0] for case in task.cases]

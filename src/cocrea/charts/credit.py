@@ -1,7 +1,7 @@
 """The picture of section 3.4: who is blamed or thanked, and how content people are, by three patterns.
 
-It returns a matplotlib Figure and has its companion ending in `_alt`. The signs are published,
-the lengths are ours.
+It returns a matplotlib Figure and has its companion ending in `_alt`. Some of the signs are
+published, the lengths are ours.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cocrea.language import N_, _, number
 from cocrea.models.coproduction import PATTERNS, credit_taken, satisfaction_with_firm
 from cocrea.palette import LIGHT
 
-STRENGTH = 0.6  # of each pattern: ours, as in the explorable
+STRENGTH = 0.8  # of each pattern: ours, as in the explorable
 OUTCOMES = {"worse": N_("WORSE THAN EXPECTED"), "better": N_("BETTER THAN EXPECTED")}
 ROWS = {  # who took part by which pattern; "" was served
     "": N_("Served by the firm"),
@@ -32,8 +32,9 @@ MINE, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
 def credit_picture() -> Figure:
     """What of a good and of a bad outcome customers put down to themselves, and how content they are.
 
-    The signs are those of Bendapudi and Leone (2003), Sugathan, Ranjan and Mulky (2017), and
-    Heidenreich, Wittkowski, Handrich and Falk (2015); the lengths are ours.
+    Published are the signs of satisfaction by Bendapudi and Leone (2003), of blame after a failure
+    by Sugathan, Ranjan and Mulky (2017), and of blame and unmet expectations after a failure by
+    Heidenreich, Wittkowski, Handrich and Falk (2015); all else, the lengths too, is ours.
 
     >>> credit_picture().axes[0].texts[0].get_text()
     'WORSE THAN EXPECTED'

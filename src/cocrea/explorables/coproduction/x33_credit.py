@@ -1,4 +1,4 @@
-"""X3.3, Who gets the credit? Twenty guests were served, twenty took part, by three published patterns."""
+"""X3.3, Who gets the credit? Twenty guests were served, twenty took part, by three patterns."""
 
 from __future__ import annotations
 
@@ -17,14 +17,32 @@ from cocrea.widgets.look import Axis, Drawing, axis, colour
 
 GUESTS = 20  # of either kind
 TIMES = 12  # that all of them can be asked anew
-STRENGTH = 0.6  # of each pattern: ours
+STRENGTH = 0.8  # of each pattern: ours
 SERVED, FREE = "served", "credit-taking, free"
 TITLE = N_("Who gets the credit?")
+WHAT = {  # what is looked at: after a good steak, and after a burnt one
+    "credit-taking": (
+        N_("Survey {time}: twenty grilled well, and take the credit."),
+        N_("Survey {time}: twenty burnt their own steak, and pass the blame on."),
+    ),
+    FREE: (
+        N_("Survey {time}: twenty chose to grill, did it well, and take the credit."),
+        N_("Survey {time}: twenty chose to grill, burnt their steak, and own to their part."),
+    ),
+    "self-blame": (
+        N_("Survey {time}: twenty of those who blame themselves grilled well."),
+        N_("Survey {time}: twenty burnt their own steak, and blame themselves."),
+    ),
+    "amplification": (
+        N_("Survey {time}: twenty grilled well, and it counts more for them."),
+        N_("Survey {time}: twenty burnt their own steak, and it counts more for them."),
+    ),
+}
 
 
 @explorable("X3.3", TITLE)
 def who_gets_the_credit() -> Explorer:
-    """X3.3: what taking part does to blame and to satisfaction, by three patterns of published experiments.
+    """X3.3: what taking part does to blame and to satisfaction, by three patterns, partly published.
 
     Controls: the `pattern` (it opens with those who were served alone), the `outcome`, and
     which `time` forty guests are asked anew. 120 states.
@@ -45,7 +63,7 @@ def who_gets_the_credit() -> Explorer:
         "outcome": toggle(
             _("The steak is"), [(_("burnt"), "worse"), (_("better than hoped"), "better")], "worse"
         ),
-        "time": slider(_("Ask forty other guests"), 1, TIMES),
+        "time": slider(_("Forty other guests: survey number"), 1, TIMES),
     }
     return Explorer(asked, controls, asked_chart, title=_(TITLE))
 
@@ -79,31 +97,43 @@ def asked(pattern: str, outcome: str, time: int) -> State:
             "shown": np.repeat([1, both], GUESTS),
         },
         here={**means, "shown": both},
-        said=_said(pattern, outcome, means),
+        said=_said(pattern, outcome, time, means),
     )
 
 
-def _said(pattern: str, outcome: str, means: dict[str, float]) -> str:
+def _said(pattern: str, outcome: str, time: int, means: dict[str, float]) -> str:
+    burnt = outcome == "worse"
     served = number(means["felt0"], 1)
     if pattern == SERVED:
+        if burnt:
+            return _(
+                "Survey {time}: twenty guests were served a burnt steak, and rate the fonda {served} "
+                "on average.",
+                time=time,
+                served=served,
+            )
         return _(
-            "Twenty guests for whom the cook grilled: {served} on average. Choose what taking part does, "
-            "and those who grilled themselves appear.",
+            "Survey {time}: twenty guests were served a steak better than hoped, and rate the fonda {served} "
+            "on average.",
+            time=time,
             served=served,
         )
-    found = _(
-        "Those who grilled put {mine} of 100 down to themselves and give {part}; those who were served "
-        "give {served}.",
-        mine=number(means["mine1"], 0),
-        part=number(means["felt1"], 1),
-        served=served,
-    )
     kind, free = ("credit-taking", True) if pattern == FREE else (pattern, False)
-    truth = coproduction.satisfaction_with_firm(
+    assumed = coproduction.satisfaction_with_firm(
         outcome, True, kind, STRENGTH, free
     ) - coproduction.satisfaction_with_firm(outcome, False, kind, STRENGTH)
+    found = _(
+        "{what} They put {mine} of 100 down to themselves and rate the fonda {part}: {apart} compared with "
+        "those who were served.",
+        what=_(WHAT[pattern][burnt], time=time),
+        mine=number(means["mine1"], 0),
+        part=number(means["felt1"], 1),
+        apart=number(means["felt1"] - means["felt0"], 1, sign=True),
+    )
+    if abs(assumed) < 0.05:
+        return f"{found} " + _("We assumed no difference: what you see of one is chance.")
     return f"{found} " + _(
-        "We assumed {truth} points; the rest is chance.", truth=number(truth, 1, sign=True)
+        "We assumed {assumed} points; the rest is chance.", assumed=number(assumed, 1, sign=True)
     )
 
 
@@ -111,7 +141,7 @@ def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Guests by what they put down to themselves, and how content they are; a large mark for each group."""
     mine = axis(_("Puts down to themselves, of 100"), -4, 100, [0, 25, 50, 75, 100])
     felt = axis(_("Satisfaction with the restaurant"), 0.7, 7.3, range(1, 8))
-    form = {0: ("circle", "grey", _("served")), 1: ("diamond", "short", _("grilled themselves"))}
+    form = {0: ("circle", "main", _("served")), 1: ("diamond", "short", _("grilled themselves"))}
     layers: list[alt.Chart] = []
     for part, (shape, tone, _name) in form.items():
         layers.append(

@@ -20,8 +20,10 @@ WIDTHS = {"wide": 0.2, "usual": 0.5, "narrow": 0.9}  # how little room each has 
 WALLS = {"wide": 10.0, "usual": 7.6, "narrow": 5.4}  # from the middle, in the picture
 COMPANY, SQUEEZE = 0.6, 0.9  # what a full house adds for those who celebrate, what narrowness takes
 WANTED, BORNE = 0.08, 0.12  # the gain that who celebrates wants, the loss that who eats quickly bears
+WALLED = {"wide": N_("wide walls"), "usual": N_("walls as today"), "narrow": N_("narrow walls")}
 SPREAD = 0.06  # by which people differ in what they gain
 SEED = 8
+FEAST = np.arange(MOST) % 2  # every second guest came to celebrate
 TITLE = N_("Full, and for whom?")
 
 
@@ -62,38 +64,50 @@ def seated(guests: int, walls: str, company: int) -> State:
     being there with the others), `here` (1 is there). Here: the `left` and `right` wall, and of those who
     celebrate (`feast`) and of those who eat quickly (`lunch`) how many are glad, as words.
     """
-    across, up, luck = places()
-    feast = np.arange(MOST) % 2
-    gain = crowd_utility(guests / MOST, WIDTHS[walls], feast, COMPANY * company, squeeze=SQUEEZE)
-    least = np.where((feast == 1) & bool(company), WANTED, -BORNE)
-    there = np.arange(MOST) < guests
-    glad = (gain + SPREAD * luck > least) & there
-    counts = {name: int((glad & (feast == kind)).sum()) for name, kind in (("feast", 1), ("lunch", 0))}
+    across, up, _luck = places()
+    glad = _glad(guests, walls, company)
+    counts = {name: int(glad[FEAST == kind].sum()) for name, kind in (("feast", 1), ("lunch", 0))}
     return State(
         rows={
             "x": (across * WALLS[walls] * 0.95).round(2),
             "y": (up * 5).round(2),
-            "feast": feast,
+            "feast": FEAST,
             "glad": glad.astype(int),
-            "there": there.astype(int),
+            "there": (np.arange(MOST) < guests).astype(int),
         },
         here={
             "left": -WALLS[walls],
             "right": WALLS[walls],
             **{name: f"{count}/{guests // 2}" for name, count in counts.items()},
         },
-        said=_said(guests, counts),
+        said=_said(guests, walls, company),
     )
 
 
-def _said(guests: int, counts: dict[str, int]) -> str:
+def _glad(guests: int, walls: str, company: int) -> NDArray[np.bool_]:
+    """Who gains enough: what somebody wants or bears is the same whether company pleases or not."""
+    gain = crowd_utility(guests / MOST, WIDTHS[walls], FEAST, COMPANY * company, squeeze=SQUEEZE)
+    least = np.where(FEAST == 1, WANTED, -BORNE)
+    return (gain + SPREAD * places()[2] > least) & (np.arange(MOST) < guests)
+
+
+def _said(guests: int, walls: str, company: int) -> str:
+    pleases = _("Company pleases those who celebrate.") if company else _("Company pleases nobody.")
     if not guests:
-        return _("The fonda is empty. Let guests in, then move the walls.")
+        return _(
+            "The fonda is empty, {walls}. {pleases} Let guests in, then move the walls.",
+            walls=_(WALLED[walls]),
+            pleases=pleases,
+        )
+    now, before = (int(_glad(many, walls, company).sum()) for many in (guests, guests - 10))
     return _(
-        "Glad of the house as it is: {feast} of {half} who celebrate, {lunch} of {half} who eat quickly. "
-        "What company and narrowness do was assumed.",
-        half=guests // 2,
-        **counts,
+        "{guests} guests, {walls}. Glad of the house as it is: {now}; with ten guests fewer: {before}. "
+        "{pleases}",
+        guests=guests,
+        walls=_(WALLED[walls]),
+        now=now,
+        before=before,
+        pleases=pleases,
     )
 
 

@@ -7,10 +7,11 @@ from functools import cache
 import altair as alt
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cocrea import data
 from cocrea.explorables.makers import explorable
-from cocrea.language import N_, _, number
+from cocrea.language import N_, _, ngettext, number
 from cocrea.models.coproduction import OPTIONS, REFUSERS, PartOrKeep, part_or_keep
 from cocrea.widgets.controls import choice, toggle
 from cocrea.widgets.explorer import Explorer, State
@@ -19,6 +20,18 @@ from cocrea.widgets.look import Drawing, axis, colour
 DISCOUNT, EXIT = 0.1, 20.0  # a year; money for each customer who is parted with
 ACCEPT = (1.0, 0.5, 0.0)  # of the estimated chance of accepting the new price
 TALK = (0, 20, 60, 120)  # what bad talk costs, of each one who goes with it
+DOING = dict(
+    zip(
+        REFUSERS,
+        (
+            N_("Those who refuse leave quietly."),
+            N_("Those who refuse leave and talk badly."),
+            N_("Those who refuse stay as they were."),
+        ),
+        strict=True,
+    )
+)
+OPENING = (REFUSERS[0], ACCEPT[0], 20)
 ABREAST = 8  # customers in a row of a column
 TITLE = N_("Keep, re-price or part?")
 
@@ -47,7 +60,7 @@ def keep_reprice_part() -> Explorer:
         ),
         "accept": toggle(_("The new price is accepted by"), accept, ACCEPT[0]),
         "talk": choice(
-            _("One who leaves and talks badly costs"), [(number(cost, 0), cost) for cost in TALK], 20
+            _("One who leaves and talks badly costs"), [(number(cost, 0), cost) for cost in TALK], OPENING[2]
         ),
     }
     return Explorer(sorted_out, controls, columns_chart, title=_(TITLE))
@@ -76,7 +89,7 @@ def sorted_out(refusers: str, accept: float, talk: float) -> State:
     Here: how many are in each column (`keep`, `reprice`, `part`).
     """
     found = weighed(refusers, accept, talk)
-    column = np.array([OPTIONS.index(str(best).split(" = ")[0]) for best in found.decision])
+    column = _columns(found)
     nth = np.zeros(len(column), dtype=int)
     for which in range(len(OPTIONS)):
         nth[column == which] = np.arange((column == which).sum())
@@ -89,25 +102,46 @@ def sorted_out(refusers: str, accept: float, talk: float) -> State:
             "pays": (at_a_loss()["new_margin"] > 0).to_numpy().astype(int),
         },
         here=dict(zip(("keep", "reprice", "part"), map(int, counts), strict=True)),
-        said=_said(counts, found, accept),
+        said=_said(refusers, talk, column, found, accept),
     )
 
 
-def _said(counts: np.ndarray, found: PartOrKeep, accept: float) -> str:
-    all_out = float(np.sum(found.part))
+def _columns(found: PartOrKeep) -> NDArray[np.int_]:
+    """Which option is worth most for each customer; of equals, the gentler."""
+    return np.array([OPTIONS.index(str(best).split(" = ")[0]) for best in found.decision])
+
+
+def _said(refusers: str, talk: float, column: NDArray[np.int_], found: PartOrKeep, accept: float) -> str:
+    counts = np.bincount(column, minlength=len(OPTIONS))
     best = float(np.sum(np.max([found.keep, found.reprice, found.part], axis=0)))
     said = _(
-        "Of {all} customers at a loss: keep {keep}, new price {reprice}, part {part}. That is worth {best}; "
-        "parting with all of them {all_out}.",
+        "{doing} Of {all} customers at a loss: keep {keep}, new price {reprice}, part {part}. That is worth "
+        "{best}; parting with all of them {all_out}.",
+        doing=_(DOING[refusers]),
         all=int(counts.sum()),
         keep=int(counts[0]),
         reprice=int(counts[1]),
         part=int(counts[2]),
         best=number(best, 0, sign=True),
-        all_out=number(all_out, 0, sign=True),
+        all_out=number(float(np.sum(found.part)), 0, sign=True),
+    )
+    first = _columns(weighed(*OPENING))
+    moved = int((column != first).sum())
+    if (refusers, accept, talk) == OPENING:
+        return said + " " + _("Change one assumption, and watch who changes column.")
+    if not moved:
+        return said + " " + _("Nobody has changed column.")
+    said += " " + ngettext(
+        "{n} customer stands in another column than at first.",
+        "{n} customers stand in another column than at first.",
+        moved,
     )
     if accept == 0 and counts[1]:
-        said += " " + _("Nobody accepts: the new price is then a way to part that costs no exit.")
+        said += " " + (
+            _("Nobody accepts: the new price is then a way to part that costs no exit, but bad talk.")
+            if refusers == REFUSERS[1]
+            else _("Nobody accepts: the new price is then a way to part that costs no exit.")
+        )
     return said
 
 

@@ -13,6 +13,7 @@ MIDDLE = 4.0  # satisfaction from 1 to 7 when all is as expected
 SWING = 2.0  # points that a better outcome adds, and a worse one takes off
 SHARE = 0.3  # of the work, done by the customer who takes part
 LOUDER = 0.5  # by which part an outcome counts more at full strength, where it is amplified
+TAKEN_OFF = {("credit-taking", "better"), ("self-blame", "worse")}  # where the firm gets less of an outcome
 _CREDIT_SD, _SATISFACTION_SD = 0.1, 0.8  # by which people differ
 
 
@@ -30,8 +31,9 @@ def credit_taken(
     Formula: 0.3 · (1 + strength) of a success (credit-taking) or of a failure (the others);
         0.3 · (1 − strength) of a failure (credit-taking without a choice); else 0.3;
         as expected, there is nothing to take; 0 for who did not take part
-    Source: ours, after Bendapudi and Leone (2003), Sugathan, Ranjan and Mulky (2017), and
-        Heidenreich, Wittkowski, Handrich and Falk (2015), who found the signs, not these figures.
+    Source: ours. That a failure is put down to oneself: Sugathan, Ranjan and Mulky (2017),
+        Heidenreich, Wittkowski, Handrich and Falk (2015); the rest follows the self-serving bias,
+        to which Bendapudi and Leone (2003) trace what they found. The figures are ours.
 
     >>> round(credit_taken("better", True, "credit-taking", .5), 2)
     0.45
@@ -56,22 +58,28 @@ def satisfaction_with_firm(
 ) -> float:
     """Teaching simplification: satisfaction with the firm, 1 to 7, given what taking part does to people.
 
-    Arguments as in `credit_taken`. By "credit-taking" and "self-blame" the firm is judged by
-    what of the outcome is left to it. By "amplification" the outcome counts more for who took
-    part, whoever is blamed: credit and satisfaction part company.
+    Arguments as in `credit_taken`; at `strength` 0 taking part changes nothing. By "credit-taking"
+    a success counts less for the firm by what customers claim of it, and a failure by what they
+    own to if they had a choice; without one they lay it all to the firm. By "self-blame" a failure
+    counts less by what they own to, and a success whole. By "amplification" both count more for
+    who took part, whoever is blamed: credit and satisfaction part company.
 
-    Formula: 4 ± 2 · (1 − credit taken), or where amplified 4 ± 2 · (1 + strength / 2);
-        + when better, − when worse; 4 as expected
-    Source: ours, after Bendapudi and Leone (2003), Sugathan, Ranjan and Mulky (2017), and
-        Heidenreich, Wittkowski, Handrich and Falk (2015), who found the signs, not these figures.
+    Formula: 4 ± 2 · (1 − strength · credit taken), where amplified 4 ± 2 · (1 + strength / 2),
+        where nothing is taken off the firm 4 ± 2; + when better, − when worse; 4 as expected
+    Source: ours. Bendapudi and Leone (2003) found satisfaction to differ as by the first pattern,
+        and Heidenreich, Wittkowski, Handrich and Falk (2015) unmet expectations as by the third;
+        Sugathan, Ranjan and Mulky (2017) did not report satisfaction.
 
     >>> [round(satisfaction_with_firm("worse", True, pattern, 1), 1) for pattern in PATTERNS]
     [2.0, 3.2, 1.0]
     """
     taken = credit_taken(outcome, participated, pattern, strength, had_choice)
-    counts = 1 - taken
+    more = one_number("strength", strength, 0, 1)
+    counts = 1.0
     if pattern == "amplification" and participated:
-        counts = 1 + LOUDER * one_number("strength", strength, 0, 1)
+        counts += LOUDER * more
+    elif (pattern, outcome) in TAKEN_OFF or (pattern == "credit-taking" and had_choice):
+        counts -= more * taken
     return MIDDLE + {"better": SWING, "as-expected": 0.0, "worse": -SWING}[outcome] * counts
 
 

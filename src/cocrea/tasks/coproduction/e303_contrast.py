@@ -24,8 +24,10 @@ EFFECTS = {  # what the offer adds after a good and after a bad dinner
 
 @dataclass(frozen=True)
 class Contrast(Task):
-    """Four means of guests who grilled their own dinner: with and without an offer, better and worse.
+    """Four means of readers, each of one story by lot: a dinner of one's own, better or worse, with an offer
+    or without.
 
+    The outcome belongs to the story: on a real evening the offer would change whose dinner is bad.
     The means are in hundredths of a point; `margin` is that of the contrast.
     """
 
@@ -36,12 +38,12 @@ class Contrast(Task):
     id = "E3.3"
     minutes: ClassVar = 10
     columns: ClassVar = {
-        "guests": N_("Guests who grilled"),
-        "choice": N_("could choose whether to grill"),
-        "help": N_("could call the cook at any time"),
-        "none": N_("neither choice nor help"),
-        "better": N_("Dinner better than expected"),
-        "worse": N_("Dinner worse than expected"),
+        "guests": N_("In the story one grills, and"),
+        "choice": N_("had the choice whether to grill"),
+        "help": N_("may call the cook at any time"),
+        "none": N_("has neither choice nor help"),
+        "better": N_("Story of a dinner better than expected"),
+        "worse": N_("Story of a dinner worse than expected"),
         "margin": N_("± of the contrast (95 %), in points"),
     }
 

@@ -79,6 +79,7 @@ class Worth(Task):
             "now-instead": self._now,
             "retention-forgotten": maybe(self.margin / (1 + d - r)),
             "no-discount": maybe(self.margin * r / (1 - r)),
+            "one-year": maybe(self.margin * r),
         }
 
     @answer(MONEY)
@@ -88,6 +89,7 @@ class Worth(Task):
             "later-instead": maybe(later),
             "discount-forgotten": maybe(self.margin / (1 + d - r)),
             "no-discount": maybe(self.margin / (1 - r)),
+            "one-year": maybe(float(self.margin)),
         }
 
     @answer(Choice(("both", "now", "neither", "margin")))

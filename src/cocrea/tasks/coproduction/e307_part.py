@@ -125,6 +125,7 @@ class Part(Task):
             "one-year": self.margin,
             "first-later": maybe(self.margin * r / (1 + d - r)),
             "no-discount": maybe(self.margin / (1 - r)),
+            "discount-forgotten": maybe(self.margin / (1 + d - r)),
         }
 
     @answer(MONEY)

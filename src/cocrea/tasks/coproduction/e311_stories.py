@@ -1,4 +1,4 @@
-"""E3.11, a lab of one's own: which of three published patterns do these stories show?"""
+"""E3.11, a lab of one's own: which of three patterns have these differences the signs of?"""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class Stories(Task):
         "n": N_("n"),
         "mean": N_("Mean"),
         "sd": N_("sd"),
-        "decided": N_("Who grilled was decided by"),
+        "decided": N_("Who grills in the story was decided by"),
+        "margin_better": N_("± of the difference after the better dinner (95 %), in points"),
         "lot": N_("lot"),
         "reader": N_("the reader"),
     }
@@ -117,6 +118,10 @@ class Stories(Task):
     def worked(self) -> Mapping[str, Any]:
         return {"margin_better": self.margin_of("better")}
 
+    @property
+    def facts(self) -> Mapping[str, float]:
+        return {"margin_better": round(self.margin_of("better"), 2)}
+
     @answer(POINTS)
     def better(self) -> Numbers:
         return self.apart("better"), {
@@ -137,6 +142,7 @@ class Stories(Task):
         sds, ns = ([self._cell(name, of) for name in names] for of in ("sd", "n"))
         return self.margin_of("worse"), {
             "standard-error": self.margin_of("worse") / NORMAL,
+            "other-dinner": maybe(round(self.margin_of("better"), 2)),
             "one-group": maybe(NORMAL * sds[1] / ns[1] ** 0.5),
             "errors-added": maybe(NORMAL * sum(sd / n**0.5 for sd, n in zip(sds, ns, strict=True))),
             "spread-of-people": maybe(NORMAL * sds[1]),

@@ -41,9 +41,9 @@ class WhoseMinutes(Task):
         "staff_saved": N_("Staff minutes saved with each who is able"),
         "staff_help": N_("Staff minutes of help for each of the others"),
         "host": N_("Staff minutes of a host, for 100 passengers"),
-        "decline": N_("Whoever wants to"),
-        "counter": N_("may go to the counter as before"),
-        "machine": N_("finds no counter any more"),
+        "decline": N_("Whoever cannot do it alone"),
+        "counter": N_("goes to the counter as before"),
+        "machine": N_("finds no counter, and stands at the machine"),
     }
 
     @classmethod
@@ -94,6 +94,7 @@ class WhoseMinutes(Task):
             "everybody-able": maybe(100 * self.saved),
             "others-forgotten": maybe(self.able * self.saved),
             "counter-forgotten": maybe(self.able * self.saved - all_others),
+            "losers-alone": maybe(-self._others * self.lost),
             "each": maybe(self.saved - self.lost),
         }
 
@@ -103,6 +104,7 @@ class WhoseMinutes(Task):
         return self._staff, {
             "host-forgotten": maybe(self._staff + self.host),
             "gross": maybe(gross),
+            "help-forgotten": maybe(gross - self.host),
             "counter-forgotten": maybe(gross - (100 - self.able) * self.staff_help - self.host),
         }
 

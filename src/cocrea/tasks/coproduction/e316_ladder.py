@@ -31,33 +31,36 @@ CASES = {  # what happened; the step that the page's ladder gives it
         "inform",
         N_("A passenger brings too large a bag for the third time. Nobody has ever told him the size."),
     ),
-    "returns": (
+    "capes": (
         "inform",
-        N_("A customer returns worn shoes each month. The shop's sign says “returns welcome” and no more."),
+        N_(
+            "A visitor brings a used rain cape back to the park's shop each month. The shop takes back "
+            "unused ones only; that stands on no sign, and nobody has told her."
+        ),
     ),
     "talking": (
         "inform",
         N_("Guests at one table sing so loudly that the next tables leave early. Nobody has spoken to them."),
     ),
-    "cancels": (
+    "agency": (
         "redesign",
         N_(
-            "A firm books forty refundable seats a week and cancels thirty-five. It knows, and would "
-            "pay for a fixed quota."
+            "A travel agency holds twenty seats a week until the last evening. It knows what that costs, and "
+            "would pay a deposit."
         ),
     ),
     "taxi": (
         "redesign",
         N_(
-            "A taxi driver with the flat-rate pass washes twice a day, as the pass allows. He would "
-            "take a trade tariff."
+            "A taxi driver washes twice a day with a flat-rate pass, at a loss for the station year after "
+            "year. He knows it, and would take a trade tariff."
         ),
     ),
     "counter": (
         "redesign",
         N_(
-            "A small business brings its coins to the counter every day. It knows the cost, and would"
-            " pay a fee."
+            "A small business brings its coins to the counter every day. It knows what the counting costs, "
+            "and would pay a fee."
         ),
     ),
     "route": (
@@ -78,7 +81,10 @@ CASES = {  # what happened; the step that the page's ladder gives it
             "done wrong."
         ),
     ),
-    "bottle": ("at-once", N_("On board a passenger threatens a steward with a bottle.")),
+    "suitcase": (
+        "at-once",
+        N_("On the jet bridge a man swings his suitcase at the passengers around him."),
+    ),
     "match": (
         "at-once",
         N_("A driver strikes matches beside the open pump, and goes on when he is told to stop."),
@@ -105,6 +111,11 @@ class Ladder(Task):
         "step-redesign": N_("redesign or re-price"),
         "step-notice": N_("end with notice, and help"),
         "step-at-once": N_("at once"),
+        "why-keep": N_("nothing is asked of the customer"),
+        "why-inform": N_("the rule was never told"),
+        "why-redesign": N_("they know, and another form would do for both"),
+        "why-notice": N_("no form is left, and nobody has done wrong"),
+        "why-at-once": N_("somebody is in danger now"),
         **{code: said for code, (_step, said) in CASES.items()},
     }
 
@@ -122,7 +133,12 @@ class Ladder(Task):
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        return {"cases": [{"case": case, "step": f"step-{CASES[case][0]}"} for case in self.cases]}
+        return {
+            "cases": [
+                {"case": case, "step": f"step-{CASES[case][0]}", "why": f"why-{CASES[case][0]}"}
+                for case in self.cases
+            ]
+        }
 
     @answer(STEP)
     def first(self) -> str:
