@@ -28,20 +28,20 @@ def show_station() -> pd.DataFrame:
 
 
 def show_station_process() -> pd.DataFrame:
-    """Wages, plant, labour intensity and interaction score of each part.
+    """Labour intensity and interaction score of each part, then its wages and plant.
 
     >>> show_station_process().loc["Shop"].tolist()
-    ['90', '75', '1.20', '2']
+    ['1.20', '2', '90', '75']
     """
     parts = PARTS.values()
     return readable(
         _("Part"),
         [part.label for part in parts],
         {
-            _("Wages"): [str(part.labour) for part in parts],
-            _("Plant"): [str(part.plant) for part in parts],
             _("Intensity"): [number(part.intensity, 2) for part in parts],
             _("Score"): [str(part.score) for part in parts],
+            _("Wages"): [str(part.labour) for part in parts],
+            _("Plant"): [str(part.plant) for part in parts],
         },
     )
 

@@ -83,9 +83,10 @@ class CellOrIndustry(Task):
         )
 
     def accepted(self) -> bool:
-        """Neither ω² nor η² comes near the line of the rule."""
+        """Neither ω² nor η² comes near the line of the rule, and no η² looks like a negative ω² cut at 0."""
         apart = (self.by_cell.omega2 - self.by_industry.omega2, self.by_cell.eta2 - self.by_industry.eta2)
-        return all(abs(abs(one) - AHEAD) >= NEAR for one in apart)
+        told = all(each.eta2 > 0.031 or each.omega2 > 0 for each in (self.by_cell, self.by_industry))
+        return told and all(abs(abs(one) - AHEAD) >= NEAR for one in apart)
 
     @cached_property
     def given(self) -> pd.DataFrame:
