@@ -113,6 +113,7 @@ def moved_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     y = height.up("day")
     thick: dict[str, Any] = {"size": 44}
     words: dict[str, Any] = {"align": "left", "fontWeight": "bold", "fontSize": 13}
+    key: dict[str, Any] = {"align": "left", "fontSize": 12}
     return alt.layer(
         done.mark_bar(**thick, color=colour("zone")).encode(time.along("there"), y, x2="end"),
         done.mark_bar(**thick, color=colour("main")).encode(time.along("start"), y, x2="there"),
@@ -123,13 +124,14 @@ def moved_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             time.along(0), height.up(AFTER + 0.42), text="after:N"
         ),
         *(
-            here.mark_text(align="left", fontSize=12, text=f"■ {said}", color=colour(tone)).encode(
-                time.along(at), height.up(-0.42)
-            )
+            here.mark_text(**key, text=said, color=colour(tone)).encode(time.along(at), height.up(-0.42))
             for at, said, tone in (
-                (0, _("customer there"), "main"),
-                (175, _("without"), "zone"),
-                (290, _("not finished"), "faint"),
+                (0, "■", "main"),
+                (22, _("customer there"), "ink"),
+                (185, "■", "zone"),
+                (207, _("without"), "ink"),
+                (305, "■", "faint"),
+                (327, _("not finished"), "ink"),
             )
         ),
     ).properties(

@@ -25,7 +25,7 @@ TRUTHS = ("peak", "level", "flat")
 COSTS = (0.0, 1.0, 2.0)  # points of satisfaction that the money for full contact would win elsewhere
 GRID = np.linspace(0, 1, CUSTOMERS)
 SEED = 1998
-LOW, HIGH = 0.0, 8.0
+LOW, HIGH = 0.0, 8.6
 TITLE = N_("Does it bend?")
 
 
@@ -152,14 +152,14 @@ def bent_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         peak.mark_point(filled=True, size=80, color=colour("main")).encode(across.along("peak"), up.up(0.5)),
         here.mark_text(
             **words, color=colour("main"), fontWeight="bold", text=_("parabola through the answers")
-        ).encode(across.along(0.02), up.up(7.75)),
-        here.mark_text(**words, text=_("dashed: the truth")).encode(across.along(0.02), up.up(7.3)),
-        best.mark_text(
-            **{**words, "align": "right"}, color=colour("short"), text=_("dotted: best, in truth")
-        ).encode(across.along(0.98), up.up(7.3)),
-        peak.mark_text(**words, color=colour("main"), text=_("bar: peak found, 95 %")).encode(
-            across.along(0.02), up.up(0.5)
+        ).encode(across.along(0.02), up.up(8.35)),
+        here.mark_text(**words, text=_("dashed: the truth")).encode(across.along(0.02), up.up(7.9)),
+        best.mark_text(**words, color=colour("short"), text=_("dotted: best, in truth")).encode(
+            across.along(0.02), up.up(7.45)
         ),
+        peak.mark_text(
+            **{**words, "align": "right"}, color=colour("main"), text=_("bar: peak found, 95 %")
+        ).encode(across.along(0.98), up.up(0.12)),
     ).properties(
         height=320,
         description=_(
