@@ -30,6 +30,8 @@ def test_the_load_on_pay_day_and_the_curve() -> None:
     assert waits == pytest.approx([1, 4, 9, 19])
     assert [PAY_DAY.minutes * wait for wait in waits[1:]] == pytest.approx([20, 45, 95])
     assert 0.9 / 0.8 == pytest.approx(1 + 1 / 8)  # an eighth more work
+    come = 0.8 * PAY_DAY.service
+    assert [come, PAY_DAY.service - come] == pytest.approx([9.6, 2.4]) and 60 * 0.8 / 2.4 == pytest.approx(20)
     assert services_waited(0.95, 5) == pytest.approx(3.5, abs=0.05)
 
 

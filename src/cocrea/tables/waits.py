@@ -57,7 +57,9 @@ def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
         _("Kind of care"),
         [f"{label}, {units[unit]}" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
         {
-            _("Median"): [with_interval(*row, 0) for row in rows[list(medians)].to_numpy().tolist()],
+            _("Median"): [
+                with_interval(*row, 0) for row in zip(*(rows[column] for column in medians), strict=True)
+            ],
             _("Mean"): [
                 with_interval(*row, 0 if row[0] > 20 else 1)
                 for row in zip(rows["mean"], rows["low"], rows["high"], strict=True)

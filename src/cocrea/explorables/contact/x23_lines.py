@@ -146,7 +146,14 @@ def _said(mean_two: float, mean_one: float, two: NDArray[np.float64], one: NDArr
 def lines_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """A bar for each customer: upwards in the two lines, downwards in the one line."""
     ticks = [-60, -40, -20, 0, 20, 40, 60]
-    up = axis(_("Minutes in line"), -MOST - 12, MOST + 12, ticks, labelExpr="abs(datum.value)", grid=True)
+    up = axis(
+        _("Minutes in line: two lines up, one down"),
+        -MOST - 12,
+        MOST + 12,
+        ticks,
+        labelExpr="abs(datum.value)",
+        grid=True,
+    )
     along = axis(
         _("Customers, in the order in which they come"), 0, SHOWN + 1, [1, 10, 20, 30, 40], format="d"
     )

@@ -110,7 +110,7 @@ def line_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     along = axis(
         _("Customers, in the order in which they come"), 0, CUSTOMERS + 1, [1, 10, 20, 30], format="d"
     )
-    up = axis(_("Minutes in line"), -6, MOST + 2, [0, 15, 30, 45, 60], grid=True)
+    up = axis(_("Minutes in line"), -6, MOST + 10, [0, 15, 30, 45, 60], grid=True)
     x = along.along("customer")
     return alt.layer(
         rows.mark_bar(width=7, color=colour("ink"), opacity=0.4).encode(
@@ -122,6 +122,9 @@ def line_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         rows.transform_filter("datum.erred == 1")
         .mark_text(text="▲", fontSize=13, color=colour("short"))
         .encode(x, up.up(-3)),
+        rows.transform_filter("datum.customer == 1")
+        .mark_text(text=_("▲ made a mistake; in its colour: what mistakes added"), align="left", fontSize=12)
+        .encode(along.along(0.5), up.up(MOST + 6)),
     ).properties(
         height=270,
         description=_(

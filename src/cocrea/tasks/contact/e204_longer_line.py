@@ -37,6 +37,11 @@ class LongerLine(Task):
     }
 
     @classmethod
+    def book(cls) -> LongerLine:
+        """On the page the longer line is the shorter wait."""
+        return cls((14.3, 8.4), (121, 58), (9, 16))
+
+    @classmethod
     def draw(cls, draw: Draw) -> LongerLine:
         """The longer line is the longer wait in every second variant: elsewhere it moves much faster."""
         short = draw.of("short", range(40, 101)) / 10

@@ -55,7 +55,7 @@ class OneMore(Task):
         """The queue does not grow without end, and rounding decides nothing."""
         now, more = self.waits
         apart = [max(self.promise, wait) / max(min(self.promise, wait), 0.01) for wait in (now, more)]
-        return self.load < 0.97 and self.promise >= 0.5 and min(apart) >= APART and more >= 0.4
+        return self.load < 0.97 and self.promise >= 1 and min(apart) >= APART and more >= 0.4
 
     @property
     def load(self) -> float:
@@ -138,6 +138,7 @@ class OneMore(Task):
             "load-for-chance": maybe(60 * self.load * self.tills / tills / spare),
             "in-hours": maybe(chance / spare),
             "all-served": maybe(60 * chance / (tills * 60 / self.each)),
+            "per-cent": maybe(100 * chance / spare),
         }
 
     @answer(Choice(("kept", "with-one", "not-yet", "load")))

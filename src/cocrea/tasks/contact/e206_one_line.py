@@ -124,6 +124,7 @@ class OneLine(Task):
             "spare-of-all": maybe(60 * chance / (self.counters * spare)),
             "everybody-waits": maybe(60 / spare),
             "in-hours": maybe(chance / spare),
+            "per-cent": maybe(100 * chance / spare),
         }
 
     @answer(WAIT)
@@ -134,6 +135,7 @@ class OneLine(Task):
             "spare-of-one": maybe(60 * chance / (spare / self.counters)),
             "everybody-waits": maybe(60 / spare),
             "in-hours": maybe(chance / spare),
+            "per-cent": maybe(100 * chance / spare),
         }
 
     @answer(Choice(("one", "lines", "always", "same")))

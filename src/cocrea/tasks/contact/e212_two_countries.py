@@ -88,13 +88,13 @@ class TwoCountries(Task):
     id = "E2.12"
     minutes: ClassVar = 15
     columns: ClassVar = {
-        "group": N_("Kind of care (Spain, 2017)"),
+        "figure": N_("Spain, 2017"),
         "mean": N_("Mean"),
-        "low": N_("from"),
-        "high": N_("to"),
+        "low": N_("Mean, from"),
+        "high": N_("Mean, to"),
         "median": N_("Median"),
-        "median_low": N_("from"),
-        "median_high": N_("to"),
+        "median_low": N_("Median, from"),
+        "median_high": N_("Median, to"),
         **{group: in_languages(english, es=spanish) for group, (english, spanish) in GROUPS.items()},
         **fact_names(),
     }
@@ -106,7 +106,8 @@ class TwoCountries(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        return spain().loc[list(self.care), SHOWN].rename_axis("group")
+        """A column for each kind of care: six figures would not stand side by side on a telephone."""
+        return spain().loc[list(self.care), SHOWN].T.rename_axis(index="figure", columns=None)
 
     @property
     def facts(self) -> Mapping[str, float]:
@@ -116,8 +117,8 @@ class TwoCountries(Task):
             for part in PARTS
         }
 
-    def _of(self, column: str) -> tuple[float, float]:
-        one, other = (float(value) for value in self.given[column])
+    def _of(self, figure: str) -> tuple[float, float]:
+        one, other = (float(value) for value in self.given.loc[figure])
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
@@ -149,7 +150,7 @@ class TwoCountries(Task):
         return mean / median, {
             "upside-down": maybe(median / mean),
             "difference": maybe(mean - median),
-            "other-row": maybe(other_mean / other_median),
+            "other-column": maybe(other_mean / other_median),
         }
 
     @answer(Choice(("first", "second", "neither")))
