@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import pytest
 
+from cocrea import tasks
 from cocrea.tasks.coproduction.e301_machine_pays import VISIT, MachinePays
 from cocrea.tasks.coproduction.e302_will_they import PEOPLE, POINTS, WillThey
 from cocrea.tasks.coproduction.e304_role_gap import RoleGap
 from cocrea.tasks.coproduction.e308_who_does_what import LEVELS, WORDS
 from cocrea.tasks.coproduction.e309_forced import CLAIMS, PLANS
 from cocrea.tasks.coproduction.e312_slide_three import SENTENCES, SLIDES
+from cocrea.tasks.prose import prose
+from cocrea.tasks.worked import places
 
 VARIANTS = ["book", *(f"s{n:03d}" for n in range(80))]
 
@@ -68,3 +71,14 @@ def test_each_answer_has_as_many_sentences_as_the_others(pools: dict[str, dict[s
     assert len({len(names) for names in pools.values()}) == 1
     names = [name for one in pools.values() for name in one]
     assert len(names) == len({*names})
+
+
+@pytest.mark.parametrize("name", [name for name in tasks.known() if name.startswith("E3.")])
+def test_a_worked_solution_speaks_in_words_and_not_in_codes(name: str) -> None:
+    for variant in VARIANTS[:20]:
+        task = tasks.known()[name].variant(variant)
+        told = dict(task.worked)
+        for step in prose(name).worked:
+            for rows, place in places(step.markdown):
+                values = [] if rows else [told[place] if place in told else getattr(task, place)]
+                assert all(value in task.columns for value in values if isinstance(value, str)), place

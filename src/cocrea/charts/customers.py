@@ -54,7 +54,7 @@ def customer_roles_alt() -> str:
 
 
 def _roles(board: Board) -> float:
-    left, wide = 1.35, WIDTH - EDGE - 1.35
+    left, wide = 1.48, WIDTH - EDGE - 1.48
     y, middles = 0.15, []
     for whom, roles in ROLES:
         room = wide - 0.24

@@ -93,6 +93,15 @@ SENTENCE_OF = {name: verdict for verdict, names in SENTENCES.items() for name in
 FAULT_OF = {name: fault for fault, names in SLIDES.items() for name in names}
 PAIR_OF = {name: pair for names in SLIDES.values() for name, pair in names.items()}
 WORDING = {name: said for names in SENTENCES.values() for name, said in names.items()}
+SAID = {  # what the worked solution calls verdicts and faults
+    "supported": N_("they say it"),
+    "contrary": N_("they say the contrary"),
+    "silent": N_("they do not say it"),
+    "faithful": N_("nothing went wrong"),
+    "case-lost": N_("the cases got lost"),
+    "swapped": N_("who does what to whom was turned round"),
+    "hardened": N_("it became surer than it was"),
+}
 VERDICT, FAULT = Choice(tuple(SENTENCES)), Choice(tuple(SLIDES))
 
 
@@ -113,6 +122,7 @@ class SlideThree(Task):
         **WORDING,
         **{f"{name}-source": source for name, (source, _slide) in PAIR_OF.items()},
         **{name: slide for name, (_source, slide) in PAIR_OF.items()},
+        **SAID,
     }
 
     @classmethod
