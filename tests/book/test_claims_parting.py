@@ -162,5 +162,21 @@ def test_a_new_price_that_nobody_accepts() -> None:
     new = losing["new_margin"]
     assert (new > 0).sum() == 41 and (new > losing["margin"]).all()  # a gain with 41, else a smaller loss
     assert "with 41 of the 79 it would bring a gain, with the others a smaller loss" in PARTING
-    assert "76 of 79" in PARTING and "75 are to be parted with" in PARTING
+    assert "76 of 79" in PARTING and "parting is best for 75" in PARTING
     assert losing["accept_chance"].mean() == pytest.approx(0.55, abs=0.05)  # "about half"
+
+
+def test_one_customer_worked_through() -> None:
+    """What the page works out step by step before the tasks that ask for it."""
+    life = co.clv(1, 0.8, 0.1, "now")
+    keep, accepted = -30 * life, 15 * life
+    assert (round(keep), round(accepted)) == (-110, 55)
+    assert round(0.4 * accepted + 0.6 * keep) == -44 and round(0.4 * accepted) == 22
+    assert "0.4 × 55 − 0.6 × 110 = −44; if they leave quietly, 0.4 × 55 = 22" in PARTING
+    assert "132 ÷ 0.3 = 440 and the second 96 ÷ 0.3 = 320" in PARTING
+
+
+def test_a_margin_worked_through() -> None:
+    variance = (0.9**2 + 1.1**2) / 40
+    assert round(variance, 4) == 0.0505 and round(1.96 * variance**0.5, 2) == 0.44
+    assert "1.96 × √0.0505 = 0.44" in CREDIT
