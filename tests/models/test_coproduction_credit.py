@@ -67,7 +67,7 @@ def test_every_cell_once() -> None:
 def test_many_people_stand_around_their_cell() -> None:
     for kind in co.PATTERNS:
         cell = ("worse", True, kind, 0.5)
-        people = co.credit_people(*cell, people=4000)
+        people = co.simulate_credit(*cell, people=4000)
         assert people["credit_taken"].mean() == pytest.approx(co.credit_taken(*cell), abs=0.02)
         assert people["satisfaction"].mean() == pytest.approx(co.satisfaction_with_firm(*cell), abs=0.2)
         assert people["satisfaction"].between(1, 7).all() and people["credit_taken"].between(0, 1).all()

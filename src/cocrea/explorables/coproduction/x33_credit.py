@@ -74,7 +74,7 @@ def guests(pattern: str, outcome: str, time: int, took_part: bool) -> pd.DataFra
     free = pattern == FREE
     kind = "credit-taking" if pattern in (SERVED, FREE) else pattern
     seed = 2 * time + took_part
-    return coproduction.credit_people(outcome, took_part, kind, STRENGTH, free, GUESTS, seed)
+    return coproduction.simulate_credit(outcome, took_part, kind, STRENGTH, free, GUESTS, seed)
 
 
 def asked(pattern: str, outcome: str, time: int) -> State:

@@ -5,9 +5,9 @@ from cocrea.models.coproduction.credit import (
     PATTERNS,
     SHARE,
     credit_cells,
-    credit_people,
     credit_taken,
     satisfaction_with_firm,
+    simulate_credit,
 )
 from cocrea.models.coproduction.crowding import best_crowd, crowd_utility
 from cocrea.models.coproduction.roles import (
@@ -61,7 +61,6 @@ __all__ = [
     "clarity_needed",
     "clv",
     "credit_cells",
-    "credit_people",
     "credit_taken",
     "crowd_utility",
     "interaction_contrast",
@@ -75,6 +74,7 @@ __all__ = [
     "right_order",
     "role_gap",
     "satisfaction_with_firm",
+    "simulate_credit",
     "sst_break_even",
     "sst_probability",
 ]

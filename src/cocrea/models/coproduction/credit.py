@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.arguments import choice, one_number, truth, whole
+from cocrea.stats.bootstrap import SEED
 
 OUTCOMES = ("better", "as-expected", "worse")
 PATTERNS = ("credit-taking", "self-blame", "amplification")
@@ -103,14 +104,14 @@ def credit_cells(pattern: str, strength: float) -> pd.DataFrame:
     return table
 
 
-def credit_people(
+def simulate_credit(
     outcome: str,
     participated: bool,
     pattern: str,
     strength: float,
     had_choice: bool = False,
     people: int = 20,
-    seed: int = 1,
+    seed: int = SEED,
 ) -> pd.DataFrame:
     """Teaching simplification: imaginary customers in one cell, each with a credit and a satisfaction.
 
@@ -120,7 +121,7 @@ def credit_people(
     Formula: cell + normal noise (sd 0.1 and 0.8), kept on the scale
     Source: ours.
 
-    >>> credit_people("worse", True, "self-blame", .5, people=3).shape
+    >>> simulate_credit("worse", True, "self-blame", .5, people=3).shape
     (3, 2)
     """
     cell = (outcome, participated, pattern, strength, had_choice)
