@@ -80,8 +80,8 @@ def _answer_named(asked: Field, right: float | str, prose: Prose) -> Words:
     if isinstance(asked, Choice):
         said = words.options[str(right)]
     else:
-        measured = isinstance(asked, Number) and asked.scale != "count"
-        value = number(float(right), asked.decimals if isinstance(asked, Number) and measured else 0)
+        places = asked.decimals if isinstance(asked, Number) and asked.scale != "count" else 0
+        value = number(float(right), places)
         plain = f"{value}\u00a0{words.unit}" if words.unit else value
         said = Words(plain, plain)
     return Words(f"{words.label.markdown} → {said.markdown}", f"{words.label.text} → {said.text}")
