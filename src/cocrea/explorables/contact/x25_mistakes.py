@@ -100,7 +100,7 @@ def line_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     up = axis(_("Minutes in line"), -6, MOST + 2, [0, 15, 30, 45, 60], grid=True)
     x = along.along("customer")
     return alt.layer(
-        rows.mark_bar(width=7, color=colour("ink"), opacity=0.35).encode(
+        rows.mark_bar(width=7, color=colour("ink"), opacity=0.4).encode(
             x, up.up("bare", stack=None), y2=alt.Y2Datum(0)
         ),
         rows.mark_bar(width=7, color=colour("short"), opacity=0.85).encode(
