@@ -112,6 +112,8 @@ class ThreeClocks(Task):
         return self.means["margin"], {
             "as-if-unpaired": maybe(T * sqrt((spreads[0] ** 2 + spreads[1] ** 2) / len(VISITORS))),
             "no-factor": maybe(self.means["sd"] / sqrt(len(VISITORS))),
+            "spread-alone": maybe(self.means["sd"]),
+            "whole-width": maybe(2 * self.means["margin"]),
             "no-root": maybe(T * self.means["sd"]),
         }
 

@@ -100,6 +100,11 @@ class TwoCountries(Task):
     }
 
     @classmethod
+    def book(cls) -> TwoCountries:
+        """On the page stand figures of which its text prints none."""
+        return cls(("emergency-hospital", "emergency-private"), ("rubbish", "streets"))
+
+    @classmethod
     def draw(cls, draw: Draw) -> TwoCountries:
         """The order of the means and of the medians is open in every fifth variant."""
         return cls(draw.of("care", pairs()), draw.of("services", list(permutations(SERVICES, 2))))
