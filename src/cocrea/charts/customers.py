@@ -54,7 +54,7 @@ def customer_roles_alt() -> str:
 
 
 def _roles(board: Board) -> float:
-    left, wide = 1.48, WIDTH - EDGE - 1.48
+    left, wide = 1.52, WIDTH - EDGE - 1.52
     y, middles = 0.15, []
     for whom, roles in ROLES:
         room = wide - 0.24
@@ -70,9 +70,9 @@ def _roles(board: Board) -> float:
         middles.append(y + tall / 2)
         y += tall + 0.13
     middle = (middles[0] + middles[-1]) / 2
-    board.box(EDGE, middle - 0.45, 1.02, 0.9, _("One driver"), edgecolor=SHORT, linewidth=1.8)
+    board.box(EDGE, middle - 0.45, 1.12, 0.9, _("One driver"), edgecolor=SHORT, linewidth=1.8)
     for at in middles:
-        board.arrow((EDGE + 1.02, middle), (left, at), color=GREY)
+        board.arrow((EDGE + 1.12, middle), (left, at), color=GREY)
     return y + 0.02
 
 
