@@ -123,7 +123,8 @@ class TwoCountries(Task):
         }
 
     def _of(self, figure: str) -> tuple[float, float]:
-        one, other = (float(value) for value in self.given.loc[figure])
+        row: list[float] = self.given.loc[figure].to_list()
+        one, other = map(float, row)
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
