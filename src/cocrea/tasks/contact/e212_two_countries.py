@@ -123,8 +123,7 @@ class TwoCountries(Task):
         }
 
     def _of(self, figure: str) -> tuple[float, float]:
-        row: list[float] = self.given.loc[figure].to_list()
-        one, other = map(float, row)
+        one, other = (float(value) for value in self.given.T[figure])
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
