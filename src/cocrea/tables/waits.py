@@ -50,16 +50,18 @@ def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
     >>> tables.show_patients(data.load("spain_waits")).iloc[1, 0]
     '30 [21, 30]'
     """
-    medians = ("median", "median_low", "median_high")
-    rows = table_with(waits, "label", "unit", "n", "mean", "low", "high", *medians, "p90")
+    needed = ("label", "unit", "n", "mean", "low", "high", "median", "median_low", "median_high", "p90")
+    rows = table_with(waits, *needed)
     units = labels("spain_waits", "unit")
     return readable(
         _("Kind of care"),
         [f"{label}, {units[unit]}" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
         {
             _("Median"): [
-                with_interval(middle, low, high, 0)
-                for middle, low, high in zip(*(rows[column] for column in medians), strict=True)
+                with_interval(median, low, high, 0)
+                for median, low, high in zip(
+                    rows["median"], rows["median_low"], rows["median_high"], strict=True
+                )
             ],
             _("Mean"): [
                 with_interval(*row, 0 if row[0] > 20 else 1)

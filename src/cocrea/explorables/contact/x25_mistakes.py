@@ -123,7 +123,7 @@ def line_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         .mark_text(text="▲", fontSize=13, color=colour("short"))
         .encode(x, up.up(-3)),
         rows.transform_filter("datum.customer == 1")
-        .mark_text(text=_("▲ made a mistake; in its colour: what mistakes added"), align="left", fontSize=12)
+        .mark_text(text=_("▲ made a mistake · coloured: added"), align="left", fontSize=12)
         .encode(along.along(0.5), up.up(MOST + 6)),
     ).properties(
         height=270,

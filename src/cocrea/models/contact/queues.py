@@ -390,13 +390,13 @@ def vut_wait(
 
     Units as in `erlang_c`. `scv_arrivals` and `scv_service` are squared coefficients of variation
     (variance / mean²) of the times between arrivals and of the service times: 0 is clockwork, 1 is random
-    (exponential). Exact for one server and random arrivals. With random service it is
-    within 3 % from a utilisation of .9, up to 30 servers; with many servers in light
+    (exponential). With one server it is Kingman's formula, exact for random arrivals. With random
+    service it is within 3 % from a utilisation of .9, up to 30 servers; with many servers in light
     traffic it is far too long (10 servers, half busy: twice), so use `queue_means` there.
 
     Formula: wait = (scv_arrivals + scv_service) / 2
         · ρ^(√(2 (servers + 1)) − 1) / (servers · (1 − ρ)) / service
-    Source: Kingman (1961) for one server, Sakasegawa (1977) for several.
+    Source: Sakasegawa (1977).
 
     >>> rates = (40 / 60, 1 / 4, 3)  # customers a minute
     >>> round(vut_wait(*rates), 3), round(vut_wait(*rates, scv_service=.25), 3)

@@ -123,7 +123,7 @@ class TwoCountries(Task):
         }
 
     def _of(self, figure: str) -> tuple[float, float]:
-        one, other = self.given.loc[figure].astype(float).tolist()
+        one, other = (float(value) for value in self.given.T[figure])
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
