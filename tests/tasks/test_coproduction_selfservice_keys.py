@@ -11,8 +11,9 @@ from cocrea import tasks
 from cocrea.tasks.coproduction.e301_machine_pays import VISIT, MachinePays
 from cocrea.tasks.coproduction.e302_will_they import PEOPLE, POINTS, WillThey
 from cocrea.tasks.coproduction.e304_role_gap import RoleGap
-from cocrea.tasks.coproduction.e308_who_does_what import LEVELS, WORDS
-from cocrea.tasks.coproduction.e309_forced import CLAIMS, PLANS
+from cocrea.tasks.coproduction.e305_tips import Tips
+from cocrea.tasks.coproduction.e308_who_does_what import LEVELS, WORDS, WhoDoesWhat
+from cocrea.tasks.coproduction.e309_forced import CLAIMS, PLANS, Forced
 from cocrea.tasks.coproduction.e312_slide_three import SENTENCES, SLIDES
 from cocrea.tasks.prose import prose
 from cocrea.tasks.worked import places
@@ -82,3 +83,23 @@ def test_a_worked_solution_speaks_in_words_and_not_in_codes(name: str) -> None:
             for rows, place in places(step.markdown):
                 values = [] if rows else [told[place] if place in told else getattr(task, place)]
                 assert all(value in task.columns for value in values if isinstance(value, str)), place
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_the_new_distinctions_are_practised_in_every_draw(name: str) -> None:
+    """Somewhere the two meet (E3.8), and something only goes together (E3.9)."""
+    assert "together" in (task := WhoDoesWhat.variant(name)).key.values()
+    assert len({task.first, task.second, task.third}) > 1
+    verdicts = [value for field, value in Forced.variant(name).key.items() if field != "missing"]
+    assert 1 <= verdicts.count("association") <= 2
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_guests_see_more_than_the_list_only_where_no_difference_fits_both(name: str) -> None:
+    task = Tips.variant(name)
+    guests, by_list = task.given.loc["ratings"], task.given.loc["list"]
+    assert by_list["low"] < 0 < by_list["high"]
+    if task.ratings == "lean":
+        assert guests["low"] > by_list["high"]
+    else:
+        assert guests["low"] < 0 < guests["high"]
