@@ -396,7 +396,7 @@ def vut_wait(
 
     Formula: wait = (scv_arrivals + scv_service) / 2
         · ρ^(√(2 (servers + 1)) − 1) / (servers · (1 − ρ)) / service
-    Source: Kingman (1961) for one server, Sakasegawa (1977) for several.
+    Source: Kingman (1961) for one server; Sakasegawa (1977) for several.
 
     >>> rates = (40 / 60, 1 / 4, 3)  # customers a minute
     >>> round(vut_wait(*rates), 3), round(vut_wait(*rates, scv_service=.25), 3)
