@@ -244,7 +244,7 @@ def test_the_sentences_of_the_solution_name_what_the_task_has(drawn: Drawn, code
 
 
 def test_a_worked_solution_never_says_a_code(drawn: Drawn) -> None:
-    """An option's or a slip's code is ours; a reader is told its words (`columns`, or the prose's options)."""
+    """The code of an option or a slip is ours; a reader is told words (`columns`, or the prose's options)."""
     codes = {code for field in drawn.task.fields if isinstance(field, Choice) for code in field.options}
     with speaking("es"):
         sentences = [step.markdown for step in prose(drawn.task.id).worked]

@@ -58,7 +58,8 @@ def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
         [f"{label}, {units[unit]}" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
         {
             _("Median"): [
-                with_interval(*row, 0) for row in zip(*(rows[column] for column in medians), strict=True)
+                with_interval(median, low, high, 0)
+                for median, low, high in zip(*(rows[column] for column in medians), strict=True)
             ],
             _("Mean"): [
                 with_interval(*row, 0 if row[0] > 20 else 1)

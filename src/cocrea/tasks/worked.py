@@ -80,8 +80,8 @@ def _answer_named(asked: Field, right: float | str, prose: Prose) -> Words:
     if isinstance(asked, Choice):
         said = words.options[str(right)]
     else:
-        whole = not isinstance(asked, Number) or asked.scale == "count"
-        value = number(float(right), 0 if whole else asked.decimals)
+        decimals = asked.decimals if isinstance(asked, Number) and asked.scale != "count" else 0
+        value = number(float(right), decimals)
         plain = f"{value}\u00a0{words.unit}" if words.unit else value
         said = Words(plain, plain)
     return Words(f"{words.label.markdown} → {said.markdown}", f"{words.label.text} → {said.text}")

@@ -118,7 +118,7 @@ class TwoCountries(Task):
         }
 
     def _of(self, figure: str) -> tuple[float, float]:
-        one, other = (float(value) for value in self.given.loc[figure])
+        one, other = (float(value) for value in self.given.loc[figure].to_numpy())
         return one, other
 
     def _marks(self, place: int) -> tuple[float, float, float]:
