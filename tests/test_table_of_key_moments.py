@@ -24,13 +24,18 @@ def test_nine_moments_by_name_and_each_row_says_its_n(found: Analysis) -> None:
     table, rows = shown(found), found.moments.set_index("label")
     assert len(table) == 9 and set(table.index) == set(rows.index)
     fewest = rows[["zone_n", "importance_n"]].min(axis="columns")
-    assert table["n"].astype(int).to_dict() == fewest.to_dict()
+    behind = table["People let down (n)"].str.extract(r" \((\d+)\)$")[0]
+    assert behind.astype(int).to_dict() == fewest.to_dict()
+
+
+def test_what_was_asked_stands_before_what_was_given(found: Analysis) -> None:
+    assert list(shown(found)) == ["Importance", "Failure", "People let down (n)", "Frequency"]
 
 
 def test_places_follow_the_values(found: Analysis) -> None:
     table = shown(found)
     rows = found.moments.set_index("label").loc[table.index]
-    importance, _frequency, failure, people, _n = (
+    importance, failure, people, _frequency = (
         table[column].str.split(" · ").str[0] for column in table.columns
     )
     assert importance.tolist() == rows["importance"].rank(ascending=False).astype(int).astype(str).tolist()

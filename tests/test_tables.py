@@ -76,7 +76,8 @@ def test_two_groups_with_their_difference_and_a_third_is_refused() -> None:
     forced = data.load("kiosk_forced")
     shown = tables.show_groups(forced)
     assert len(shown) == forced["label"].nunique()
-    assert shown["Difference"].str.fullmatch(r"−.+ \[.+, .+\]").all()
+    assert shown["Difference (p, Holm)"].str.fullmatch(r"−.+ \[.+, .+\] \(<?0\.\d{3}\)").all()
+    assert shown.loc["Would recommend it"].tolist() == ["3.59", "4.08", "−0.48 [−0.77, −0.20] (0.004)"]
     assert shown.columns[0].endswith("(n = 127)")
     with pytest.raises(CocreaError) as caught:
         tables.show_groups(pd.concat([forced, forced.assign(group="third")]))
@@ -175,8 +176,17 @@ def test_kano_says_where_a_category_does_not_stand_out() -> None:
     )
     shown = tables.show_kano(moments.kano_table(counts))
     assert shown["Category (n)"].tolist() == ["must-be? (50)", "must-be (50)"]
-    assert shown.loc["queue", "Better"].startswith("0.55 [")
-    assert shown.loc["queue", "Worse"].startswith("−0.67 [−")
+    assert shown.loc["queue", "Better"].startswith("55\N{NO-BREAK SPACE}% [")
+    assert shown.loc["queue", "Worse"].startswith("−67\N{NO-BREAK SPACE}% [−")
+
+
+def test_what_stands_over_the_rows_of_kano_is_said_in_the_language_in_force() -> None:
+    kano = moments.kano_table(moments.kano_counts(data.load("kano")))
+    heads = {}
+    for code in ("en", "es"):
+        with speaking(code):
+            heads[code] = [tables.show_kano(kano, rows).columns.name for rows in ("feature", "age")]
+    assert heads == {"en": ["Feature", "Age"], "es": ["Atributo", "Edad"]}
 
 
 def test_alpha_has_its_interval_its_items_and_its_n() -> None:

@@ -116,6 +116,33 @@ def test_no_english_is_left_in_the_spanish_bibliography() -> None:
     assert added - {"doi", "URL"} == ours
 
 
+OURS = ("howpublished", "note", "type", "pages")  # fields in which an entry speaks in words of ours
+NAMES = {"Blog", "DataSF"}  # and what reads alike in both languages
+
+
+def test_what_we_say_of_a_work_is_said_in_spanish_too() -> None:
+    for key, work in parse_file(str(BOOK / "references.bib"), "bibtex").entries.items():
+        for name in OURS:
+            words = str(work.fields.get(name, ""))
+            if re.search(r"[^\W\d_]{2,}", words) and words not in NAMES:
+                assert work.fields.get(f"{name}_es"), (key, words)
+        assert not re.search(r"\(in \{|\bpackage\b|\bundated\b", work.fields["title"]), key
+
+
+def test_an_entry_speaks_the_readers_language_and_leaves_the_file_as_it_is() -> None:
+    work = "@misc{one, author={One, Ann}, title={T}, howpublished={Slides}, howpublished_es={Diapositivas}}"
+    assert written(work) == ["Ann One. T. Slides."]
+    with speaking("es"):
+        assert written(work) == ["Ann One. T. Diapositivas."]
+
+
+def test_names_in_a_title_keep_their_capitals() -> None:
+    works = parse_file(str(BOOK / "references.bib"), "bibtex").entries
+    said = {e.key: e.text.render(Backend()) for e in ByAuthor().format_entries(list(works.values()))}
+    assert "Así Estamos Juárez" in said["juarez2024"] and "LTA to" in said["lta2013"]
+    assert "Encuesta Nacional de Salud de España 2017" in said["ense2017"] and "semPLS:" in said["sempls"]
+
+
 def test_every_work_of_the_file_is_cited_by_a_page_and_so_printed() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in BOOK.glob("*.md"))
     cited = {key.strip() for keys in re.findall(r"\{cite:\w+\}`([^`]+)`", text) for key in keys.split(",")}

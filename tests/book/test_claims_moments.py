@@ -20,7 +20,7 @@ def test_the_second_key_moment_changes_with_the_rule_and_the_first_does_not() ->
     found = survey.analyse(survey.load("moments_survey"), resamples=100)
     table = tables.show_key_moments(found, quetzalia.OF_100_VISITS)
     place = table.apply(lambda column: column.str.split(" · ").str[0])
-    importance, frequency, failure, people, _n = (place[column] for column in place)
+    importance, failure, people, frequency = (place[column] for column in place)
     checkout = quetzalia.MOMENTS["checkout"].label
     assert all(column[checkout] == "1" for column in (importance, failure, people))
     second = {rule: column.index[column == "2"].item() for rule, column in

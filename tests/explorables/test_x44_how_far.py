@@ -47,6 +47,14 @@ def test_no_step_is_hidden() -> None:
     assert all(f"{start} to {start + 1}: +" in state.said for start in RATINGS[:-1])
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_sentence_says_whose_steps_they_are(code: str) -> None:
+    with speaking(code):
+        said = {touchpoint: climbed(touchpoint, 0, 1).said for touchpoint in TOUCHPOINTS}
+        assert all(name in said[touchpoint].partition(": ")[0] for touchpoint, name in names().items())
+    assert len(set(said.values())) == len(TOUCHPOINTS)  # no two have the same steps
+
+
 def test_the_page_starts_with_nothing_decided_where_the_optimum_is_worth_a_look() -> None:
     """No cost yet, hence no place to stop; and not at the one that the page asks to predict."""
     opening = how_far()

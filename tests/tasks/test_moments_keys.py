@@ -13,6 +13,7 @@ from scipy import stats
 
 from cocrea import tasks
 from cocrea.data import load
+from cocrea.language import number, speaking
 from cocrea.tasks.judge import judge
 from cocrea.tasks.moments.e402_weights import Weights
 from cocrea.tasks.moments.e403_pairs import Pairs
@@ -32,6 +33,8 @@ from cocrea.tasks.moments.e420_suspicion import Suspicion
 from cocrea.tasks.moments.e421_two_stores import TwoStores
 from cocrea.tasks.moments.e422_by_itself import ByItself
 from cocrea.tasks.moments.e423_measure import Measure
+from cocrea.tasks.prose import prose
+from cocrea.tasks.worked import filled
 
 Vector = Callable[[str], dict[str, Any]]
 VARIANTS = [f"s{n:03d}" for n in range(60)]
@@ -256,6 +259,16 @@ def test_the_interval_follows_from_the_alpha_that_one_found() -> None:
     cut = stats.f.ppf(0.975, 9, 18)
     assert Reliability.book().told("low", {"alpha": 0.8}).right == pytest.approx(1 - 0.2 * cut)
     assert Reliability.book().told("low", {"alpha": 1.0}).right == 1
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_worked_solution_says_which_f_the_lower_end_rests_on(code: str) -> None:
+    with speaking(code):
+        for task in (Reliability.book(), *(Reliability.variant(name) for name in ("ana", "luis", "eva"))):
+            cut, lines = f"{stats.f.ppf(0.975, 9, 18):.3f}", prose("E4.7").worked
+            said = [line for step in lines for line in filled(step.markdown, task)]
+            end = f"1 − (1 − {number(task.alpha, 3)}) × {cut} = {number(task.low, 3)}"
+            assert any("97.5" in line and end in line for line in said), said
 
 
 def test_the_facts_beside_the_table_are_there_for_a_reader() -> None:

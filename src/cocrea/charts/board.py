@@ -12,11 +12,14 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
-from cocrea.charts.look import INK, LOOK, PAPER, WIDTH, sheet
+from cocrea.charts.look import COLOURS, INK, LOOK, PAPER, WIDTH, sheet
+from cocrea.palette import LIGHT
 
 SIZE = 11.0  # points
 SMALL = 10.6  # still 9 pixels on a phone of 390, where a sheet is 320 wide
 LEADING = 1.3  # line height in letter sizes
+EDGE = 0.2  # inches left free on either side
+MAIN, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
 
 Point = tuple[float, float]
 

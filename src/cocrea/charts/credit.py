@@ -11,12 +11,10 @@ from collections.abc import Callable, Mapping
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cocrea.charts.board import SMALL, Board, deep, drawn, step
+from cocrea.charts.board import EDGE, GREY, SHORT, SMALL, Board, deep, drawn, step
 from cocrea.charts.look import COLOURS, FAINT, WIDTH
-from cocrea.charts.pictures import EDGE
 from cocrea.language import N_, _, number
 from cocrea.models.coproduction import PATTERNS, credit_taken, satisfaction_with_firm
-from cocrea.palette import LIGHT
 
 STRENGTH = 0.8  # of each pattern: ours, as in the explorable
 OUTCOMES = {"worse": N_("WORSE THAN EXPECTED"), "better": N_("BETTER THAN EXPECTED")}
@@ -26,7 +24,7 @@ ROWS = {  # who took part by which pattern; "" was served
     "self-blame": N_("Took part: blames oneself"),
     "amplification": N_("Took part: all counts more"),
 }
-MINE, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
+MINE = COLOURS["within"]
 
 
 def credit_picture() -> Figure:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cocrea.charts.board import SIZE, SMALL, Board, deep, drawn, step
+from cocrea.charts.board import EDGE, GREY, MAIN, SHORT, SIZE, SMALL, Board, deep, drawn, step
 from cocrea.charts.look import WIDTH
-from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT
 from cocrea.data.handed_over import DRIVERS
 from cocrea.language import N_, _, number
 from cocrea.models.coproduction import role_gap

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from cocrea.charts.board import SMALL, Board, deep, drawn
+from cocrea.charts.board import EDGE, GREY, MAIN, SHORT, SMALL, Board, deep, drawn
 from cocrea.charts.look import WIDTH, ZONE
-from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT
 from cocrea.language import N_, _
 from cocrea.palette import LIGHT
 

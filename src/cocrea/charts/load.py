@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from matplotlib.figure import Figure
 
-from cocrea.charts.board import SMALL, Board, deep, drawn
+from cocrea.charts.board import EDGE, SMALL, Board, deep, drawn
 from cocrea.charts.look import COLOURS, FAINT, WIDTH
 from cocrea.language import _, number
 from cocrea.models.contact import queue_means
@@ -18,7 +18,6 @@ from cocrea.said import percent
 MARKED = (0.5, 0.8, 0.9, 0.95)  # loads at which one server's wait is written out
 MOST = 20.0  # services that a customer waits, at the top of the sheet
 FIVE = 5  # servers of the lower curve
-EDGE = 0.2
 
 
 @cache

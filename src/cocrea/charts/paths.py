@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from cocrea.charts.board import SIZE, SMALL, Board, deep, drawn
-from cocrea.charts.look import COLOURS, FAINT, WIDTH
+from cocrea.charts.board import EDGE, GREY, MAIN, SHORT, SIZE, SMALL, Board, deep, drawn
+from cocrea.charts.look import FAINT, WIDTH
 from cocrea.data.paths import COUNTER, WASH, Service
 from cocrea.language import _, number
 from cocrea.models.nature import complexity, divergence
-from cocrea.palette import LIGHT
 
-EDGE = 0.2  # inches left free on either side
 STEP = 0.27  # inches from one step to the next
 LETTERS = "ABCDE"
 NAMES = 2.45  # inches for the names of the steps
-MAIN, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
 
 
 def paths_picture() -> Figure:

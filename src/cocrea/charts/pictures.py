@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cocrea.charts.board import SIZE, SMALL, Board, deep, drawn, step
-from cocrea.charts.look import COLOURS, FAINT, INK, WIDTH, ZONE
+from cocrea.charts.board import EDGE, GREY, MAIN, SHORT, SIZE, SMALL, Board, deep, drawn, step
+from cocrea.charts.look import FAINT, INK, WIDTH, ZONE
 from cocrea.data.quetzalia import CHECKOUT, MOMENTS, OF_100_VISITS
 from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
@@ -24,9 +24,6 @@ from cocrea.said import people
 from cocrea.survey import analyse
 from cocrea.survey import load as survey
 from cocrea.words import kano_category
-
-MAIN, SHORT, GREY = COLOURS["within"], COLOURS["below"], LIGHT["grey"]
-EDGE = 0.2  # inches left free on either side
 
 # -- the gaps model ---------------------------------------------------------------------
 

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from cocrea.charts.board import SMALL, Board, deep, drawn
+from cocrea.charts.board import EDGE, GREY, MAIN, SHORT, SMALL, Board, deep, drawn
 from cocrea.charts.look import WIDTH, ZONE
-from cocrea.charts.pictures import EDGE, GREY, MAIN, SHORT
 from cocrea.data import labels
 from cocrea.language import N_, _
 from cocrea.models.nature import ACT_CELLS

@@ -73,8 +73,8 @@ def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -
 
     `ratings` is long, with two rows for each label: label, group, n, mean, sd. The
     difference (first group − second) carries its 95 % t interval, spreads not assumed
-    equal; p is as it is and after Holm's correction over the ratings in the table.
-    `names` says what the groups are called.
+    equal, and behind it p after Holm's correction over the ratings in the table, all in
+    one column, for a phone. `names` says what the groups are called.
 
     >>> from cocrea import data, tables
     >>> names = data.labels("kiosk_forced", "group")
@@ -119,10 +119,9 @@ def show_groups(ratings: pd.DataFrame, names: Mapping[str, str] | None = None) -
         for group in groups
     }
     ends = ([getattr(f, end) for f in found] for end in ("mean", "low", "high"))
-    columns[_("Difference")] = intervals(*ends, sign=True)
-    columns["p"] = [p_value(f.p) for f in found]
-    columns[_("p, Holm")] = [p_value(p) for p in holm([f.p for f in found])]
-    return readable(_("Rating"), labels, columns)
+    corrected = zip(intervals(*ends, sign=True), holm([f.p for f in found]), strict=True)
+    columns[_("Difference (p, Holm)")] = [f"{apart} ({p_value(p)})" for apart, p in corrected]
+    return readable(_("Question"), labels, columns)
 
 
 def preview(name: str, rows: int = 5) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from cocrea.language import N_, _, number
 from cocrea.models.moments import people_let_down
 from cocrea.said import DASH, or_dash, people, percent
 from cocrea.survey.analyse import Analysis, behind_priority, moments_table
-from cocrea.tables.readable import readable, whole
+from cocrea.tables.readable import counted, readable, with_n
 
 ENDS = ("", "_low", "_high")
 
@@ -23,8 +23,9 @@ def show_key_moments(found: Analysis, of_100: Mapping[str, float]) -> pd.DataFra
     `found` is what ``survey.analyse`` gives, `of_100` in how many of 100 visits each moment
     happens. The rules: importance (mean), frequency (of 100 visits), failure (share below
     their own adequate level), people let down in 100 visits (with what the share's interval
-    makes of it). Moments with one value share their places. n is the fewest answers behind
-    a row.
+    makes of it; behind it n, the fewest answers in the row). Moments with one value share
+    their places. Frequency, which is given and not found, stands last: a phone shows the
+    others first.
 
     >>> from cocrea import survey, tables
     >>> found = survey.analyse(survey.load("supermarket"), resamples=100)
@@ -36,18 +37,18 @@ def show_key_moments(found: Analysis, of_100: Mapping[str, float]) -> pd.DataFra
     rows = numeric(table_with(moments_table(found, "zone", "importance"), "moment_id"), *columns)
     often = [_visits(str(moment), named("of_100", of_100)) for moment in rows["moment_id"]]
     let_down = {end: pd.Series(people_let_down(rows[f"below{end}"], often)) for end in ENDS}
-    down = zip(let_down[""], let_down["_low"], let_down["_high"], strict=True)
+    said = [people(*ends) for ends in zip(*(let_down[end] for end in ENDS), strict=True)]
     rules = {
         _("Importance"): (rows["importance"], [or_dash(mean, 1) for mean in rows["importance"]]),
-        _("Frequency"): (pd.Series(often), [number(visits, 0) for visits in often]),
         _("Failure"): (rows["below"], [percent(share) for share in rows["below"]]),
-        _("People let down"): (let_down[""], [people(*ends) for ends in down]),
+        with_n(_("People let down")): (let_down[""], counted(said, behind_priority(rows))),
+        _("Frequency"): (pd.Series(often), [number(visits, 0) for visits in often]),
     }
     cells = {
-        rule: [f"{place} · {cell}" for place, cell in zip(places(values), said, strict=True)]
-        for rule, (values, said) in rules.items()
+        rule: [f"{place} · {cell}" for place, cell in zip(places(values), shown, strict=True)]
+        for rule, (values, shown) in rules.items()
     }
-    return readable(_("Moment"), called(rows), {**cells, "n": whole(behind_priority(rows))})
+    return readable(_("Moment"), called(rows), cells)
 
 
 def places(values: pd.Series) -> list[str]:

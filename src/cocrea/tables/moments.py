@@ -173,7 +173,7 @@ KANO_ROWS = {"feature": N_("Feature"), "age": N_("Age")}
 
 
 def show_kano(table: pd.DataFrame, rows: str = "feature") -> pd.DataFrame:
-    """Better, Worse and the category of each feature; a category that does not stand out says so.
+    """Better and Worse in per cent, and the category of each feature; one that does not stand out says so.
 
     `table` has one row a feature: label (or feature) and the fields of a `kano_summary`. Where
     its rows are the age groups of one feature, `rows` is "age".
@@ -192,12 +192,12 @@ def show_kano(table: pd.DataFrame, rows: str = "feature") -> pd.DataFrame:
         for word, distinct in zip(words, table["distinct"], strict=True)
     ]
     return readable(
-        _(choice("rows", rows, KANO_ROWS)),
+        _(KANO_ROWS[choice("rows", rows, KANO_ROWS)]),
         called(table),
         {
             with_n(_("Category")): counted(modes, table["n"]),
-            _("Better"): intervals(*(table[f"better{end}"] for end in ENDS)),
-            _("Worse"): intervals(*(table[f"worse{end}"] for end in ENDS)),
+            _("Better"): share_intervals(*(table[f"better{end}"] for end in ENDS)),
+            _("Worse"): share_intervals(*(table[f"worse{end}"] for end in ENDS)),
         },
     )
 

@@ -19,7 +19,7 @@ from pybtex.style.template import field as entry_field
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from cocrea.language import N_, _
+from cocrea.language import N_, _, language
 
 STYLE = "cocrea"
 
@@ -67,6 +67,15 @@ def _in_this_language(template: Any) -> Any:
     return copy
 
 
+def _said_here(entry: Entry) -> Entry:
+    """The entry with what it says in the language in force: `howpublished_es` in place of `howpublished`."""
+    ending = f"_{language()}"
+    here = {name.removesuffix(ending): said for name, said in entry.fields.items() if name.endswith(ending)}
+    mine = Entry(entry.type, {**entry.fields, **here}, entry.persons)
+    mine.key = entry.key
+    return mine
+
+
 def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")")
 
@@ -93,7 +102,9 @@ class ByName(AuthorYearTitle):
 class ByAuthor(Plain):
     """In the bibliography: sorted by author, names joined in the edition's language.
 
-    An article shows its volume and issue also where the pages are not known.
+    An article shows its volume and issue also where the pages are not known. What we say of a work
+    in our own words (`howpublished`) stands in the file once more for each other language
+    (`howpublished_es`).
     """
 
     def __init__(self, **options: Any) -> None:
@@ -102,6 +113,7 @@ class ByAuthor(Plain):
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """One entry, in the language in force."""
+        entry = _said_here(entry)
         template = _in_this_language(getattr(self, f"get_{entry.type}_template")(entry))
         text = template.format_data({"entry": entry, "style": self, "bib_data": bib_data})
         return FormattedEntry(entry.key, text, label)

@@ -101,7 +101,7 @@ def climbed(touchpoint: str, cost: float, growth: float) -> State:
 
 
 def _steps(touchpoint: str) -> str:
-    """The three steps with their intervals."""
+    """The three steps with their intervals, and whose they are: each touchpoint has its own."""
     each = counts(touchpoint)
     said = []
     for place, rating in enumerate(RATINGS[:-1]):
@@ -116,7 +116,11 @@ def _steps(touchpoint: str) -> str:
                 high=number(step.high, 0),
             )
         )
-    return _("NPS points from each rating to the next: {steps}.", steps="; ".join(said))
+    return _(
+        "NPS points from each rating of “{name}” to the next: {steps}.",
+        name=names()[touchpoint],
+        steps="; ".join(said),
+    )
 
 
 def _no_cost() -> str:
