@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.arguments import choice, table_with
+from cocrea.arguments import choice, numeric, table_with
 from cocrea.data.housing import LEVELS
 from cocrea.language import _
 from cocrea.tables.counts import said_shares
@@ -20,8 +20,13 @@ def show_content(counts: pd.DataFrame, by: str = "influence") -> pd.DataFrame:
     >>> show_content(data.load("housing"), "contact").shape
     (2, 3)
     """
-    table_with(counts, "satisfaction", "count", choice("by", by, ("influence", "contact")))
-    found = counts.pivot_table("count", by, "satisfaction", "sum").loc[list(LEVELS[by])]
+    rows = numeric(table_with(counts, "satisfaction", choice("by", by, ("influence", "contact"))), "count")
+    for column in (by, "satisfaction"):
+        for level in rows[column].unique():
+            choice(column, level, LEVELS[column])
+    found = rows.pivot_table("count", by, "satisfaction", "sum").reindex(
+        index=list(LEVELS[by]), columns=list(LEVELS["satisfaction"]), fill_value=0
+    )
     n = found.sum(axis="columns")
     names = {
         "influence": {

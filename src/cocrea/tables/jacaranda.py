@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.arguments import numeric, table_with
+from cocrea.arguments import choice, numeric, table_with
 from cocrea.data import labels
 from cocrea.data.jacaranda import LONGEST, SITUATIONS, STEPS
 from cocrea.language import _, number
@@ -95,7 +95,7 @@ def show_dwell(bands: pd.DataFrame) -> pd.DataFrame:
     called = labels("sfo_dwell", "minutes")
     return readable(
         _("Minutes at the airport before the flight"),
-        [called[one] for one in found["minutes"]],
+        [called[choice("minutes", one, called)] for one in found["minutes"]],
         {
             with_n(_("The airport as a whole")): counted(
                 intervals(found["mean"], found["low"], found["high"]), found["n"]

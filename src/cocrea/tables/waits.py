@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.arguments import table_with
+from cocrea.arguments import choice, numeric, table_with
 from cocrea.data import labels
 from cocrea.language import _, number
-from cocrea.said import with_interval
+from cocrea.said import or_dash, with_interval
 from cocrea.stats import paired_t
 from cocrea.tables.readable import intervals, readable, whole
 
@@ -24,7 +24,9 @@ def show_two_clocks(visitors: pd.DataFrame) -> pd.DataFrame:
     >>> tables.show_two_clocks(data.load("park_waits")).shape
     (4, 4)
     """
-    rows = table_with(visitors, "actual_minutes", "perceived_minutes", "occupied")
+    rows = numeric(table_with(visitors, "occupied"), "actual_minutes", "perceived_minutes")
+    for one in rows["occupied"].unique():
+        choice("occupied", one, ("yes", "no"))
     names, found = [], []
     for long, length in ((False, _("Up to 40 minutes")), (True, _("Over 40 minutes"))):
         for occupied, doing in (("no", _("nothing to do")), ("yes", _("something to do"))):
@@ -50,12 +52,15 @@ def show_patients(waits: pd.DataFrame) -> pd.DataFrame:
     >>> tables.show_patients(data.load("spain_waits")).iloc[1, 0]
     '30 [21, 30]'
     """
-    needed = ("label", "unit", "n", "mean", "low", "high", "median", "median_low", "median_high", "p90")
-    rows = table_with(waits, *needed)
+    needed = ("n", "mean", "low", "high", "median", "median_low", "median_high", "p90")
+    rows = numeric(table_with(waits, "label", "unit"), *needed)
     units = labels("spain_waits", "unit")
     return readable(
         _("Kind of care"),
-        [f"{label}, {units[unit]}" for label, unit in zip(rows["label"], rows["unit"], strict=True)],
+        [
+            f"{label}, {units[choice('unit', unit, units)]}"
+            for label, unit in zip(rows["label"], rows["unit"], strict=True)
+        ],
         {
             _("Median"): [
                 with_interval(median, low, high, 0)
@@ -80,16 +85,17 @@ def show_marks(marks: pd.DataFrame) -> pd.DataFrame:
     >>> tables.show_marks(data.load("juarez_waits")).columns.tolist()
     ['2023', '2024', 'Change', 'n']
     """
-    rows = table_with(marks, "label", "mean_2023", "mean_2024", "change", "low", "high", "n_2023", "n_2024")
-    pairs = zip(rows["n_2023"], rows["n_2024"], strict=True)
+    needed = ("mean_2023", "mean_2024", "change", "low", "high", "n_2023", "n_2024")
+    rows = numeric(table_with(marks, "label"), *needed)
+    pairs = zip(whole(rows["n_2023"]), whole(rows["n_2024"]), strict=True)
     return readable(
         _("Satisfaction with"),
         rows["label"],
         {
-            "2023": [number(mean, 2) for mean in rows["mean_2023"]],
-            "2024": [number(mean, 2) for mean in rows["mean_2024"]],
+            "2023": [or_dash(mean) for mean in rows["mean_2023"]],
+            "2024": [or_dash(mean) for mean in rows["mean_2024"]],
             _("Change"): intervals(rows["change"], rows["low"], rows["high"], sign=True),
-            "n": [f"{int(before)}, {int(after)}" for before, after in pairs],
+            "n": [f"{before}, {after}" for before, after in pairs],
         },
     )
 
@@ -102,14 +108,14 @@ def show_lanes(lanes: pd.DataFrame) -> pd.DataFrame:
     (4, 4)
     """
     needed = ("n_quick", "mean_quick", "n_regular", "mean_regular", "difference", "low", "high")
-    rows = table_with(lanes, "year", "label", *needed)
-    sizes = zip(rows["n_quick"], rows["n_regular"], strict=True)
+    rows = numeric(table_with(lanes, "label"), "year", *needed)
+    sizes = zip(whole(rows["n_quick"]), whole(rows["n_regular"]), strict=True)
     return readable(
         _("Rated, 1 to 5"),
-        [f"{label}, {year}" for label, year in zip(rows["label"], rows["year"], strict=True)],
+        [f"{label}, {year:g}" for label, year in zip(rows["label"], rows["year"], strict=True)],
         {
-            _("Quick line"): [number(mean, 2) for mean in rows["mean_quick"]],
-            _("Regular line"): [number(mean, 2) for mean in rows["mean_regular"]],
+            _("Quick line"): [or_dash(mean) for mean in rows["mean_quick"]],
+            _("Regular line"): [or_dash(mean) for mean in rows["mean_regular"]],
             _("Difference"): intervals(rows["difference"], rows["low"], rows["high"], sign=True),
             "n": [f"{quick}, {regular}" for quick, regular in sizes],
         },

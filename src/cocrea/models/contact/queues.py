@@ -29,6 +29,8 @@ from cocrea.arguments import (
     quantity,
     refuse_where,
     together,
+    truth,
+    whole,
     whole_numbers,
 )
 from cocrea.errors import CocreaError
@@ -331,7 +333,7 @@ def waits_in_lines(
     >>> waits_in_lines([0, 1, 1], [5, 5, 5], [0, 0, 0], shorter=True).tolist()
     [0.0, 0.0, 3.0]
     """
-    lines = int(whole_numbers("servers", servers, 1))
+    lines, shorter = whole("servers", servers, 1, FOLLOWED), truth("shorter", shorter)
     gaps, busy, own = together(
         between=quantity("between", between, 0),
         times=quantity("times", times, 0),
@@ -369,7 +371,7 @@ def waits_in_line(between: ArrayLike, times: ArrayLike, servers: int = 1) -> Flo
     [0.0, 0.0, 1.0, 1.0]
     """
     gaps, busy = together(between=quantity("between", between, 0), times=quantity("times", times, 0))
-    free = np.zeros(int(whole_numbers("servers", servers, 1)))
+    free = np.zeros(whole("servers", servers, 1, FOLLOWED))
     found, clock = np.empty(gaps.size), 0.0
     for place, (gap, taken) in enumerate(zip(gaps.ravel(), busy.ravel(), strict=True)):
         clock += gap
@@ -452,6 +454,7 @@ def reworked_service(
 
 
 MOST = 1e9  # servers: more than any service has, few enough to be told apart
+FOLLOWED = 100_000  # servers: each is followed by itself, customer by customer
 TARGETS = ("utilisation", "p_wait", "wait", "service_level")
 
 
