@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import Literal
 
 import pandas as pd
@@ -148,6 +149,8 @@ def _places(column: pd.Series) -> int:
 
 
 def _cell(task: Task, cell: object, places: int) -> str:
+    if isinstance(cell, Integral) and int(cell) < 0:  # a loss has a true minus; a year has no thin space
+        return number(int(cell), 0)
     return number(cell, places) if isinstance(cell, float) else _named(task, cell)
 
 

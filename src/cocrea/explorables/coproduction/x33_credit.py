@@ -140,7 +140,7 @@ def _said(pattern: str, outcome: str, time: int, means: dict[str, float]) -> str
 def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Guests by what they put down to themselves, and how content they are; a large mark for each group."""
     mine = axis(_("Puts down to themselves, of 100"), -4, 100, [0, 25, 50, 75, 100])
-    felt = axis(_("Satisfaction with the restaurant"), 0.7, 7.3, range(1, 8))
+    felt = axis(_("Satisfaction with the fonda"), 0.7, 7.3, range(1, 8))
     form = {0: ("circle", "main", _("served")), 1: ("diamond", "short", _("grilled themselves"))}
     layers: list[alt.Chart] = []
     for part, (shape, tone, _name) in form.items():
@@ -155,7 +155,7 @@ def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         height=300,
         description=_(
             "Guests as dots: to the right, how much of the result they put down to themselves; upwards, how "
-            "satisfied they are with the restaurant. Circles were served, diamonds grilled themselves. A "
+            "satisfied they are with the fonda. Circles were served, diamonds grilled themselves. A "
             "large mark stands at the mean of each group, with a line at its height."
         ),
     )
