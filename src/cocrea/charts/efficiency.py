@@ -71,7 +71,10 @@ def _efficiency(board: Board) -> float:
     board.line((LEFT, TOP), (right, bottom), color=MAIN, linewidth=2.4)
     for y, said in ((TOP, _("all", context="share")), (bottom, _("none", context="share"))):
         board.words(LEFT - 0.1, y, said, ha="right", va="center", size=SMALL)
-    for x, said, side in ((LEFT, _("none", context="share"), "left"), (right, _("all", context="share"), "right")):
+    for x, said, side in (
+        (LEFT, _("none", context="share"), "left"),
+        (right, _("all", context="share"), "right"),
+    ):
         board.words(x, bottom + 0.08, said, ha=side, size=SMALL)
     board.words(LEFT + WIDE / 2, bottom + 0.08, _("Part with the customer there"), ha="center", size=SMALL,
                 color=GREY, weight="bold", width=WIDE - 1.1)  # fmt: skip
