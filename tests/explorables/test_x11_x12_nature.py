@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cocrea.data import load
 from cocrea.explorables.nature import neighbours, seat_that_expires
 from cocrea.explorables.nature.x11_neighbours import CHOSEN, found, nearest
-from cocrea.explorables.nature.x12_seat_that_expires import DAYS, MELBOURNE, MOVED, SWINGS, kept, wanted
-from cocrea.models.nature import perishability_ledger
+from cocrea.explorables.nature.x12_seat_that_expires import DAYS, MELBOURNE, SWINGS, kept, wanted
+from cocrea.models.nature import perishability_ledger, shifted_demand
 
 LETTERS = "letters"
 
@@ -65,12 +67,20 @@ def test_moving_people_keeps_them_and_helps_as_the_page_says() -> None:
         return perishability_ledger(100, np.array(wanted(moved, 0.3)))
 
     before = travelled(100, 0.0)
-    assert travelled(100, MELBOURNE) - before == 9
-    assert travelled(100, 0.1) - before == 70
-    assert travelled(120, 0.0) - before == 94
-    left = {moved: (books(moved).idle, books(moved).lost) for moved in (MELBOURNE, 0.1)}
-    assert left == {MELBOURNE: (181, 176), 0.1: (120, 115)}
-    assert books(0.1).idle > books(0.0).idle / 2, "to halve them takes more"
-    for swing in SWINGS:
-        totals = [sum(wanted(moved, swing)) for moved in MOVED]
-        assert max(totals) - min(totals) <= DAYS / 2  # rounding of single days
+    assert travelled(100, MELBOURNE) - before == 12
+    assert travelled(100, 0.1) - before == 71
+    assert travelled(120, 0.0) - before == 94 and perishability_ledger(120, wanted(0.0, 0.3)).idle == 376
+    left = {moved: (books(moved).idle, books(moved).lost) for moved in (0.0, MELBOURNE, 0.1, 0.2)}
+    assert left == {0.0: (190, 186), MELBOURNE: (178, 174), 0.1: (119, 115), 0.2: (61, 57)}
+    assert (
+        "1\u202f396 people" in kept(100, 0.2, 0.1).said and "1\u202f396 travelled" in kept(100, 0.2, 0.1).said
+    )
+
+
+@given(moved=st.floats(0, 1), swing=st.sampled_from(SWINGS), seats=st.integers(80, 130))
+def test_nobody_is_lost_or_invented_by_moving(moved: float, swing: float, seats: int) -> None:
+    before, after = (np.array(wanted.__wrapped__(share, swing)) for share in (0.0, moved))
+    assert after.sum() == before.sum() and (after >= 0).all()
+    assert (np.abs(after - shifted_demand(before, moved)) < 1).all()
+    one, other = (perishability_ledger(seats, each) for each in (before, after))
+    assert other.served.sum() - one.served.sum() == one.lost - other.lost == one.idle - other.idle

@@ -11,7 +11,7 @@ import pytest
 from cocrea import stats, tasks
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.judge import judge
-from cocrea.tasks.nature.e101_seats import Seats
+from cocrea.tasks.nature.e101_seats import SEEN, Seats
 from cocrea.tasks.nature.e103_which_varies import CAUSES, WhichVaries
 from cocrea.tasks.nature.e104_steps_and_paths import StepsAndPaths
 from cocrea.tasks.nature.e105_cell_or_industry import CellOrIndustry
@@ -115,3 +115,22 @@ def test_the_sheet_names_the_five_schemes_as_the_page_does() -> None:
     assert len(names) == 5
     label = prose("E1.9").fields["schemes"].label.text
     assert all(name in label for name in names)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_seen_to_move_is_counted_at_the_peak(name: str) -> None:
+    task = Seats.variant(name)
+    share = round(100 * task.willing / max(task.demand))
+    assert share != round(100 * SEEN), "nobody argues about a share that is nearly the one seen"
+    assert (task.seen == "within") == (share in range(1, 7))
+    by_the_day = task.willing / sum(task.demand)
+    if task.seen == "more" and by_the_day <= SEEN:
+        assert verdict(task, "seen", "within") == "mistake:other-base"
+    if task.seen == "within" and task.willing > 100 * SEEN:
+        assert verdict(task, "seen", "more") == "mistake:heads"
+
+
+def test_the_page_says_what_was_seen_to_move() -> None:
+    page = (Path(__file__).parents[2] / "book" / "01-expires.md").read_text(encoding="utf-8")
+    assert f"About {100 * SEEN:.0f} in 100 left the peak hour" in page
+    assert "between one and seven in a hundred of those at the peak" in page

@@ -59,9 +59,17 @@ def seat_that_expires() -> Explorer:
 
 @cache
 def wanted(moved: float, swing: float) -> tuple[int, ...]:
-    """How many people want a seat on each day, after so many have moved."""
-    days = shifted_demand(simulate_demand(MEAN, swing, DAYS), moved)
-    return tuple(int(day) for day in np.rint(days))
+    """How many people want a seat on each day, after so many have moved: whole people, as many as before.
+
+    Of what `shifted_demand` gives each day has its whole people, and the days with the largest parts of a
+    person left have one more until all are there again.
+    """
+    before = np.rint(simulate_demand(MEAN, swing, DAYS))
+    days = shifted_demand(before, moved)
+    whole = np.floor(days + 1e-9)
+    one_more = np.argsort(whole - days, kind="stable")[: round(float(before.sum() - whole.sum()))]
+    whole[one_more] += 1
+    return tuple(int(day) for day in whole)
 
 
 def kept(seats: float, moved: float, swing: float) -> State:
@@ -82,8 +90,9 @@ def kept(seats: float, moved: float, swing: float) -> State:
         },
         here={"seats": float(seats)},
         said=_(
-            "Of {all} seats {idle} stayed empty, and {lost} people found none; {served} travelled. "
-            "If nobody moved, {before} would travel.",
+            "{people} people wanted a seat: {served} travelled, and {lost} found none. Of {all} seats {idle} "
+            "stayed empty. If nobody moved, {before} would travel.",
+            people=number(float(demand.sum()), 0),
             all=number(seats * DAYS, 0),
             idle=number(books.idle, 0),
             lost=number(books.lost, 0),

@@ -1,4 +1,4 @@
-"""E1.1, seats that expire: what was used, whom it left behind, and what would help."""
+"""E1.1, seats that expire: what was used, whom it left behind, what would help, and whether it was seen."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import pandas as pd
 from cocrea.language import N_
 from cocrea.models.nature import PerishabilityLedger, perishability_ledger
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 DEPARTURES = 5
+SEEN = 0.07  # of the people of the peak, the larger of two cities' shares (Singapore, LTA 2014)
 OF_ALL = N_("divide by all the seats of the day")
 
 
@@ -28,7 +29,7 @@ class Seats(Task):
     willing: int
 
     id = "E1.1"
-    minutes: ClassVar = 10
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "departure": N_("Departure"),
         "demand": N_("Wanted to travel"),
@@ -48,14 +49,20 @@ class Seats(Task):
             round(capacity * share) + draw.of(f"more/{place}", range(-6, 7))
             for place, share in enumerate(shares)
         )
-        return cls(
-            capacity, demand, draw.of("extra", (4, 6, 8, 10, 12, 16)), draw.of("willing", range(6, 36))
-        )
+        few = draw.of("few", (True, False))  # as many as were seen to move, or more
+        extra = draw.of("extra", (2, 3, 4, 6) if few else (4, 6, 8, 10, 12, 16, 20))
+        return cls(capacity, demand, extra, draw.of("willing", range(3, 13) if few else range(10, 41)))
 
     def accepted(self) -> bool:
-        """The ideas differ by three people or more, or carry equally many."""
+        """The ideas differ by two people or more, or not at all; the share is clear of what was seen."""
         difference = self.moved.served.sum() - self.larger.served.sum()
-        return self.books.lost > 0 and (difference == 0 or abs(difference) >= 3)
+        clear = 0.015 <= self.share <= 0.06 or self.share >= 0.09
+        return clear and self.books.lost > 0 and (difference == 0 or abs(difference) >= 2)
+
+    @property
+    def share(self) -> float:
+        """Those who are supposed to move, as a share of the people of the fullest departure."""
+        return self.willing / max(self.demand)
 
     @cached_property
     def books(self) -> PerishabilityLedger:
@@ -93,6 +100,9 @@ class Seats(Task):
             "idle": self.books.idle,
             "by_bus": float(self.larger.served.sum() - self.books.served.sum()),
             "by_price": float(self.moved.served.sum() - self.books.served.sum()),
+            "willing": self.willing,
+            "fullest": max(self.demand),
+            "share": 100 * self.share,
         }
 
     @answer(Number("percent", decimals=1, low=0, high=100, denominator=OF_ALL))
@@ -128,3 +138,13 @@ class Seats(Task):
         if by_bus == by_price:
             return "same"
         return "bus" if by_bus > by_price else "price"
+
+    @answer(Choice(("more", "within")))
+    def seen(self) -> Chosen:
+        def beside(share: float) -> str:
+            return "more" if share > SEEN else "within"
+
+        return beside(self.share), {
+            "other-base": beside(self.willing / sum(self.demand)),
+            "heads": beside(self.willing / 100),
+        }
