@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cocrea import stats, tasks
+from cocrea import data, stats, tasks
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.judge import judge
 from cocrea.tasks.nature.e101_seats import SEEN, Seats
@@ -16,6 +16,7 @@ from cocrea.tasks.nature.e103_which_varies import CAUSES, WhichVaries
 from cocrea.tasks.nature.e104_steps_and_paths import StepsAndPaths
 from cocrea.tasks.nature.e105_cell_or_industry import CellOrIndustry
 from cocrea.tasks.nature.e110_cut import Cut
+from cocrea.tasks.nature.e111_felt_influence import ANSWERS, CONTACT, FeltInfluence, groupings
 from cocrea.tasks.prose import prose
 from cocrea.tasks.task import Task
 
@@ -134,3 +135,50 @@ def test_the_page_says_what_was_seen_to_move() -> None:
     page = (Path(__file__).parents[2] / "book" / "01-expires.md").read_text(encoding="utf-8")
     assert f"About {100 * SEEN:.0f} in 100 left the peak hour" in page
     assert "between one and seven in a hundred of those at the peak" in page
+
+
+def household_by_household(task: FeltInfluence) -> tuple[np.ndarray, np.ndarray]:
+    """The published counts as one number a household, 1 where it gave the counted answer; and its group."""
+    table = data.load("housing")
+    if task.contact != "all":
+        table = table[table["contact"] == task.contact]
+    homes = table.loc[table.index.repeat(table["count"])]
+    place = np.select([homes["type"].isin(group).to_numpy() for group in task.groups], [0, 1], -1)
+    gave = (homes["influence"] == task.influence).to_numpy(float)
+    return gave[place >= 0], place[place >= 0]
+
+
+@pytest.mark.parametrize("name", ["book", *NAMES])
+def test_felt_influence_household_by_household(name: str) -> None:
+    task = FeltInfluence.variant(name)
+    gave, place = household_by_household(task)
+    one, two = gave[place == 0], gave[place == 1]
+    half = 200 * np.sqrt(np.var(one) / len(one) + np.var(two) / len(two))
+    assert task.share == pytest.approx(100 * one.mean())
+    assert task.apart == pytest.approx(100 * (one.mean() - two.mean()))
+    assert task.half == pytest.approx(half)
+    assert task.eta == pytest.approx(100 * np.corrcoef(gave, place)[0, 1] ** 2)
+    assert (task.says == "open") == (abs(task.apart) < half)
+    assert task.says == "open" or (task.says == "first") == (one.mean() > two.mean())
+    assert verdict(task, "half", round(half * 1.96 / 2, 1)) == "right"
+
+
+def test_what_the_solution_says_of_all_questions_on_felt_influence() -> None:
+    """Either order of the groups is one question."""
+    every = [
+        FeltInfluence(groups, contact, answer)
+        for groups in groupings()
+        for contact in CONTACT
+        for answer in ANSWERS
+    ]
+    shown = [task for task in every if task.shows != "open"]
+    assert (len(every) / 2, len(shown) / 2) == (225, 39)
+    assert all(any("terrace" in group for group in task.groups) for task in shown)
+    assert max(task.eta for task in every) < 2.5  # "nearly all of the differences lie within the groups"
+    said = " ".join(part.markdown for part in prose("E1.11").solution)
+    assert "225 questions" in said and "39 of them" in said
+
+
+def test_six_hundred_students_find_a_question_on_felt_influence() -> None:
+    says = [FeltInfluence.variant(f"n{n}").says for n in range(600)]
+    assert all(says.count(option) > 100 for option in ("first", "second", "open"))
