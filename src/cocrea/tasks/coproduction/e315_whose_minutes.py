@@ -12,6 +12,38 @@ from cocrea.language import N_
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
+SAYS = {  # what a director says for it: the slides' reason, what would show whether it holds
+    "families": (
+        N_("“At last our people at the counter will have time for families with small children.”"),
+        N_("staff freed for finer work; nobody has tested it, and the host is not freed"),
+        "hours",
+    ),
+    "nobody-else": (
+        N_("“No other airline here has it.”"),
+        N_("to be different, which lasts until somebody copies it"),
+        "rivals",
+    ),
+    "trusted": (
+        N_("“Who may tie the tag alone feels trusted, and will stay with us.”"),
+        N_("commitment and trust, which hang on whom it seems to serve"),
+        "for-whom",
+    ),
+    "busy-hands": (
+        N_("“Whoever has a tag to tie does not look at the clock.”"),
+        N_("to enrich the wait; we found no test of an active one"),
+        "felt-wait",
+    ),
+    "own-hand": (
+        N_("“Who ties it with their own hands is spared the bag that lands in another city.”"),
+        N_("fewer unpleasant surprises, although machines bring surprises of their own"),
+        "failures",
+    ),
+    "not-ours": (
+        N_("“And if a bag is lost because the tag was badly tied, we do not have to pay for it.”"),
+        N_("a question of law, which differs from country to country"),
+        "lawyer",
+    ),
+}
 CLEAR = 15  # minutes between a sum and 0
 MINUTES = Number(
     "plain", decimals=0, low=-5000, high=5000, absolute=0.5, unit="minutes"
@@ -29,9 +61,11 @@ class WhoseMinutes(Task):
     staff_help: int
     host: int
     decline: str
+    says: str
 
     id = "E3.15"
-    minutes: ClassVar = 10
+    edition = "2"
+    minutes: ClassVar = 12
     columns: ClassVar = {
         "proposal": N_("Proposal"),
         "bags": N_("Passengers tag their own bags"),
@@ -44,6 +78,9 @@ class WhoseMinutes(Task):
         "decline": N_("Whoever cannot do it alone"),
         "counter": N_("goes to the counter as before"),
         "machine": N_("finds no counter, and stands at the machine"),
+        "says": N_("A director says"),
+        **{code: said for code, (said, _reason, _shown) in SAYS.items()},
+        **{f"reason-{code}": reason for code, (_said, reason, _shown) in SAYS.items()},
     }
 
     @classmethod
@@ -58,6 +95,7 @@ class WhoseMinutes(Task):
             staff_help=draw.of("staff_help", range(1, 3) if hard else range(2, 8)),
             host=draw.of("host", range(10, 60, 5) if hard else range(20, 160, 5)),
             decline="machine" if hard else draw.of("decline", ("counter", "counter", "machine")),
+            says=draw.of("says", tuple(SAYS)),
         )
 
     def accepted(self) -> bool:
@@ -78,14 +116,18 @@ class WhoseMinutes(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        names = ("able", "saved", "lost", "staff_saved", "staff_help", "host", "decline")
+        names = ("able", "saved", "lost", "staff_saved", "staff_help", "host", "decline", "says")
         row = {name: [getattr(self, name)] for name in names}
         return pd.DataFrame(row, index=pd.Index(["bags"], name="proposal"))
 
     @property
     def worked(self) -> Mapping[str, Any]:
         names = ("able", "saved", "lost", "staff_saved", "staff_help", "host")
-        return {**{name: getattr(self, name) for name in names}, "others": self._others}
+        return {
+            **{name: getattr(self, name) for name in names},
+            "others": self._others,
+            "reason": f"reason-{self.says}",
+        }
 
     @answer(MINUTES)
     def customers(self) -> Numbers:
@@ -113,3 +155,7 @@ class WhoseMinutes(Task):
         if customers > 0:
             return "both" if staff > 0 else "customers"
         return "staff" if staff > 0 else "neither"
+
+    @answer(Choice(tuple(shown for _said, _reason, shown in SAYS.values())))
+    def shown_by(self) -> str:
+        return SAYS[self.says][2]
