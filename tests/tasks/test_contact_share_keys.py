@@ -14,9 +14,10 @@ VARIANTS = ["book", *(f"s{n:03d}" for n in range(24))]
 def minutes_by_visit(task: ActiveShare, situation: str = "") -> list[float]:
     """Minutes of contact of each visit, to one situation or to all."""
     found: dict[str, float] = defaultdict(float)
-    for row in task.given.itertuples():
-        if situation in ("", row.situation):
-            found[str(row.visit_id)] += float(row.active_minutes) + float(row.passive_minutes)
+    columns = ("visit_id", "situation", "active_minutes", "passive_minutes")
+    for visit, place, active, passive in zip(*(task.given[name] for name in columns), strict=True):
+        if situation in ("", place):
+            found[visit] += active + passive
     return list(found.values())
 
 
