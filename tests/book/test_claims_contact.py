@@ -42,6 +42,17 @@ def test_five_situations_of_one_customer() -> None:
     assert round((5 - 1) / (7 - 1), 2) == 0.67
 
 
+def test_the_year_is_farthest_off_the_plan_where_one_visit_is_not() -> None:
+    beyond = {name: one.beyond for name, one in SITUATIONS.items()}
+    year = {name: one.visits * one.beyond for name, one in SITUATIONS.items()}
+    assert max(beyond, key=lambda name: abs(beyond[name])) == "loan"
+    assert max(year, key=lambda name: abs(year[name])) == "machine"
+    assert (beyond["loan"], beyond["machine"], SITUATIONS["machine"].visits) == (20, 1, 45)
+    assert (year["machine"], year["loan"]) == (45, 40)
+    assert [name for name, minutes in beyond.items() if minutes < 0] == ["box"]
+    assert (beyond["box"], year["box"]) == (-2, -12)
+
+
 def test_one_counter_on_two_sheets() -> None:
     counter = SITUATIONS["counter"]
     assert (counter.talk, counter.richness, counter.intimacy) == (5, 3, 3)

@@ -16,13 +16,15 @@ from cocrea.models.contact import contact_exposure, contact_score, move_line
 class Situation:
     """A service situation: what the branch is used for, how often in a year, and what happens there.
 
-    One episode takes `minutes`, of which the customer does or says something in `active`, and
-    in `talk` somebody is spoken with. `richness` and `intimacy` are ratings from 1 to 7.
+    One episode takes `minutes`, where the plan of the branch has `planned`. In `active` of them
+    the customer does or says something, and in `talk` somebody is spoken with.
+    `richness` and `intimacy` are ratings from 1 to 7.
     """
 
     id: str
     name: str
     visits: int
+    planned: int
     minutes: int
     active: int
     talk: int
@@ -48,6 +50,11 @@ class Situation:
         """The part of them in which the customer does or says something, 0 to 1."""
         return float(contact_exposure(self.visits, self.minutes, self.active).active_share)
 
+    @property
+    def beyond(self) -> int:
+        """Minutes of one episode beyond the plan; below zero, it takes less than planned."""
+        return self.minutes - self.planned
+
     def score(self, longest: float) -> float:
         """Level of contact of an episode, 0 to 1, with talk scored from 0 to `longest` minutes."""
         return float(contact_score(self.talk, self.richness, self.intimacy, (0, longest)))
@@ -56,11 +63,11 @@ class Situation:
 SITUATIONS = {
     one.id: one
     for one in (
-        Situation("machine", N_("Cash, at the machine in the lobby"), 45, 3, 3, 0, 2, 1),
-        Situation("counter", N_("Cash, at the counter"), 10, 9, 4, 5, 3, 3),
-        Situation("loan", N_("Talking about a loan"), 2, 55, 40, 45, 6, 6),
-        Situation("box", N_("Opening a safe-deposit box"), 6, 20, 14, 2, 2, 5),
-        Situation("stolen", N_("Reporting a stolen card, by telephone"), 1, 12, 9, 12, 5, 4),
+        Situation("machine", N_("Cash, at the machine in the lobby"), 45, 2, 3, 3, 0, 2, 1),
+        Situation("counter", N_("Cash, at the counter"), 10, 6, 9, 4, 5, 3, 3),
+        Situation("loan", N_("Talking about a loan"), 2, 35, 55, 40, 45, 6, 6),
+        Situation("box", N_("Opening a safe-deposit box"), 6, 22, 20, 14, 2, 2, 5),
+        Situation("stolen", N_("Reporting a stolen card, by telephone"), 1, 5, 12, 9, 12, 5, 4),
     )
 }
 LONGEST = {"ours": 60, "theirs": 15}  # minutes of talk that a score of time of 1 stands for, on two sheets

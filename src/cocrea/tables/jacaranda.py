@@ -13,10 +13,10 @@ from cocrea.tables.readable import counted, intervals, readable, with_n
 
 
 def show_situations() -> pd.DataFrame:
-    """The five situations of the branch: how often and how long, and how much of it is active.
+    """The five situations of the branch: how often and how long, planned and lived; how much is active.
 
     >>> show_situations().loc["Cash, at the counter"].tolist()
-    ['10', '9', '90', '44\\xa0%']
+    ['10', '6', '9', '90', '44\\xa0%']
     """
     situations = SITUATIONS.values()
     return readable(
@@ -24,7 +24,8 @@ def show_situations() -> pd.DataFrame:
         [one.label for one in situations],
         {
             _("Visits a year"): [str(one.visits) for one in situations],
-            _("Minutes each"): [str(one.minutes) for one in situations],
+            _("Minutes planned"): [str(one.planned) for one in situations],
+            _("Minutes lived"): [str(one.minutes) for one in situations],
             _("Minutes a year"): [number(one.year, 0) for one in situations],
             _("Active"): [percent(one.active_share) for one in situations],
         },

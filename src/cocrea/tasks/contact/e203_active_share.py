@@ -1,4 +1,4 @@
-"""E2.3, lab: exposure, active shares, and who is passive under which cut-off."""
+"""E2.3, lab: exposure, beside a plan too, active shares, and who is passive under which cut-off."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ MOST = 28  # visits of a situation
 KINDS = ("person", "situation", "cannot")
 ENOUGH = (25, 40, 60, 75)  # per cent of customers who must be passive for the plan
 CUTS = (40, 45, 50, 55)  # per cent: below, a customer is called passive
+PLANNED = (0.7, 0.8, 1.2, 1.35)  # planned minutes of a visit, by those lived
+APART = 0.5  # minutes between plan and life, at least
 CLEAR = 0.004  # no customer lies as near to a cut-off
 COLUMNS = [
     "visit_id",
@@ -103,20 +105,25 @@ def _own_part(table: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class ActiveShare(Task):
-    """A file of steps: its seed, what makes a visit active; what is asked for, two cut-offs, a plan."""
+    """A file of steps: its seed, what makes a visit active; what is asked for, two cut-offs, two plans.
+
+    `enough` is the plan of the course; `length`, what a visit was planned to take, by what it took.
+    """
 
     seed: int
     kind: str
     asked: str
     cuts: tuple[int, int]
     enough: int
+    length: float
 
     id = "E2.3"
-    minutes: ClassVar = 25
+    minutes: ClassVar = 30
     columns: ClassVar = {
         "asked": N_("Your situation"),
         "customers": N_("Customers"),
         "visits": N_("Visits"),
+        "planned": N_("Planned contact in a visit to your situation, minutes"),
         "first_cut": N_("Passive, by the first cut-off: an active share below … %"),
         "second_cut": N_("By the second: below … %"),
         "enough": N_("The course is held if at least so many of 100 customers are passive"),
@@ -132,14 +139,18 @@ class ActiveShare(Task):
             draw.of("asked", SITUATIONS),
             (cuts[0], cuts[1]),
             draw.of("enough", ENOUGH),
+            draw.of("length", PLANNED),
         )
 
     def accepted(self) -> bool:
-        """No customer stands on a cut-off, no count on the line of the plan; some are passive, some not."""
+        """No customer stands on a cut-off, no count on the line of the plan; some are passive, some not.
+
+        And what was lived is not what was planned.
+        """
         near = min(abs(self.shares - cut / 100).min() for cut in self.cuts)
         counts = [self._passive(cut) for cut in self.cuts]
         clear = all(abs(count - self.needed) >= 0.5 and 0 < count < CUSTOMERS for count in counts)
-        return bool(near > CLEAR) and clear
+        return bool(near > CLEAR) and clear and abs(self.lived - self.planned) >= APART
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -153,7 +164,12 @@ class ActiveShare(Task):
 
     @property
     def facts(self) -> Mapping[str, float]:
-        return {"first_cut": self.cuts[0], "second_cut": self.cuts[1], "enough": self.enough}
+        return {
+            "planned": self.planned,
+            "first_cut": self.cuts[0],
+            "second_cut": self.cuts[1],
+            "enough": self.enough,
+        }
 
     @property
     def needed(self) -> float:
@@ -172,11 +188,24 @@ class ActiveShare(Task):
         return {str(name): float(table[name][self.asked]) for name in table}
 
     @property
+    def lived(self) -> float:
+        """Minutes of contact of a visit to the situation asked for, on average."""
+        return self.of_situation["minutes"] / self.of_situation["visits"]
+
+    @property
+    def planned(self) -> int:
+        """The minutes that such a visit was planned to take."""
+        return round(self.length * self.lived)
+
+    @property
     def worked(self) -> Mapping[str, Any]:
         return {
             "first_cut": self.cuts[0],
             "second_cut": self.cuts[1],
             "total": self.of_situation["minutes"],
+            "visits": int(self.of_situation["visits"]),
+            "lived": self.lived,
+            "planned": self.planned,
             "doing": self.of_situation["active_minutes"],
             "enough": self.enough,
             "needed": math.ceil(self.needed),
@@ -191,6 +220,20 @@ class ActiveShare(Task):
             "of-the-work": maybe(100 * here["active_minutes"].sum() / here["step_minutes"].sum()),
             "mean-of-shares": maybe(100 * each.mean()),
             "mean-of-steps": maybe(100 * mean_of_steps(here)),
+        }
+
+    @answer(Number("plain", decimals=1, unit="minutes"))
+    def difference(self) -> Numbers:
+        here = self.given[self.given["situation"] == self.asked]
+        total, visits = self.of_situation["minutes"], self.of_situation["visits"]
+        anywhere = exposure_table(self.given, by="visit_id")["minutes"]
+        return self.lived - self.planned, {
+            "summed": maybe(total - visits * self.planned),
+            "planned-once": maybe(total - self.planned),
+            "all-visits": maybe(anywhere.mean() - self.planned),
+            "mean-of-steps": maybe(total / len(here) - self.planned),
+            "of-the-work": maybe(here["step_minutes"].sum() / visits - self.planned),
+            "active-only": maybe(self.of_situation["active_minutes"] / visits - self.planned),
         }
 
     @answer(Number("count", decimals=0, low=0, unit="people"))
