@@ -148,6 +148,11 @@ def test_the_model_plan_of_the_parcel_counter() -> None:
     assert (round(60 * before.wait / 8), round(60 * after.wait / 6, 1)) == (14, 2.3)
 
 
+def test_every_process_to_be_drawn_anew_has_a_wait() -> None:
+    for _said, contact, work, arrivals, people in PROCESSES.values():
+        assert contact <= work and arrivals * work / 60 / people < 0.95
+
+
 def test_two_classes_of_ninety_minutes_and_a_rubric_of_a_hundred_points() -> None:
     page = (ROOT / "book/02-instructors.md").read_text(encoding="utf-8")
     for label in ("contact-class-one", "contact-class-two"):

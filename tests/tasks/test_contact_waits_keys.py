@@ -88,3 +88,5 @@ def test_what_the_page_prints_is_not_asked_and_either_order_is_sometimes_open() 
             "second",
             "open",
         }
+    keys = [TwoCountries(pair, ("water", "streets")).key for pair in pairs()]
+    assert any(key["typical"] != key["by_mean"] for key in keys), "mean and median say the same everywhere"

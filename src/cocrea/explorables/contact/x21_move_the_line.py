@@ -36,7 +36,7 @@ def move_the_line() -> Explorer:
     paces = [
         (_("as long as before"), 1.0),
         (_("a fifth less: no interruptions"), QUICKER),
-        (_("longer, as in kitchens"), OUT_OF_SIGHT),
+        (_("longer: kitchen orders, turned round"), OUT_OF_SIGHT),
     ]
     controls = {
         "moved": slider(_("Minutes moved out of sight"), 0, 20, 2, 0),

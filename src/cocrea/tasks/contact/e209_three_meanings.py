@@ -14,14 +14,14 @@ from cocrea.tasks.task import Choice, Task, answer
 
 CASES = {  # by whether the customer does part of the work, and whether the contact is an exchange
     "both": ("physio", "pottery", "tax-form", "rehearsal"),
-    "work": ("launderette", "buffet", "locker", "vending"),
-    "exchange": ("hairdresser", "sommelier", "notary", "guide"),
-    "neither": ("sleeping-guest", "surgery", "night-bus", "dozing"),
+    "work": ("launderette", "buffet", "locker", "air-hose"),
+    "exchange": ("tailor", "sommelier", "notary", "guide"),
+    "neither": ("ferry", "surgery", "night-bus", "dozing"),
 }
 SENTENCES = {  # in which of the three senses somebody says "active" or "passive"
-    "work": ("fills", "scans", "assembles"),
-    "exchange": ("shelter", "talks", "minutes"),
-    "wait": ("songs", "puppets", "quiz"),
+    "work": ("salads", "scans", "assembles"),
+    "exchange": ("campsite", "talks", "minutes"),
+    "wait": ("magician", "puppets", "crosswords"),
 }
 OF_CASE = {name: cell for cell, names in CASES.items() for name in names}
 OF_SENTENCE = {name: sense for sense, names in SENTENCES.items() for name in names}
@@ -56,28 +56,32 @@ class ThreeMeanings(Task):
         "launderette": N_("At the launderette a student washes and dries his clothes; nobody is there."),
         "buffet": N_("A guest fills her plate at the buffet and carries it to her table."),
         "locker": N_("A woman takes her parcel out of a locker with a code."),
-        "vending": N_("A traveller draws his ticket from a machine."),
-        "hairdresser": N_(
-            "Ana sits still while her hair is cut and coloured; she and Luz discuss every step."
+        "air-hose": N_("A cyclist pumps up her tyres with the air hose; nobody is near."),
+        "tailor": N_(
+            "A customer stands still while her coat is pinned; she and the tailor discuss every seam."
         ),
         "sommelier": N_("A guest tells the waiter what she likes; he recommends, opens and pours."),
         "notary": N_("A notary explains a will to its heir, who asks and listens."),
         "guide": N_(
             "A visitor is driven through the old town; the driver tells of it and answers her questions."
         ),
-        "sleeping-guest": N_("A guest sleeps in his hotel room, from ten to six."),
+        "ferry": N_("A passenger sleeps in his cabin on the ferry, from port to port."),
         "surgery": N_("A patient lies under anaesthesia while her hip is replaced."),
         "night-bus": N_("A soldier sleeps through the night in a bus."),
         "dozing": N_("A man dozes in his car while the tunnel washes it."),
-        "fills": N_("“At pump five the customers are active: they fill the tank.”"),
+        "salads": N_("“At the salad counter the customers are active: they mix their own bowl.”"),
         "scans": N_("“Our active customers scan their own shopping.”"),
         "assembles": N_("“The active ones carry the flat box home and put the shelf together.”"),
-        "shelter": N_("“A hotel has long contact, most of it passive: it is a roof.”"),
-        "talks": N_("“Only eleven of the forty minutes are active: in those, patient and doctor speak.”"),
+        "campsite": N_("“A night at the campsite is long contact, most of it passive: a pitch and a fence.”"),
+        "talks": N_(
+            "“Only eleven of the forty minutes are active: in those, pupil and driving instructor speak.”"
+        ),
         "minutes": N_("“In the passive part of the contact nothing goes to or fro.”"),
-        "songs": N_("“There are singers beside the queue now: an active wait.”"),
+        "magician": N_("“A magician goes along the line now: an active wait.”"),
         "puppets": N_("“The wait for the train of the park is active since there are puppets.”"),
-        "quiz": N_("“On the screen above the line there is a quiz, so that nobody waits passively.”"),
+        "crosswords": N_(
+            "“On the seats of the waiting room lie crosswords, so that nobody waits passively.”"
+        ),
     }
 
     @classmethod

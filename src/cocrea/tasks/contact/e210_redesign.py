@@ -17,9 +17,9 @@ PROCESSES = {  # minutes in contact, minutes in all, customers an hour, people a
     "cash": (N_("Caja Jacaranda: cash at the counter"), 5, 5, 20, 2),
     "parcel": (N_("EstaciónSol: handing in a parcel"), 6, 8, 7, 1),
     "shop": (N_("EstaciónSol: paying in the shop"), 2, 2, 40, 2),
-    "tyres": (N_("EstaciónSol: mending a tyre"), 12, 30, 2, 1),
+    "tyres": (N_("EstaciónSol: mending a tyre"), 12, 25, 2, 1),
     "fresh": (N_("Quetzalia: buying at the fresh counter"), 4, 6, 26, 3),
-    "returns": (N_("Quetzalia: returning a product"), 7, 10, 6, 1),
+    "returns": (N_("Quetzalia: returning a product"), 7, 10, 5, 1),
 }
 
 

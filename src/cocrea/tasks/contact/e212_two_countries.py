@@ -21,7 +21,7 @@ from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, may
 PARTS = ("before", "after", "margin")
 CHANGE = Number("points", decimals=2, low=-9, high=9)
 SHOWN = ["mean", "low", "high", "median", "median_low", "median_high"]
-PRINTED = {"gp-public", "specialist-private"}  # whose means and medians the page prints side by side
+PRINTED = {"specialist-public", "specialist-private"}  # whose means and medians the page prints side by side
 SERVICES = ("water", "electricity", "rubbish", "streets")  # that of the street lights hangs on rounding
 
 
@@ -106,7 +106,7 @@ class TwoCountries(Task):
 
     @classmethod
     def draw(cls, draw: Draw) -> TwoCountries:
-        """The order of the means and of the medians is open in every fifth variant."""
+        """Every fifth order of the medians is open, two fifths of the means: one pair tells them apart."""
         return cls(draw.of("care", pairs()), draw.of("services", list(permutations(SERVICES, 2))))
 
     @property
