@@ -164,7 +164,8 @@ def test_two_classes_of_90_minutes() -> None:
 def test_what_the_classes_do_stands_on_the_cards() -> None:
     """The numbers of the page for instructors are those of the pages that it sends to."""
     told = page("instructors")
-    assert "Ten wide, twenty wide, twenty narrow" in told and "*ten wide* and *twenty narrow*" in page("others")
+    assert "Ten wide, twenty wide, twenty narrow" in told
+    assert "*ten wide* and *twenty narrow*" in page("others")
     assert f"in {100 * right_order(0.2):.0f} pairs of 100: six more than a coin" in told
     assert "The coin and the tip: 100 pairs" in told and "100 pairs of bills" in page("others")
     assert "The list of the 79" in told and "the sheet of the 79" in page("parting")
