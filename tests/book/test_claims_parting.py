@@ -173,6 +173,14 @@ def test_one_customer_worked_through() -> None:
     assert (round(keep), round(accepted)) == (-110, 55)
     assert round(0.4 * accepted + 0.6 * keep) == -44 and round(0.4 * accepted) == 22
     assert "0.4 × 55 − 0.6 × 110 = −44; if they leave quietly, 0.4 × 55 = 22" in PARTING
+    best = {
+        refused: max(ways, key=ways.__getitem__)
+        for refused, end in {"stay": keep, "leave": 0.0}.items()
+        for ways in [{"keep": keep, "new price": 0.4 * accepted + 0.6 * end, "part": -30}]
+    }
+    assert best == {"stay": "part", "leave": "new price"}
+    assert "Parting costs 30 here: so if they stay, parting is best" in PARTING
+    assert "and if they leave, the new price. The refusers decide" in PARTING
     assert "132 ÷ 0.3 = 440 and the second 96 ÷ 0.3 = 320" in PARTING
 
 

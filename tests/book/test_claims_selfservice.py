@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 
 from cocrea import data
 from cocrea.data.handed_over import DRIVERS, TILL
+from cocrea.data.kiosk import read_kiosk
 from cocrea.explorables.coproduction.x32_machine import sale
-from cocrea.models.coproduction import STEPS, odds_ratio, readiness, role_gap, sst_probability
+from cocrea.models.coproduction import STEPS, odds_ratio, readiness, right_order, role_gap, sst_probability
 from cocrea.stats import holm, logit_fit
 from cocrea.stats.groups import separate_t_of_means
 from cocrea.tables.coproduction import READY, THREE
@@ -69,6 +71,25 @@ def test_what_goes_with_no_other_way_to_order() -> None:
     kept = dict(zip(found, holm([one.p for one in found.values()]), strict=True))
     assert [outcome for outcome, p in kept.items() if p < 0.05] == ["recommend"]
     assert rows.loc[("recommend", "forced"), "n"] == 127 and rows.loc[("recommend", "chosen"), "n"] == 80
+
+
+def test_the_six_other_reasons_have_the_opposite_sign(shared: Callable[[str], Path]) -> None:
+    """No published table has them: from the original answers, for satisfaction and for recommending."""
+    answers = read_kiosk(shared("data/kiosk.csv"))
+    reasons = [column for column in answers if column.startswith("why_")]
+    assert len(reasons) == 7
+    for outcome in ("overall_satisfied", "recommend"):
+        apart = {
+            reason: separate_t_of_means(*((of.mean(), of.std(), len(of)) for of in (named, rest)))
+            for reason in reasons
+            for named, rest in [(answers.loc[answers[reason] == tick, outcome].dropna() for tick in (1, 0))]
+        }
+        assert [reason for reason, one in apart.items() if one.mean < 0] == ["why_no_alternative"]
+        if outcome == "overall_satisfied":
+            staff = apart["why_avoid_staff"]
+    assert (answers["why_avoid_staff"] == 1).sum() == 72
+    assert [round(x, 2) for x in (staff.mean, staff.low, staff.high)] == [0.48, 0.26, 0.70]
+    assert "(72 people) satisfaction was *higher* by 0.48, interval [0.26, 0.70]" in page("self-service")
 
 
 def test_age_alone_takes_the_blame_for_a_missing_sign() -> None:
@@ -143,9 +164,11 @@ def test_two_classes_of_90_minutes() -> None:
 def test_what_the_classes_do_stands_on_the_cards() -> None:
     """The numbers of the page for instructors are those of the pages that it sends to."""
     told = page("instructors")
-    assert "Ten wide, twenty narrow" in told and "*ten wide* and *twenty narrow*" in page("others")
+    assert "Ten wide, twenty wide, twenty narrow" in told
+    assert "*ten wide* and *twenty narrow*" in page("others")
+    assert f"in {100 * right_order(0.2):.0f} pairs of 100: six more than a coin" in told
     assert "The coin and the tip: 100 pairs" in told and "100 pairs of bills" in page("others")
     assert "The list of the 79" in told and "the sheet of the 79" in page("parting")
     assert "*expected · know · able · do*, four empty columns" in told and len(STEPS) == 3
     numbers = {int(n) for n in re.findall(r"(?<![\d.E])\d+(?![\d.])", told)}
-    assert numbers == {3, 10, 15, 25, 79, 90, 100}
+    assert numbers == {3, 10, 15, 25, 56, 79, 90, 100}

@@ -36,7 +36,7 @@ CLAIMS = {  # what colleagues of Noemí say, three to each verdict
 PLANS = {  # plans of invented services, by what is missing, two of each
     "person": {
         "clinic": N_("Clinic: low machines that speak; or by telephone, free. Nobody is in the hall."),
-        "museum": N_("Museum: a low, clear screen; or by telephone, same price. Nobody helps at it."),
+        "museum": N_("Museum: a low machine that speaks; or by telephone, same price. Nobody helps at it."),
     },
     "access": {
         "pharmacy": N_("Pharmacy: a helper; or the counter, same price. The machine’s slot is 1.60 m up."),

@@ -40,7 +40,10 @@ CASES = {  # what happened; the step that the page's ladder gives it
     ),
     "talking": (
         "inform",
-        N_("Guests at one table sing so loudly that the next tables leave early. Nobody has spoken to them."),
+        N_(
+            "After ten the fonda wants no singing; that stands nowhere. At one table they sing till eleven,"
+            " and nobody has told them."
+        ),
     ),
     "agency": (
         "redesign",
