@@ -145,6 +145,21 @@ def test_who_feels_a_say_is_more_often_content() -> None:
     assert "28 % were highly satisfied" in PARTING and "58 %, and 20 % instead of 45 %" in PARTING
 
 
+def test_with_home_and_contact_held_still() -> None:
+    rows = load("housing").query("type == 'tower' and contact == 'low'")
+    table = rows.pivot_table("count", "influence", "satisfaction", "sum")
+    n = table.sum(axis="columns")
+    p = table["high"] / n
+    errors = 100 * (p * (1 - p) / n) ** 0.5
+    assert n[["high", "low"]].tolist() == [57, 70]
+    assert (100 * p[["high", "low"]]).round().tolist() == [63, 40]
+    assert errors[["high", "low"]].round(1).tolist() == [6.4, 5.9]
+    margin = 1.96 * (errors["high"] ** 2 + errors["low"] ** 2) ** 0.5
+    assert (round(margin), round(100 * (p["high"] - p["low"]))) == (17, 23)
+    assert "of 57 who felt much influence 63 %" in PARTING and "of 70 who felt little 40 %" in PARTING
+    assert "1.96 × √(6.4² + 5.9²) = 17. So 23 ± 17 points" in PARTING
+
+
 def test_two_conventions_of_one_value() -> None:
     now, later = (co.clv(120, 0.8, 0.1, first) for first in co.FIRST_MARGIN)
     assert (round(now), round(later)) == (440, 320) and now - later == pytest.approx(120)

@@ -73,9 +73,12 @@ CASES = {  # what happened; the step that the page's ladder gives it
             " guests on it for years."
         ),
     ),
-    "lorries": (
+    "filming": (
         "notice",
-        N_("The workshop can take no more lorries: the yard is sold. Three hauliers have come for years."),
+        N_(
+            "A guest films strangers at their tables. He was warned twice, by card and by telephone; no "
+            "other table would do, and he goes on."
+        ),
     ),
     "boxes": (
         "notice",
@@ -117,7 +120,7 @@ class Ladder(Task):
         "why-keep": N_("nothing is asked of the customer"),
         "why-inform": N_("the rule was never told"),
         "why-redesign": N_("they know, and another form would do for both"),
-        "why-notice": N_("no form is left, and nobody has done wrong"),
+        "why-notice": N_("no form is left"),
         "why-at-once": N_("somebody is in danger now"),
         **{code: said for code, (_step, said) in CASES.items()},
     }
