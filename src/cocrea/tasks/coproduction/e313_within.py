@@ -167,8 +167,8 @@ class Within(Task):
 
     def _of(self, table: pd.DataFrame) -> list[tuple[int, int]]:
         """Of either level how many are counted, and how many there are."""
-        rows = (table.loc[level] for level in COMPARED[self.compared])
-        return [(int(row[self.satisfaction]), int(row.sum())) for row in rows]
+        chosen, every = table[self.satisfaction].to_dict(), table.sum(axis="columns").to_dict()
+        return [(int(chosen[level]), int(every[level])) for level in COMPARED[self.compared]]
 
     @property
     def _levels(self) -> list[tuple[int, int]]:
