@@ -76,7 +76,7 @@ def test_what_goes_with_no_other_way_to_order() -> None:
 def test_the_six_other_reasons_have_the_opposite_sign(shared: Callable[[str], Path]) -> None:
     """No published table has them: from the original answers, for satisfaction and for recommending."""
     answers = read_kiosk(shared("data/kiosk.csv"))
-    reasons = [column for column in answers if column.startswith("why_")]
+    reasons = [column for column in map(str, answers) if column.startswith("why_")]
     assert len(reasons) == 7
     for outcome in ("overall_satisfied", "recommend"):
         apart = {
