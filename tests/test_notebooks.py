@@ -29,7 +29,7 @@ PAGES = sorted(ROOT.glob("book/notebooks/*/*.ipynb"))
 EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
 CHANGES = re.compile(r"0x[0-9a-f]+|[0-9a-f]{32}")  # addresses and ids, new in each run
 DRAWN = re.compile(r"<Figure size [^>]*>")  # as large as the longest label wants it
-NUMBER = re.compile(r"[−+-]?(?:\d[\d\u202f]*(?:\.\d+)?|\.\d+)")
+NUMBER = re.compile(r"[−+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d[\d\u202f]*(?:\.\d+)?|\.\d+)")  # 1,681 is one
 pytestmark = pytest.mark.slow
 
 
@@ -127,7 +127,7 @@ def numbers(output: Any) -> list[float]:
             drawing.extract()
         text = soup.get_text(" ")
     said = NUMBER.findall(DRAWN.sub("", CHANGES.sub("", text)))
-    return sorted(float(one.replace("\u202f", "").replace("−", "-")) for one in said)
+    return sorted(float(re.sub("[\u202f,]", "", one).replace("−", "-")) for one in said)
 
 
 @pytest.mark.parametrize("page", sorted({path.stem for path in PAGES}))
