@@ -205,7 +205,6 @@ def sfo_touchpoints(answers: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for year, people in _years(answers):
         for item, touchpoint in TOUCHPOINTS.items():
-            ratings = people[item].dropna()
             found = correlation(people[item], people["overall"])
             rows.append(
                 {
@@ -214,10 +213,7 @@ def sfo_touchpoints(answers: pd.DataFrame) -> pd.DataFrame:
                     "label_en": touchpoint.label_en,
                     "label_es": touchpoint.label_es,
                     "scale": touchpoint.scale,
-                    "n": len(ratings),
-                    "mean": ratings.mean(),
-                    "sd": ratings.std(),
-                    "se": _clustered_error(ratings, people["run"].fillna(-people["id"])),
+                    **_mean_of(item, people),
                     "r": found.r,
                     "r_low": found.low,
                     "r_high": found.high,
@@ -362,9 +358,8 @@ def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:
                     f"sd_{lane}": ratings.std(),
                 }
                 pull[ratings.index] = sign * (ratings - ratings.mean()) / len(ratings)
-            sums = pull.groupby(known["run"].fillna(-known["id"])).sum()
             difference = row["mean_quick"] - row["mean_regular"]
-            se = float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)))
+            se = _clustered_error(pull, known)
             ends = {"low": difference - NORMAL * se, "high": difference + NORMAL * se}
             rows.append({**row, "difference": difference, "se": se, **ends, "n": len(known)})
     return pd.DataFrame(rows).round(4)
@@ -380,20 +375,8 @@ def sfo_dwell(answers: pd.DataFrame) -> pd.DataFrame:
     people = table_with(answers, "id", "year", "run", "dwell", "overall").query("year == 2017")
     rows = []
     for minutes in DWELL:
-        rated = people[(people["dwell"] == minutes) & people["overall"].notna()]
-        mean = rated["overall"].mean()
-        se = _clustered_error(rated["overall"], rated["run"].fillna(-rated["id"]))
-        rows.append(
-            {
-                "minutes": minutes,
-                "n": len(rated),
-                "mean": mean,
-                "sd": rated["overall"].std(),
-                "se": se,
-                "low": mean - NORMAL * se,
-                "high": mean + NORMAL * se,
-            }
-        )
+        stayed = people[people["dwell"] == minutes]
+        rows.append({"minutes": minutes, **_interval(_mean_of("overall", stayed))})
     return pd.DataFrame(rows).round(4)
 
 
@@ -408,28 +391,32 @@ def sfo_security(answers: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for year, people in _years(answers):
         for flight in _CODES["flight"][1].values():
-            rated = people[(people["flight"] == flight) & people["security"].notna()]
-            mean = rated["security"].mean()
-            se = _clustered_error(rated["security"], rated["run"].fillna(-rated["id"]))
-            rows.append(
-                {
-                    "year": year,
-                    "flight": flight,
-                    "n": len(rated),
-                    "mean": mean,
-                    "sd": rated["security"].std(),
-                    "se": se,
-                    "low": mean - NORMAL * se,
-                    "high": mean + NORMAL * se,
-                }
-            )
+            flew = people[people["flight"] == flight]
+            rows.append({"year": year, "flight": flight, **_interval(_mean_of("security", flew))})
     return pd.DataFrame(rows).round(4)
 
 
-def _clustered_error(ratings: pd.Series, runs: pd.Series) -> float:
-    """The standard error of a mean of people who were asked run by run (linearised, Huber's)."""
-    sums = (ratings - ratings.mean()).groupby(runs).sum()
-    return float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)) / len(ratings))
+def _mean_of(rated: str, people: pd.DataFrame) -> dict[str, float]:
+    """The mean of those who rated it, with n, sd and clustered standard error."""
+    known = people[people[rated].notna()]
+    ratings, n = known[rated], len(known)
+    se = _clustered_error((ratings - ratings.mean()) / n, known)
+    return {"n": n, "mean": ratings.mean(), "sd": ratings.std(), "se": se}
+
+
+def _interval(found: dict[str, float]) -> dict[str, float]:
+    """`found` with the 95 % interval of its mean."""
+    half = NORMAL * found["se"]
+    return {**found, "low": found["mean"] - half, "high": found["mean"] + half}
+
+
+def _clustered_error(pull: pd.Series, people: pd.DataFrame) -> float:
+    """The standard error of a figure on which each of `people`, who were asked run by run, has its `pull`.
+
+    Linearised, Huber's; whoever stands in no run is one by themselves.
+    """
+    sums = pull.groupby(people["run"].fillna(-people["id"])).sum()
+    return float(np.sqrt((sums**2).sum() * len(sums) / (len(sums) - 1)))
 
 
 def _years(answers: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:

@@ -7,7 +7,7 @@ random-number generator: names are put in the order of their SHA-256.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from statistics import NormalDist
@@ -33,6 +33,10 @@ class Draw:
     def of(self, name: str, values: Sequence[T]) -> T:
         """One of `values`, each equally likely over variants."""
         return one_of(self._seed(name), values)
+
+    def of_a_kind(self, name: str, kinds: Mapping[str, Iterable[T]]) -> T:
+        """One of the values of one kind: each kind equally likely, and within it each value."""
+        return self.of(f"{name}/which", tuple(kinds[self.of(name, tuple(kinds))]))
 
     def chance(self, name: str) -> float:
         """A number from 0 to 1 (1 left out), evenly spread over variants."""

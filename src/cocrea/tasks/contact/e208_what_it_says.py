@@ -82,12 +82,8 @@ class WhatItSays(Task):
     @classmethod
     def draw(cls, draw: Draw) -> WhatItSays:
         """Each of the four is equally likely for each sentence."""
-
-        def one(place: str) -> str:
-            return draw.of(f"{place}/which", SENTENCES[draw.of(place, tuple(SENTENCES))])
-
-        step = draw.of("step/which", STEPS[draw.of("step", tuple(STEPS))])
-        return cls((one("1"), one("2"), one("3")), step)
+        first, second, third = (draw.of_a_kind(place, SENTENCES) for place in "123")
+        return cls((first, second, third), draw.of_a_kind("step", STEPS))
 
     def accepted(self) -> bool:
         """No sentence comes twice, and they do not all need the same."""

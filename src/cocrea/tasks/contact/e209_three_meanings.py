@@ -87,12 +87,9 @@ class ThreeMeanings(Task):
     @classmethod
     def draw(cls, draw: Draw) -> ThreeMeanings:
         """Every cell and every sense is equally likely."""
-
-        def one(place: str) -> str:
-            return draw.of(f"{place}/which", CASES[draw.of(place, tuple(CASES))])
-
+        first, second, third = (draw.of_a_kind(place, CASES) for place in "123")
         sense = draw.of("sense", tuple(SENTENCES))
-        return cls((one("1"), one("2"), one("3")), draw.of("sentence", SENTENCES[sense]))
+        return cls((first, second, third), draw.of("sentence", SENTENCES[sense]))
 
     def accepted(self) -> bool:
         """No case comes twice, and they do not all lie in one cell."""

@@ -83,12 +83,8 @@ class WhoDoesWhat(Task):
     def draw(cls, draw: Draw) -> WhoDoesWhat:
         """Nothing happens twice, the levels are not all one, and somewhere the two meet."""
 
-        def situation(place: int) -> str:
-            pools = LEVELS if place < 3 else WORDS
-            kind = draw.of(f"{place}", tuple(pools))
-            return draw.of(f"{place}/which", tuple(pools[kind]))
-
-        a, b, c, d, e = (situation(place) for place in range(5))
+        a, b, c = (draw.of_a_kind(place, LEVELS) for place in "012")
+        d, e = (draw.of_a_kind(place, WORDS) for place in "34")
         return cls((a, b, c, d, e))
 
     def accepted(self) -> bool:

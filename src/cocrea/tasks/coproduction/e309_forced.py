@@ -76,12 +76,8 @@ class Forced(Task):
     @classmethod
     def draw(cls, draw: Draw) -> Forced:
         """No claim comes twice, and one of them at least goes together in the survey, no more."""
-
-        def claim(place: str) -> str:
-            return draw.of(f"{place}/which", tuple(CLAIMS[draw.of(place, tuple(CLAIMS))]))
-
-        plan = draw.of("plan/which", tuple(PLANS[draw.of("plan", tuple(PLANS))]))
-        return cls((claim("A"), claim("B"), claim("C")), plan)
+        first, second, third = (draw.of_a_kind(place, CLAIMS) for place in "ABC")
+        return cls((first, second, third), draw.of_a_kind("plan", PLANS))
 
     def accepted(self) -> bool:
         verdicts = [CLAIM_OF[one] for one in self.claims]

@@ -128,16 +128,9 @@ class SlideThree(Task):
     @classmethod
     def draw(cls, draw: Draw) -> SlideThree:
         """Each verdict and each fault is equally likely at each place, and nothing is asked twice."""
-
-        def one(place: str, pools: dict[str, dict[str, object]]) -> str:
-            return draw.of(f"{place}/which", tuple(pools[draw.of(place, tuple(pools))]))
-
-        said = {verdict: dict.fromkeys(names) for verdict, names in SENTENCES.items()}
-        shown = {fault: dict.fromkeys(names) for fault, names in SLIDES.items()}
-        return cls(
-            (one("A", said), one("B", said), one("C", said)),
-            (one("D", shown), one("E", shown)),
-        )
+        a, b, c = (draw.of_a_kind(place, SENTENCES) for place in "ABC")
+        d, e = (draw.of_a_kind(place, SLIDES) for place in "DE")
+        return cls((a, b, c), (d, e))
 
     def accepted(self) -> bool:
         return len({*self.sentences}) == 3 and len({*self.slides}) == 2

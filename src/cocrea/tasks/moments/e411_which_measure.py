@@ -114,8 +114,7 @@ class WhichMeasure(Task):
             measure = draw.of(name, MEASURES)
             return draw.of(f"{name}/which", [each for each, needs in PURPOSES.items() if needs == measure])
 
-        claim = draw.of("claim/which", CLAIMS[draw.of("claim", tuple(CLAIMS))])
-        return cls((purpose("first"), purpose("second"), purpose("third")), claim)
+        return cls((purpose("first"), purpose("second"), purpose("third")), draw.of_a_kind("claim", CLAIMS))
 
     def accepted(self) -> bool:
         return len({*self.purposes}) == len(self.purposes)

@@ -63,11 +63,8 @@ class Wording(Task):
     @classmethod
     def draw(cls, draw: Draw) -> Wording:
         """Three questions; each fault, and none, is equally likely for each of them."""
-
-        def question(name: str) -> str:
-            return draw.of(f"{name}/which", FAULTS[draw.of(name, tuple(FAULTS))])
-
-        return cls((question("first"), question("second"), question("third")))
+        first, second, third = (draw.of_a_kind(place, FAULTS) for place in ("first", "second", "third"))
+        return cls((first, second, third))
 
     def accepted(self) -> bool:
         """No question comes twice, and not all three have the same fault."""

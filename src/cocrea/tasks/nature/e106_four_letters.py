@@ -198,11 +198,8 @@ class FourLetters(Task):
     @classmethod
     def draw(cls, draw: Draw) -> FourLetters:
         """Each letter, and none, is equally likely to fail; each part equally likely to be spoken of."""
-
-        def case(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
-            return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
-
-        return cls((case("first", FAILS), case("second", FAILS), case("third", HOLDS), case("part", PARTS)))
+        first, second = (draw.of_a_kind(place, FAILS) for place in ("first", "second"))
+        return cls((first, second, draw.of_a_kind("third", HOLDS), draw.of_a_kind("part", PARTS)))
 
     def accepted(self) -> bool:
         """The first two services do not show the same."""

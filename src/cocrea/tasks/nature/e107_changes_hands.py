@@ -117,13 +117,9 @@ class ChangesHands(Task):
     @classmethod
     def draw(cls, draw: Draw) -> ChangesHands:
         """Every kind of offer, every idea, and every verdict is equally likely."""
-
-        def case(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
-            return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
-
-        return cls(
-            (case("first", OFFERS), case("second", OFFERS), case("idea", SENTENCES), case("limit", LIMITS))
-        )
+        first, second = (draw.of_a_kind(place, OFFERS) for place in ("first", "second"))
+        idea, limit = draw.of_a_kind("idea", SENTENCES), draw.of_a_kind("limit", LIMITS)
+        return cls((first, second, idea, limit))
 
     def accepted(self) -> bool:
         """The two offers are of different kinds."""

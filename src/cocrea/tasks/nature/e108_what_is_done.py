@@ -87,13 +87,8 @@ class WhatIsDone(Task):
     @classmethod
     def draw(cls, draw: Draw) -> WhatIsDone:
         """Every cell is equally likely for each."""
-
-        def one(name: str, pool: Mapping[str, tuple[str, ...]]) -> str:
-            return draw.of(f"{name}/which", pool[draw.of(name, tuple(pool))])
-
-        return cls(
-            (one("first", SERVICES), one("second", SERVICES), one("third", SERVICES), one("new", ADDED))
-        )
+        first, second, third = (draw.of_a_kind(place, SERVICES) for place in ("first", "second", "third"))
+        return cls((first, second, third, draw.of_a_kind("new", ADDED)))
 
     def accepted(self) -> bool:
         """The three services stand in more than one cell, and none comes twice."""
