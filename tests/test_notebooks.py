@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,14 @@ CHANGES = re.compile(r"0x[0-9a-f]+|[0-9a-f]{32}")  # addresses and ids, new in e
 DRAWN = re.compile(r"<Figure size [^>]*>")  # as large as the longest label wants it
 NUMBER = re.compile(r"[−+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d[\d\u202f]*(?:\.\d+)?|\.\d+)")  # 1,681 is one
 pytestmark = pytest.mark.slow
+
+
+def chapter_of(path: Path) -> tuple[str, str]:
+    """The edition and the chapter of a page: its notebooks run one after the other."""
+    return path.parent.name, path.stem.partition("-")[0]
+
+
+CHAPTERS = sorted({chapter_of(path) for path in PAGES})
 
 
 def name(path: Path) -> str:
@@ -67,22 +76,23 @@ def with_outputs(path: Path) -> NotebookNode:
     return notebook
 
 
-def nbval(mode: str, path: Path, code: str) -> None:
-    """Run a notebook under nbval, in an environment that says nothing but its language."""
+def nbval(mode: str, paths: Sequence[Path], code: str) -> None:
+    """Run notebooks of one folder under nbval, in an environment that says nothing but its language."""
     command = [
         sys.executable,
         "-m",
         "pytest",
         "-q",
         "-p",
-        "no:cacheprovider",
+        "nbval.plugin",
         "-p",
-        "no:xdist",
+        "no:cacheprovider",
         "--no-header",
     ]
     command += [mode, "--nbval-current-env", "--nbval-sanitize-with", str(ROOT / "tests" / "nbval.cfg")]
-    command += ["--override-ini", "addopts=", "--rootdir", str(path.parent), str(path)]
-    environment = os.environ | {"COCREA_LANG": code}
+    command += ["--override-ini", "addopts=", "--rootdir", str(paths[0].parent), *map(str, paths)]
+    # No plugin but nbval: the others of this environment take as long to load as a short page to run.
+    environment = os.environ | {"COCREA_LANG": code, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
@@ -96,16 +106,17 @@ def test_committed_notebooks_carry_no_outputs(path: Path) -> None:
     assert not any(cell.outputs for cell in code_cells(nbformat.read(path, as_version=4)))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name)
-def test_what_the_build_executed_comes_out_the_same_again(path: Path, tmp_path: Path) -> None:
-    again = tmp_path / path.name
-    nbformat.write(with_outputs(path), again)
-    nbval("--nbval", again, path.parent.name)
+@pytest.mark.parametrize("code, chapter", CHAPTERS)
+def test_what_the_build_executed_comes_out_the_same_again(code: str, chapter: str, tmp_path: Path) -> None:
+    pages = [path for path in PAGES if chapter_of(path) == (code, chapter)]
+    for path in pages:
+        nbformat.write(with_outputs(path), tmp_path / path.name)
+    nbval("--nbval", [tmp_path / path.name for path in pages], code)
 
 
 @pytest.mark.parametrize("path", EXERCISES, ids=name)
 def test_a_students_notebook_runs_untouched(path: Path) -> None:
-    nbval("--nbval-lax", path, path.parent.name)
+    nbval("--nbval-lax", [path], path.parent.name)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
