@@ -415,9 +415,10 @@ def sfo_blocks(answers: pd.DataFrame) -> pd.DataFrame:
     """The published means of those correlations by block of the sheet, and how far "own" leads.
 
     Long: year, block (one of BLOCKS), items (touchpoints in it; the cleanliness overall is left out, as
-    it is a whole itself), criterion; n, who answered the criterion; r, the plain mean of their correlations, and its 95 % interval
-    (low, high); lead, the mean of the block "own" minus this one, with its interval (lead_low,
-    lead_high; all empty for "own"). Percentile bootstrap of the runs. Four decimals.
+    it is a whole itself), criterion; n, who answered the criterion; r, the plain mean of their
+    correlations, and its 95 % interval (low, high); lead, the mean of the block "own" minus this one,
+    with its interval (lead_low, lead_high; all empty for "own"). Percentile bootstrap of the runs.
+    Four decimals.
     """
     blocks = {
         block: [
