@@ -55,9 +55,10 @@ def facet_map_alt() -> str:
 def _paint(board: Board) -> float:
     wide, tall = (WIDTH - 2 * EDGE) / len(FACETS), 0.27
     y = 0.16
-    for place, name in enumerate(FACETS.values()):
-        board.words(EDGE + (place + 0.5) * wide, y, _(name), ha="center", size=SMALL, color=GREY)
-    y += step(SMALL) + 0.08
+    for place, name in enumerate(FACETS.values()):  # every second one lower: long words side by side
+        down = step(SMALL) * (place % 2)
+        board.words(EDGE + (place + 0.5) * wide, y + down, _(name), ha="center", size=SMALL, color=GREY)
+    y += 2 * step(SMALL) + 0.08
     for moment in REMARKS:
         board.words(EDGE, y, MOMENTS[moment].label, size=SMALL, weight="bold")
         y += step(SMALL) + 0.02

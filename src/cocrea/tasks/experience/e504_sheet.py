@@ -58,7 +58,7 @@ class Sheet(Task):
         "what": N_("What is measured"),
         "block": N_("Where it is asked"),
         "used": N_("Used it, %"),
-        "whole": N_("r with the whole"),
+        "whole": N_("r with the flight"),
         "later": N_("r with recommending"),
         "margin": N_("± of one lead minus the other (95 %)"),
         OWN: N_("block of the whole"),
