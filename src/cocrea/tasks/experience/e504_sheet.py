@@ -14,21 +14,21 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 RATINGS = {  # what passengers rate
-    "seat": N_("Rating: the seat"),
-    "meal": N_("Rating: the meal"),
-    "films": N_("Rating: the films"),
-    "crew": N_("Rating: the crew"),
-    "boarding": N_("Rating: boarding"),
-    "clean": N_("Rating: how clean the cabin was"),
-    "app": N_("Rating: the app"),
-    "lounge": N_("Rating: the lounge"),
-    "on-time": N_("Rating: how punctual the flight was"),
-    "bags": N_("Rating: how long the bags took"),
+    "seat": N_("rated: the seat"),
+    "meal": N_("rated: the meal"),
+    "films": N_("rated: the films"),
+    "crew": N_("rated: the crew"),
+    "boarding": N_("rated: boarding"),
+    "clean": N_("rated: clean cabin"),
+    "app": N_("rated: the app"),
+    "lounge": N_("rated: the lounge"),
+    "on-time": N_("rated: on time"),
+    "bags": N_("rated: wait for bags"),
 }
 RECORDS = {  # what was noted down by something else
-    "late": N_("Minutes late, from the log of the flight"),
-    "belt": N_("Minutes until the bag came, from the belt's clock"),
-    "desk": N_("Minutes in the check-in line, from the camera"),
+    "late": N_("log: minutes late"),
+    "belt": N_("clock: minutes to the bag"),
+    "desk": N_("camera: minutes in line"),
 }
 LETTERS = tuple("ABCDE")
 OWN, OTHER, OFF = "own-block", "other-block", "no-sheet"
@@ -55,15 +55,15 @@ class Sheet(Task):
     minutes: ClassVar = 15
     columns: ClassVar = {
         "line": N_("Line"),
-        "what": N_("What is measured"),
-        "block": N_("Where it is asked"),
-        "used": N_("Used it, %"),
-        "whole": N_("r with the flight"),
-        "later": N_("r with recommending"),
+        "what": N_("What"),
+        "block": N_("Block"),
+        "used": N_("Used, %"),
+        "whole": N_("r, flight"),
+        "later": N_("r, rec."),
         "margin": N_("± of one lead minus the other (95 %)"),
-        OWN: N_("block of the whole"),
-        OTHER: N_("another block"),
-        OFF: N_("not asked"),
+        OWN: N_("first", context="block of a sheet"),
+        OTHER: N_("other", context="block of a sheet"),
+        OFF: N_("none", context="block of a sheet"),
         **RATINGS,
         **RECORDS,
         **{letter: letter for letter in LETTERS},
