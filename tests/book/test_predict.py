@@ -41,6 +41,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     },
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
+    "one_sheet": {"sheet": {0.4}},
+    "basic_or_exciting": {"shape": {"basic", "exciting"}},
 }
 
 

@@ -21,6 +21,8 @@ TABLES = (
     "sfo_security",
     "sfo_steps",
     "sfo_dwell",
+    "sfo_drivers",
+    "sfo_blocks",
 )
 
 
@@ -85,7 +87,16 @@ def test_no_group_is_small() -> None:
     for name in TABLES:
         table = data.load(name)
         assert not {"id", "run", "age", "lives"} & set(table.columns)
-        for column in {"n", "people", "overall_n", "r_n", "n_lower", "n_higher"} & set(table.columns):
+        for column in {
+            "n",
+            "people",
+            "overall_n",
+            "r_n",
+            "n_lower",
+            "n_higher",
+            "n_overall",
+            "n_recommend",
+        } & set(table.columns):
             assert (table[column] >= sfo.FEWEST).all()
 
 
@@ -218,3 +229,35 @@ def test_another_file_is_not_taken_for_the_survey() -> None:
         sfo.sfo_nps(pd.DataFrame({"overall": [1]}))
     with pytest.raises(CocreaError):
         sfo.sfo_answers([1])  # type: ignore[arg-type]
+
+
+def test_the_drivers_by_other_means(answers: pd.DataFrame) -> None:
+    """Pandas' own correlations, and for one of them a bootstrap that draws whole runs."""
+    table = data.load("sfo_drivers").set_index(["year", "item"])
+    for (year, item), row in table.iterrows():
+        people = answers[answers["year"] == year]
+        for criterion in sfo.CRITERIA:
+            assert row[f"r_{criterion}"] == pytest.approx(people[item].corr(people[criterion]), abs=5.1e-5)
+        assert row["share"] == pytest.approx(people[item].notna().mean(), abs=5.1e-5)
+    people = answers[(answers["year"] == 2017) & answers["run"].notna()]
+    runs = [run[["shops", "overall"]].to_numpy() for _, run in people.groupby("run")]
+    rng = np.random.default_rng(7)
+    drawn = []
+    for _ in range(300):
+        sample = np.concatenate([runs[at] for at in rng.integers(0, len(runs), len(runs))])
+        sample = sample[~np.isnan(sample).any(axis=1)]
+        drawn.append(np.corrcoef(sample.T)[0, 1])
+    said = table.loc[(2017, "shops")]
+    assert np.std(drawn) == pytest.approx((said["overall_high"] - said["overall_low"]) / 3.92, rel=0.2)
+
+
+def test_the_blocks_are_the_means_of_their_touchpoints() -> None:
+    drivers = data.load("sfo_drivers").query("item != 'clean_overall'")
+    for row in data.load("sfo_blocks").to_dict("records"):
+        there = drivers[(drivers["year"] == row["year"]) & (drivers["block"] == row["block"])]
+        assert len(there) == row["items"]
+        assert row["r"] == pytest.approx(there[f"r_{row['criterion']}"].mean(), abs=1.1e-4)
+        own = drivers[(drivers["year"] == row["year"]) & (drivers["block"] == "own")]
+        if row["block"] != "own":
+            lead = own[f"r_{row['criterion']}"].mean() - there[f"r_{row['criterion']}"].mean()
+            assert row["lead"] == pytest.approx(lead, abs=1.1e-4)

@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, facets, load, paths, pictures, places, placing
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -15,6 +15,7 @@ from cocrea.charts.customers import (
     readiness_stairs_alt,
 )
 from cocrea.charts.efficiency import contact_efficiency, contact_efficiency_alt
+from cocrea.charts.facets import facet_map, facet_map_alt
 from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
@@ -34,6 +35,7 @@ from cocrea.charts.pictures import (
     zone_picture,
     zone_picture_alt,
 )
+from cocrea.charts.places import sheet_places, sheet_places_alt
 from cocrea.charts.placing import (
     lovelock_cells,
     lovelock_cells_alt,
@@ -51,6 +53,8 @@ PICTURES = {
     **load.PICTURES,
     **customers.PICTURES,
     **credit.PICTURES,
+    **places.PICTURES,
+    **facets.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -73,6 +77,8 @@ __all__ = [
     "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
+    "facet_map",
+    "facet_map_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -99,6 +105,8 @@ __all__ = [
     "readiness_stairs_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
+    "sheet_places",
+    "sheet_places_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",

@@ -26,6 +26,8 @@ from cocrea.data.kiosk import (
 )
 from cocrea.data.load import datasets_folder
 from cocrea.data.sfo import (
+    sfo_blocks,
+    sfo_drivers,
     sfo_dwell,
     sfo_nps,
     sfo_outcomes,
@@ -76,6 +78,8 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_precheck": sfo_precheck(airport),
         "sfo_security": sfo_security(airport),
         "sfo_dwell": sfo_dwell(airport),
+        "sfo_drivers": sfo_drivers(airport),
+        "sfo_blocks": sfo_blocks(airport),
         "bank_gap": bank_gap(),
         "bank_fit": bank_fit(),
         "juarez_faults": juarez_faults(),

@@ -3,7 +3,8 @@
 Published are sums over people, unweighted, without a word of what makes a passenger
 recognisable. The airport asks at the gates, about a dozen passengers at a time, and
 those answer more alike than passengers drawn one by one: the standard errors heed
-that, the intervals of the correlations do not and are too narrow.
+that, and so do the intervals of `sfo_drivers` and `sfo_blocks`; those of the correlations
+in `sfo_touchpoints` do not and are too narrow.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from cocrea.arguments import table_with
 from cocrea.data.fetch import not_the_original
 from cocrea.language import in_languages
 from cocrea.models.experience import count_recommendations, nps, nps_difference
+from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.correlation import correlation
 from cocrea.stats.intervals import NORMAL
 
 FEWEST = 10  # smaller groups are not published
+TAILS = (0.025, 0.975)  # of the redraws: 95 % intervals
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,13 @@ TOUCHPOINTS = {
 OVERALL = Touchpoint("Q7ALL", QUALITY, "The airport as a whole", "El aeropuerto en conjunto")
 RECOMMEND = ("Would recommend the airport", "Recomendaría el aeropuerto")
 RATED = {**TOUCHPOINTS, "overall": OVERALL}
+# Where a touchpoint stands on the sheet: in the block of the airport as a whole, in the next ones
+# (cleanliness, safety), or later (getting there, finding the way, security), just before the last
+# question, whether one would recommend the airport.
+BLOCKS = ("own", "next", "later")
+_BLOCK = {QUALITY: "own", CLEANLINESS: "next", SAFETY: "next", EASE: "later"}
+_SUM_OF_OTHERS = "clean_overall"  # is a whole itself, so no part of the means
+CRITERIA = ("overall", "recommend")
 
 # The 2018 file calls some questions otherwise; what tells the years apart is where “Live in…” stands.
 _OTHER_NAMES = {"Q7WALKWAY": "Q7WALKWAYS", "METH": "METHOD", "Q20AGE": "Q19AGE"}
@@ -363,6 +373,108 @@ def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:
             ends = {"low": difference - NORMAL * se, "high": difference + NORMAL * se}
             rows.append({**row, "difference": difference, "se": se, **ends, "n": len(known)})
     return pd.DataFrame(rows).round(4)
+
+
+def sfo_drivers(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published correlations: each touchpoint with the airport as a whole, and with recommending it.
+
+    year, item, label_en, label_es, block (one of BLOCKS); n, who rated it, and share, of all who were
+    asked; for either criterion ("overall", 1–5, in the block "own"; "recommend", 0–10, the last
+    question) r, its 95 % interval (low, high) and n, who answered both. Intervals: the percentile
+    bootstrap of the runs, as passengers of one run answer alike. Four decimals.
+    """
+    rows = []
+    for year, people in _years(answers):
+        found = _criteria(people)
+        for item, touchpoint in TOUCHPOINTS.items():
+            rated = int(people[item].notna().sum())
+            row: dict[str, Any] = {
+                "year": year,
+                "item": item,
+                "label_en": touchpoint.label_en,
+                "label_es": touchpoint.label_es,
+                "block": _BLOCK[touchpoint.scale],
+                "n": rated,
+                "share": rated / len(people),
+            }
+            for criterion in CRITERIA:
+                drawn = found[criterion][item]
+                low, high = np.quantile(drawn[1:], TAILS)
+                both = int((people[item].notna() & people[criterion].notna()).sum())
+                row |= {
+                    f"r_{criterion}": drawn[0],
+                    f"{criterion}_low": low,
+                    f"{criterion}_high": high,
+                    f"n_{criterion}": both,
+                }
+            rows.append(row)
+    return pd.DataFrame(rows).round(4)
+
+
+def sfo_blocks(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published means of those correlations by block of the sheet, and how far "own" leads.
+
+    Long: year, block (one of BLOCKS), items (touchpoints in it; the cleanliness overall is left out, as
+    it is a whole itself), criterion; n, who answered the criterion; r, the plain mean of their
+    correlations, and its 95 % interval (low, high); lead, the mean of the block "own" minus this one,
+    with its interval (lead_low, lead_high; all empty for "own"). Percentile bootstrap of the runs.
+    Four decimals.
+    """
+    blocks = {
+        block: [
+            item for item, one in TOUCHPOINTS.items() if _BLOCK[one.scale] == block and item != _SUM_OF_OTHERS
+        ]
+        for block in BLOCKS
+    }
+    rows = []
+    for year, people in _years(answers):
+        found = _criteria(people)
+        for criterion in CRITERIA:
+            means = {
+                block: np.mean([found[criterion][item] for item in items], axis=0)
+                for block, items in blocks.items()
+            }
+            for block, drawn in means.items():
+                lead = means["own"] - drawn
+                row: dict[str, Any] = {
+                    "year": year,
+                    "block": block,
+                    "items": len(blocks[block]),
+                    "criterion": criterion,
+                    "n": int(people[criterion].notna().sum()),
+                    "r": drawn[0],
+                }
+                row["low"], row["high"] = np.quantile(drawn[1:], TAILS)
+                if block != "own":
+                    row["lead"] = lead[0]
+                    row["lead_low"], row["lead_high"] = np.quantile(lead[1:], TAILS)
+                rows.append(row)
+    return pd.DataFrame(rows).round(4)
+
+
+def _criteria(people: pd.DataFrame) -> dict[str, dict[str, np.ndarray]]:
+    """By criterion and touchpoint: r, and after it r in each redraw of the runs, the same for all.
+
+    A redraw is how often each run comes, so sums over runs are all that is needed.
+    """
+    runs = people["run"].fillna(-people["id"])
+    n_runs = runs.nunique()
+    drawn = np.random.default_rng(SEED).multinomial(n_runs, np.full(n_runs, 1 / n_runs), RESAMPLES)
+    times = np.vstack([np.ones(n_runs), drawn])
+    found: dict[str, dict[str, np.ndarray]] = {}
+    for criterion in CRITERIA:
+        found[criterion] = {}
+        for item in TOUCHPOINTS:
+            x, y = people[item], people[criterion]
+            x, y = x.where(y.notna()), y.where(x.notna())
+            parts = pd.DataFrame(
+                {"n": x.notna() * 1.0, "x": x, "y": y, "xx": x * x, "yy": y * y, "xy": x * y}
+            )
+            sums = (times @ parts.groupby(runs).sum().to_numpy()).T
+            n, mean_x, mean_y = sums[0], sums[1] / sums[0], sums[2] / sums[0]
+            spread = np.sqrt((sums[3] / n - mean_x**2) * (sums[4] / n - mean_y**2))
+            found[criterion][item] = (sums[5] / n - mean_x * mean_y) / spread
+    return found
 
 
 def sfo_dwell(answers: pd.DataFrame) -> pd.DataFrame:

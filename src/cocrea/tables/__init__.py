@@ -8,6 +8,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
+from cocrea.tables.experience import show_blocks, show_split
 from cocrea.tables.housing import show_content
 from cocrea.tables.jacaranda import (
     show_account,
@@ -50,6 +51,7 @@ __all__ = [
     "show_agreement",
     "show_alarms",
     "show_alpha",
+    "show_blocks",
     "show_boxes",
     "show_chances",
     "show_checkout",
@@ -82,6 +84,7 @@ __all__ = [
     "show_security",
     "show_shares",
     "show_situations",
+    "show_split",
     "show_standards",
     "show_station",
     "show_station_process",

@@ -21,6 +21,7 @@ from cocrea.models.experience.recommendation import (
     nps_error,
     simulate_nps,
 )
+from cocrea.models.experience.sheet import SHAPES, simulate_ratings, with_the_sheet
 from cocrea.models.experience.tracking import (
     average_run_length,
     chance_of_seeing,
@@ -31,6 +32,7 @@ from cocrea.models.experience.tracking import (
 
 __all__ = [
     "KINDS",
+    "SHAPES",
     "Counts",
     "Memory",
     "NetPromoter",
@@ -53,5 +55,7 @@ __all__ = [
     "penalty_reward_table",
     "signal_chance",
     "simulate_nps",
+    "simulate_ratings",
     "unique_shares",
+    "with_the_sheet",
 ]

@@ -1,0 +1,70 @@
+"""What goes with the whole, by place on the sheet and by kind of customer (chapter 5)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cocrea.arguments import numeric, table_with
+from cocrea.data import labels
+from cocrea.language import _, number
+from cocrea.said import with_interval
+from cocrea.stats import lmg
+from cocrea.tables.readable import readable
+
+DRIVERS = ("wait", "welcome")
+
+
+def show_blocks(blocks: pd.DataFrame) -> pd.DataFrame:
+    """The mean correlation of the ratings in each block of a sheet with two questions on the whole.
+
+    `blocks` is the table `sfo_blocks`: block, items, criterion, r, low and high.
+
+    >>> from cocrea import data, tables
+    >>> blocks = data.load("sfo_blocks")
+    >>> tables.show_blocks(blocks[blocks["year"] == 2017]).iloc[0, 1]
+    '0.57 [0.54, 0.59]'
+    """
+    needed = ("items", "r", "low", "high")
+    rows = numeric(table_with(blocks, "block", "criterion"), *needed)
+    called, named = labels("sfo_blocks", "block"), list(rows["block"].unique())
+    columns = {}
+    for criterion, heading in labels("sfo_blocks", "criterion").items():
+        there = rows[rows["criterion"] == criterion].set_index("block").loc[named]
+        columns[heading] = [with_interval(row.r, row.low, row.high) for row in there.itertuples()]
+    first = rows.drop_duplicates("block").set_index("block").loc[named]
+    return readable(
+        _("Where the ratings stand"),
+        [called[block] for block in named],
+        {_("Ratings"): [number(count, 0) for count in first["items"]], **columns},
+    )
+
+
+def show_split(pulse: pd.DataFrame) -> pd.DataFrame:
+    """How much of the judgement the minutes and the welcome account for, for either kind of customer.
+
+    `pulse` has the columns of `cx_pulse`: segment, wait, welcome, overall. Shares averaged over both
+    orders (LMG), with 95 % intervals, in percent of the differences.
+
+    >>> from cocrea import data, tables
+    >>> tables.show_split(data.load("cx_pulse").query("store == 'A' and month <= 12")).shape
+    (2, 3)
+    """
+    rows = numeric(table_with(pulse, "segment"), *DRIVERS, "overall")
+    kinds = {"rush": _("In a hurry"), "calm": _("In no hurry")}
+    found = {kind: lmg(rows[rows["segment"] == kind], "overall", DRIVERS) for kind in kinds}
+    said = {
+        driver: [
+            with_interval(*(100 * table.loc[place, name] for name in ("share", "low", "high")), 0)
+            for table in found.values()
+        ]
+        for place, driver in enumerate(DRIVERS)
+    }
+    return readable(
+        _("Customers"),
+        list(kinds.values()),
+        {
+            _("Minutes by the clock, %"): said["wait"],
+            _("Welcome, as rated, %"): said["welcome"],
+            "n": [number(int(table["n"].iloc[0]), 0) for table in found.values()],
+        },
+    )
