@@ -41,6 +41,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     },
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
+    "score_that_moves": {"month": {*range(1, 13)}},
+    "average_or_peak_end": {"survey": {*range(1, 16)}},
 }
 
 
