@@ -167,6 +167,12 @@ def recalled_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         seen.mark_point(size=60, filled=True, shape="triangle-up", color=colour("short")).encode(
             across, up.up("second_r")
         ),
+        once.mark_rule(color=colour("faint"), strokeDash=[2, 3]).encode(
+            y=alt.YDatum(-3.1, type="quantitative", scale=up.scale)
+        ),
+        once.mark_text(text=f"r = {number(0.5, 1)}", align="right", fontSize=12).encode(
+            along.along(PEOPLE + 0.9), up.up(-2.7)
+        ),
         once.mark_text(text=_("r: ■ average   ▲ peak and end"), align="left", fontSize=12).encode(
             along.along(0.3), up.up(-0.75)
         ),
