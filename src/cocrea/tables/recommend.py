@@ -49,7 +49,7 @@ def show_recommending(counts: pd.DataFrame) -> pd.DataFrame:
 
     >>> from cocrea import data, tables
     >>> tables.show_recommending(data.load("bank_recommend")).iloc[0].tolist()
-    ['486', '574', '−5.2 [−8.9, −1.4]', '1707']
+    ['−5.2 [−8.9, −1.4]', '1707']
     """
     needed = ("promoters", "passives", "detractors")
     rows = numeric(table_with(counts, "label"), *needed)
@@ -58,9 +58,9 @@ def show_recommending(counts: pd.DataFrame) -> pd.DataFrame:
         _("Customers"),
         rows["label"],
         {
-            _("Promoters"): whole(rows["promoters"]),
-            _("Detractors"): whole(rows["detractors"]),
-            _("Score"): [with_interval(one.value, one.low, one.high, 1) for one in found],
+            _("Score", context="recommendation"): [
+                with_interval(one.value, one.low, one.high, 1) for one in found
+            ],
             "n": [str(one.n) for one in found],
         },
     )

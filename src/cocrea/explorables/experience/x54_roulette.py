@@ -127,7 +127,7 @@ def asked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     )
     along = axis("", -1, ACROSS)
     months = axis(_("Month"), 0.2, MONTHS + 0.8, [1, 4, 7, 10, 12], format="d")
-    up = axis(_("Score"), LOWEST - 5, 225, [-20, 0, 20, 40, 60, 80], grid=True)
+    up = axis(_("Score", context="recommendation"), LOWEST - 5, 225, [-20, 0, 20, 40, 60, 80], grid=True)
     marks = []
     for kind, shape, name, filled in (
         (1, "triangle-up", "more", True),

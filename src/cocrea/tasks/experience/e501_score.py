@@ -82,8 +82,6 @@ class Score(Task):
         found, n = self._found, sum((self.promoters, self.passives, self.detractors))
         return {
             "n": n,
-            "up": self.promoters / n,
-            "down": self.detractors / n,
             "se": found.se,
             "low": found.low,
             "high": found.high,

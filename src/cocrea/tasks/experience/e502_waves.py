@@ -42,7 +42,7 @@ class Waves(Task):
     id = "E5.2"
     minutes: ClassVar = 12
     columns: ClassVar = {
-        "wave": N_("Wave"),
+        "customers": N_("Customers"),
         "spring": N_("Spring"),
         "autumn": N_("Autumn"),
         "promoters": N_("Promoters"),
@@ -78,11 +78,8 @@ class Waves(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        return pd.DataFrame(
-            [self.spring, self.autumn],
-            columns=["promoters", "passives", "detractors"],
-            index=pd.Index(["spring", "autumn"], name="wave"),
-        )
+        kinds = pd.Index(["promoters", "passives", "detractors"], name="customers")
+        return pd.DataFrame({"spring": self.spring, "autumn": self.autumn}, index=kinds)
 
     @property
     def worked(self) -> Mapping[str, Any]:

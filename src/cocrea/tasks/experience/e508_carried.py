@@ -168,9 +168,12 @@ class Carried(Task):
     id = "E5.8"
     minutes: ClassVar = 10
     columns: ClassVar = {
-        "sentence": N_("Sentence"),
+        "sentence": N_("Letter"),
         "report": N_("The study, and what a report says on the strength of it"),
         **WORDS,
+        "carried": N_("the study carries it"),
+        "against": N_("the study goes against it"),
+        "beyond": N_("the study does not speak of it"),
     }
 
     @classmethod

@@ -94,8 +94,6 @@ class Repaired(Task):
             "after": self.satisfied[1] / 100,
             "come_before": self.returned[0],
             "come_after": self.returned[1],
-            "points_margin": self.margins[0] / 100,
-            "people_margin": self.margins[1],
             "points_low": (points - self.margins[0]) / 100,
             "points_high": (points + self.margins[0]) / 100,
             "people_low": people - self.margins[1],
