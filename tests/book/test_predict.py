@@ -43,6 +43,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "keep_reprice_part": {"accept": {0.0}},
     "one_sheet": {"sheet": {0.4}},
     "basic_or_exciting": {"shape": {"basic", "exciting"}},
+    "score_that_moves": {"month": {*range(1, 13)}},
+    "average_or_peak_end": {"survey": {*range(1, 16)}},
 }
 
 

@@ -97,6 +97,17 @@ def test_the_two_overall_questions_by_their_counts(shared: Callable[[str], Path]
     assert slope == pytest.approx(published, rel=0.1)
 
 
+def test_who_would_recommend_the_bank(shared: Callable[[str], Path]) -> None:
+    """The answers from 0 to 10 by region, tabulated elsewhere, give the same counts."""
+    answers = pd.read_csv(shared("data/spanish/spanish_bank_2008_recommend_by_region.csv"))
+    table = data.load("bank_recommend").set_index("region")
+    for region, rows in [("all", answers), *answers.groupby(answers["region"].str.lower())]:
+        each = rows["recommend_0_10"].repeat(rows["Freq"])
+        counts = [(each >= 9).sum(), each.between(7, 8).sum(), (each <= 6).sum()]
+        assert table.loc[region, ["promoters", "passives", "detractors"]].tolist() == counts
+        assert table.loc[region, "n"] == len(each)
+
+
 def test_every_company_and_model_is_there() -> None:
     assert set(bank.bank_gap()["company"]) == set(bank.COMPANIES)
     assert len(bank.bank_fit()) == len(bank.bank_gap()) * len(bank.MODELS)

@@ -23,6 +23,7 @@ TABLES = (
     "sfo_dwell",
     "sfo_drivers",
     "sfo_blocks",
+    "sfo_weighted",
 )
 
 
@@ -135,6 +136,8 @@ def test_the_weights_matter(answers: pd.DataFrame) -> None:
         year: np.average(kind[rows.index], weights=rows["weight"]) for year, rows in said.groupby("year")
     }
     assert found == pytest.approx({2017: 40.4, 2018: 35.1}, abs=0.05)
+    table = data.load("sfo_weighted").query("answers == 'weighted'").set_index("year")
+    assert found == pytest.approx(table["nps"].to_dict(), abs=5.1e-5)
 
 
 def test_problems_and_ratings() -> None:

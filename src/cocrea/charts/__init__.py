@@ -6,7 +6,18 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, facets, load, paths, pictures, places, placing
+from cocrea.charts import (
+    credit,
+    customers,
+    efficiency,
+    facets,
+    load,
+    memory,
+    paths,
+    pictures,
+    places,
+    placing,
+)
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -22,6 +33,12 @@ from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
 from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.memory import (
+    peak_end_picture,
+    peak_end_picture_alt,
+    returns_picture,
+    returns_picture_alt,
+)
 from cocrea.charts.paths import paths_picture, paths_picture_alt
 from cocrea.charts.pictures import (
     blueprint,
@@ -55,6 +72,7 @@ PICTURES = {
     **credit.PICTURES,
     **places.PICTURES,
     **facets.PICTURES,
+    **memory.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -99,10 +117,14 @@ __all__ = [
     "lovelock_cells_alt",
     "paths_picture",
     "paths_picture_alt",
+    "peak_end_picture",
+    "peak_end_picture_alt",
     "rank_chart",
     "rank_chart_alt",
     "readiness_stairs",
     "readiness_stairs_alt",
+    "returns_picture",
+    "returns_picture_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
     "sheet_places",

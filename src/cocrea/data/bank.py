@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from cocrea.data.names import labelled
+from cocrea.models.experience import nps
 from cocrea.stats.intervals import t_interval
 from cocrea.stats.shares import share
 
@@ -62,6 +63,42 @@ mobile_phone overall quality .3572 .5535
 mobile_phone overall gap .0043 .1177
 mobile_phone overall both .3818 .5737
 """
+
+# How likely customers of bank_2008 recommend it, 0 to 10, by region: promoters, passives, detractors.
+REGIONS = {
+    "all": ("All customers", "Toda la clientela"),
+    "center": ("Centre", "Centro"),
+    "north": ("North", "Norte"),
+    "east": ("East", "Este"),
+}
+_RECOMMEND = {"center": (145, 237, 225), "north": (144, 177, 161), "east": (197, 233, 188)}
+
+
+def bank_recommend() -> pd.DataFrame:
+    """The published counts: would customers of the bank of 2008 recommend it, in all and by region?
+
+    region, label_en, label_es; n, promoters (9 or 10), passives, detractors (0 to 6); nps with
+    its standard error (se) and 95 % interval (low, high), in points, four decimals.
+    """
+    counts = {"all": tuple(sum(people) for people in zip(*_RECOMMEND.values(), strict=True)), **_RECOMMEND}
+    rows = []
+    for region in REGIONS:
+        promoters, passives, detractors = counts[region]
+        found = nps(promoters, passives, detractors)
+        rows.append(
+            {
+                "region": region,
+                "n": found.n,
+                "promoters": promoters,
+                "passives": passives,
+                "detractors": detractors,
+                "nps": found.value,
+                "se": found.se,
+                "low": found.low,
+                "high": found.high,
+            }
+        )
+    return labelled(pd.DataFrame(rows), REGIONS, "region").round(4)
 
 
 def bank_gap() -> pd.DataFrame:

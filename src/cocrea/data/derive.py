@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from cocrea.data.bank import bank_fit, bank_gap
+from cocrea.data.bank import bank_fit, bank_gap, bank_recommend
 from cocrea.data.fetch import fetch
 from cocrea.data.hcahps import hcahps_correlations, hcahps_national
 from cocrea.data.housing import housing
@@ -36,6 +36,7 @@ from cocrea.data.sfo import (
     sfo_security,
     sfo_steps,
     sfo_touchpoints,
+    sfo_weighted,
 )
 from cocrea.data.simulate import CASES
 from cocrea.data.spain import spain_waits
@@ -80,8 +81,10 @@ def published() -> dict[str, pd.DataFrame]:
         "sfo_dwell": sfo_dwell(airport),
         "sfo_drivers": sfo_drivers(airport),
         "sfo_blocks": sfo_blocks(airport),
+        "sfo_weighted": sfo_weighted(airport),
         "bank_gap": bank_gap(),
         "bank_fit": bank_fit(),
+        "bank_recommend": bank_recommend(),
         "juarez_faults": juarez_faults(),
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),

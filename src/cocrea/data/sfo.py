@@ -20,6 +20,7 @@ from cocrea.arguments import table_with
 from cocrea.data.fetch import not_the_original
 from cocrea.language import in_languages
 from cocrea.models.experience import count_recommendations, nps, nps_difference
+from cocrea.models.experience.recommendation import DETRACTORS_TO, PROMOTERS_FROM
 from cocrea.stats.bootstrap import RESAMPLES, SEED
 from cocrea.stats.correlation import correlation
 from cocrea.stats.intervals import NORMAL
@@ -142,6 +143,11 @@ _CODES: dict[str, tuple[str, dict[Any, str]]] = {
 }
 # Lines of the security check, by whether a passenger is registered for the quick one.
 LANES = {"yes": "quick", "no": "regular"}
+# How the answers of a year are put together.
+WAYS = {
+    "as they came": ("Each answer counts once", "Cada respuesta cuenta una vez"),
+    "weighted": ("With the survey’s weights", "Con las ponderaciones de la encuesta"),
+}
 _OUTCOMES = {  # column: label, scale
     "overall": ((OVERALL.label_en, OVERALL.label_es), range(1, 6)),
     "recommend": (RECOMMEND, range(11)),
@@ -339,6 +345,33 @@ def sfo_problems(answers: pd.DataFrame) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows).round(4)
+
+
+def sfo_weighted(answers: pd.DataFrame) -> pd.DataFrame:
+    """The published scores: would passengers recommend the airport, with and without the survey's weights.
+
+    year, answers ("as they came", "weighted"), label_en, label_es; n (who said how likely they
+    recommend it), nps, its standard error with the runs as clusters (se), and the 95 % interval
+    from it (low, high), in points. The weights are the survey's, to make those who were
+    asked stand for all passengers; they differ by group of flights.
+    """
+    rows = []
+    for year, everybody in _years(answers):
+        people = everybody[everybody["recommend"].notna()]
+        points = 100 * (
+            (people["recommend"] >= PROMOTERS_FROM).astype(int)
+            - (people["recommend"] <= DETRACTORS_TO).astype(int)
+        )
+        for way, (label_en, label_es) in WAYS.items():
+            weight = people["weight"] if way == "weighted" else pd.Series(1.0, people.index)
+            part = weight / weight.sum()
+            mean = float((part * points).sum())
+            se = _clustered_error(part * (points - mean), people)
+            found = _interval({"n": len(people), "mean": mean, "se": se})
+            found["nps"] = found.pop("mean")
+            rows.append({"year": year, "answers": way, "label_en": label_en, "label_es": label_es, **found})
+    table = pd.DataFrame(rows)
+    return table[["year", "answers", "label_en", "label_es", "n", "nps", "se", "low", "high"]].round(4)
 
 
 def sfo_precheck(answers: pd.DataFrame) -> pd.DataFrame:

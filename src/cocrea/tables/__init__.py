@@ -39,6 +39,7 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
+from cocrea.tables.recommend import show_recommending, show_weighted
 from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
 from cocrea.tables.take_home import File, file
 from cocrea.tables.waits import show_lanes, show_marks, show_patients, show_two_clocks
@@ -78,6 +79,7 @@ __all__ = [
     "show_priorities",
     "show_promises",
     "show_readiness",
+    "show_recommending",
     "show_rivals",
     "show_role_gap",
     "show_satisfied",
@@ -93,5 +95,6 @@ __all__ = [
     "show_tests",
     "show_two_clocks",
     "show_ways",
+    "show_weighted",
     "show_zones",
 ]

@@ -1,4 +1,4 @@
-"""What stays of an experience: its peak and its end (section 5.6)."""
+"""What stays of an experience: its peak and its end (section 5.4)."""
 
 from __future__ import annotations
 

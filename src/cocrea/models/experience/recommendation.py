@@ -1,4 +1,4 @@
-"""Would they recommend it? The net promoter score with its uncertainty (section 5.5).
+"""Would they recommend it? The net promoter score with its uncertainty (section 5.3).
 
 After Reichheld (2003): of answers from 0 to 10, 9 and 10 are promoters, 7 and 8 passives,
 0 to 6 detractors. An answer counts 100, 0 or −100 and the score is their mean, which is
