@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing, pulse
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -41,6 +41,12 @@ from cocrea.charts.placing import (
     schmenner_matrix_alt,
 )
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.pulse import (
+    control_chart,
+    control_chart_alt,
+    promise_over_time,
+    promise_over_time_alt,
+)
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -52,6 +58,7 @@ PICTURES = {
     **customers.PICTURES,
     **credit.PICTURES,
     **pictures.PICTURES,
+    **pulse.PICTURES,
 }
 
 __all__ = [
@@ -69,6 +76,8 @@ __all__ = [
     "blueprint_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
+    "control_chart",
+    "control_chart_alt",
     "credit_picture",
     "credit_picture_alt",
     "customer_roles",
@@ -93,6 +102,8 @@ __all__ = [
     "lovelock_cells_alt",
     "paths_picture",
     "paths_picture_alt",
+    "promise_over_time",
+    "promise_over_time_alt",
     "rank_chart",
     "rank_chart_alt",
     "readiness_stairs",
