@@ -52,7 +52,7 @@ def test_the_series_are_those_of_the_source(shared: Callable[[str], Path]) -> No
     for series in ours.index.unique("series"):
         service, territory = series.split("-")
         theirs = other[(other["service"] == what[service]) & (other["territory"] == where[territory])]
-        theirs = theirs.dropna().set_index("year")["pct_very_or_quite_satisfied"]
+        theirs = theirs[theirs["year"] <= 2023].set_index("year")["pct_very_or_quite_satisfied"]
         assert ours[series].to_dict() == theirs.to_dict()
 
 

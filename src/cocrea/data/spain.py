@@ -71,16 +71,15 @@ year,health-spain,health-canaries,justice-spain,justice-canaries
 2021,62.19,58.39,20.29,24.04
 2022,55.56,48.19,23.37,22.97
 2023,54.88,48.65,22.0,26.94
-2024,46.06,,20.28,
 """
 
 
 def spain_services() -> pd.DataFrame:
     """The published series: series, label_en, label_es, year, `satisfied` (percent very or quite satisfied).
 
-    Health care and justice, in all Spain from 2011 to 2024 and in the Canary Islands to 2023.
+    Health care and justice, in all Spain and in the Canary Islands, from 2011 to 2023, the last year of both.
     The source gives no number of people asked; those asked in the Canary Islands are a part of all.
     """
     wide = pd.read_csv(StringIO(_SERVICES))
-    found = wide.melt("year", var_name="series", value_name="satisfied").dropna(ignore_index=True)
+    found = wide.melt("year", var_name="series", value_name="satisfied")
     return labelled(found[["series", "year", "satisfied"]], SERIES, "series")
