@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from cocrea import data
-from cocrea.data.spain import spain_waits
+from cocrea.data.load import datasets_folder
+from cocrea.data.spain import spain_services, spain_waits
 
 OTHER = {
     "gp-public": "GP, public, for diagnosis/treatment",
@@ -41,3 +42,21 @@ def test_quantiles_come_in_order_and_the_mean_lies_in_its_interval() -> None:
     assert waits[["p25", "median", "p75", "p90"]].apply(lambda row: row.is_monotonic_increasing, axis=1).all()
     assert ((waits["low"] < waits["mean"]) & (waits["mean"] < waits["high"])).all()
     assert (waits["mean"] > waits["median"]).all()
+
+
+def test_the_series_are_those_of_the_source(shared: Callable[[str], Path]) -> None:
+    other = pd.read_csv(shared("data/spanish/spain_cis_public_services_2011_2024.csv"))
+    where = {"spain": "Spain", "canaries": "Canary Islands"}
+    what = {"health": "health care", "justice": "justice"}
+    ours = spain_services().set_index(["series", "year"])["satisfied"]
+    for series in ours.index.unique("series"):
+        service, territory = series.split("-")
+        theirs = other[(other["service"] == what[service]) & (other["territory"] == where[territory])]
+        theirs = theirs[theirs["year"] <= 2023].set_index("year")["pct_very_or_quite_satisfied"]
+        assert ours[series].to_dict() == theirs.to_dict()
+
+
+def test_the_published_series_are_ours() -> None:
+    pd.testing.assert_frame_equal(
+        spain_services(), pd.read_csv(datasets_folder() / "published/spain_services.csv"), check_dtype=False
+    )

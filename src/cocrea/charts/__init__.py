@@ -17,6 +17,7 @@ from cocrea.charts import (
     pictures,
     places,
     placing,
+    pulse,
 )
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
@@ -60,6 +61,12 @@ from cocrea.charts.placing import (
     schmenner_matrix_alt,
 )
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.pulse import (
+    control_chart,
+    control_chart_alt,
+    promise_over_time,
+    promise_over_time_alt,
+)
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -74,6 +81,7 @@ PICTURES = {
     **facets.PICTURES,
     **memory.PICTURES,
     **pictures.PICTURES,
+    **pulse.PICTURES,
 }
 
 __all__ = [
@@ -91,6 +99,8 @@ __all__ = [
     "blueprint_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
+    "control_chart",
+    "control_chart_alt",
     "credit_picture",
     "credit_picture_alt",
     "customer_roles",
@@ -119,6 +129,8 @@ __all__ = [
     "paths_picture_alt",
     "peak_end_picture",
     "peak_end_picture_alt",
+    "promise_over_time",
+    "promise_over_time_alt",
     "rank_chart",
     "rank_chart_alt",
     "readiness_stairs",

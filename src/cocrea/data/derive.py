@@ -39,7 +39,7 @@ from cocrea.data.sfo import (
     sfo_weighted,
 )
 from cocrea.data.simulate import CASES
-from cocrea.data.spain import spain_waits
+from cocrea.data.spain import spain_services, spain_waits
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -89,6 +89,7 @@ def published() -> dict[str, pd.DataFrame]:
         "juarez_recovery": juarez_recovery(),
         "juarez_waits": juarez_waits(),
         "spain_waits": spain_waits(),
+        "spain_services": spain_services(),
         "juarez_participation": juarez_participation(),
         "housing": housing(),
         "hcahps_national": hcahps_national(fetch("hcahps_national")),

@@ -1,9 +1,13 @@
-"""Spain: how long patients say that they waited, National Health Survey (ENSE) 2017.
+"""Spain: remembered waits (health survey, ENSE, 2017), and content with public services by year.
 
-23,089 adults, asked at home; the file that anybody may use holds individual people, so below
+Waits: 23,089 adults, asked at home; the file that anybody may use holds individual people, so below
 stand quantiles and means over groups that we computed from it, weighted with the survey's
 weights. The intervals come from drawing people again; the survey drew homes in clusters, so
 they are too narrow. Remembered waits heap on round numbers: 7, 15, 30, 60.
+
+Services: "Opinión pública y política fiscal", the yearly survey of the Centro de Investigaciones
+Sociológicas (CIS), as the statistical office of the Canary Islands (ISTAC) gives it out. The file has no n,
+so no interval can be drawn.
 """
 
 from __future__ import annotations
@@ -44,3 +48,38 @@ def spain_waits() -> pd.DataFrame:
     longer than the mean. Other patients with other needs stand in each row.
     """
     return labelled(pd.read_csv(StringIO(_WAITS)), GROUPS, "group")
+
+
+SERIES = {
+    "health-spain": ("Health care, Spain", "Salud, España"),
+    "health-canaries": ("Health care, Canary Islands", "Salud, Islas Canarias"),
+    "justice-spain": ("Justice, Spain", "Justicia, España"),
+    "justice-canaries": ("Justice, Canary Islands", "Justicia, Islas Canarias"),
+}
+_SERVICES = """\
+year,health-spain,health-canaries,justice-spain,justice-canaries
+2011,56.92,34.04,15.66,16.87
+2012,50.33,40.66,14.35,25.61
+2013,40.34,18.02,12.4,13.46
+2014,43.22,28.97,11.6,17.02
+2015,49.03,41.51,15.47,22.34
+2016,47.51,23.58,15.07,17.39
+2017,53.31,39.25,18.5,24.47
+2018,53.95,29.36,17.13,20.41
+2019,59.77,45.71,20.88,28.89
+2020,68.02,67.46,20.63,34.19
+2021,62.19,58.39,20.29,24.04
+2022,55.56,48.19,23.37,22.97
+2023,54.88,48.65,22.0,26.94
+"""
+
+
+def spain_services() -> pd.DataFrame:
+    """The published series: series, label_en, label_es, year, `satisfied` (percent very or quite satisfied).
+
+    Health care and justice, in all Spain and in the Canary Islands, from 2011 to 2023, the last year of both.
+    The source gives no number of people asked; those asked in the Canary Islands are a part of all.
+    """
+    wide = pd.read_csv(StringIO(_SERVICES))
+    found = wide.melt("year", var_name="series", value_name="satisfied")
+    return labelled(found[["series", "year", "satisfied"]], SERIES, "series")

@@ -5,6 +5,7 @@ of text, ready to be shown; to go on computing, use the table that went in. A mo
 chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
+from cocrea.tables.closing import show_value_sides
 from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
@@ -94,6 +95,7 @@ __all__ = [
     "show_surveys",
     "show_tests",
     "show_two_clocks",
+    "show_value_sides",
     "show_ways",
     "show_weighted",
     "show_zones",

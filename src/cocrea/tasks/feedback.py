@@ -29,7 +29,13 @@ ICONS = {
     "wrong": "✗",
 }
 
-WHAT = {"people": N_("people"), "minutes": N_("minutes"), "forms": N_("forms"), "steps": N_("steps")}
+WHAT = {
+    "people": N_("people"),
+    "minutes": N_("minutes"),
+    "months": N_("months"),
+    "forms": N_("forms"),
+    "steps": N_("steps"),
+}
 
 
 def of_format(field: Field) -> dict[str, str]:

@@ -47,6 +47,7 @@ UNITS: Mapping[str, Sequence[str]] = {
         *("personas", "persona", "clientes", "cliente", "pacientes", "paciente"),
     ),
     "minutes": ("minutes", "minute", "min", "minutos", "minuto"),
+    "months": ("months", "month", "meses", "mes"),
     "forms": ("forms", "form", "formularios", "formulario"),
     "steps": ("steps", "step", "pasos", "paso"),
 }
