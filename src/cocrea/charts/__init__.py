@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing, wordings
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -41,6 +41,7 @@ from cocrea.charts.placing import (
     schmenner_matrix_alt,
 )
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.wordings import wordings_picture, wordings_picture_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -52,6 +53,7 @@ PICTURES = {
     **customers.PICTURES,
     **credit.PICTURES,
     **pictures.PICTURES,
+    **wordings.PICTURES,
 }
 
 __all__ = [
@@ -100,6 +102,8 @@ __all__ = [
     "schmenner_matrix",
     "schmenner_matrix_alt",
     "use_look",
+    "wordings_picture",
+    "wordings_picture_alt",
     "zone_chart",
     "zone_chart_alt",
     "zone_picture",
