@@ -40,7 +40,7 @@ def test_one_word_in_three_questions() -> None:
     assert round(float(scipy_stats.chi2_contingency(two, correction=False).pvalue), 3) == 0.032
     over_three = scipy_stats.chi2_contingency(three)
     assert (round(float(over_three.statistic), 1), round(float(over_three.pvalue), 3)) == (7.8, 0.02)
-    for said in ("p = .056", "correction .032", "is 7.8", "p = .020"):
+    for said in ("p = 0.056", "correction 0.032", "is 7.8", "p = 0.020"):
         assert said in ASK
 
 

@@ -9,7 +9,7 @@ from cocrea.data import labels
 from cocrea.data.jacaranda import SITUATIONS
 from cocrea.language import _, number
 from cocrea.models.listening import chao2, incidence, need_curve, say_do_table
-from cocrea.said import p_value, percent, share_with_interval, with_interval
+from cocrea.said import percent, share_with_interval, with_interval
 from cocrea.tables.readable import readable, whole
 
 SHOWN = (2, 4, 8, 12, 16)  # interviews at which the curve of needs is read
@@ -18,11 +18,11 @@ SHOWN = (2, 4, 8, 12, 16)  # interviews at which the curve of needs is read
 def show_say_do(table: pd.DataFrame) -> pd.DataFrame:
     """By behaviour: who says it, who does it, the difference with its 95 % interval, and who does otherwise.
 
-    `table` as in `listening.say_do_table`. Points are percentage points; p is McNemar's, exact.
+    `table` as in `listening.say_do_table`. Points are percentage points.
 
     >>> from cocrea import data, tables
     >>> tables.show_say_do(data.load("say_do")).shape
-    (6, 5)
+    (6, 4)
     """
     found = say_do_table(table)
     if found.empty:
@@ -39,8 +39,7 @@ def show_say_do(table: pd.DataFrame) -> pd.DataFrame:
                 with_interval(100 * row.bias, 100 * row.bias_low, 100 * row.bias_high, 0, sign=True)
                 for row in rows
             ],
-            "p": [p_value(row.p) for row in rows],
-            _("Do otherwise than they say"): [
+            _("Do otherwise"): [
                 share_with_interval(row.mismatch, row.mismatch_low, row.mismatch_high) for row in rows
             ],
         },

@@ -81,7 +81,7 @@ def heard(interviews: int, needs: str, customers: int) -> State:
         },
         here={
             "up": _("New in each interview"),
-            "down": _("Below: how often each need was heard"),
+            "down": _("How often each was heard"),
             "missing": _("× = not heard: {n}", n=NEEDS - count),
         },
         said=_said(interviews, needs, count, int(new[max(0, interviews - 3) : interviews].sum())),
@@ -118,8 +118,8 @@ def heard_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         ),
         here.mark_rule(color=colour("ink")).encode(along.along(0), up.up(0), x2=alt.X2Datum(NEEDS + 1)),
         here.mark_text(color=colour("main"), **title).encode(along.along(22), up.up(UP + 2), text="up:N"),
-        here.mark_text(color=colour("ink"), **title).encode(along.along(20), up.up(-14), text="down:N"),
-        here.mark_text(color=colour("short"), **title).encode(along.along(20), up.up(-18), text="missing:N"),
+        here.mark_text(color=colour("ink"), **title).encode(along.along(18), up.up(-14), text="down:N"),
+        here.mark_text(color=colour("short"), **title).encode(along.along(18), up.up(-18), text="missing:N"),
     ).properties(
         height=330,
         description=_(
