@@ -39,6 +39,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "who_gets_the_credit": {
         "pattern": {"credit-taking", "credit-taking, free", "self-blame", "amplification"}
     },
+    "how_many_interviews": {"interviews": {19, 20}},
+    "said_and_done": {"same": {0}},
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
     "one_sheet": {"sheet": {0.4}},

@@ -255,6 +255,7 @@ BOXES = {
     "one-sentence": ("admonition", "In one sentence", "En una frase"),
     "statistician": ("dropdown", "For the statistician", "Para quien sabe estadística"),
     "teaching-card": ("dropdown", "Teaching card", "Ficha para enseñar"),
+    "sheet": ("dropdown", "A sheet to use", "Una hoja para usar"),
 }
 IN_ORDER = ("claim", "evidence-for", "evidence-against", "revised", "one-sentence", "teaching-card")
 FIELDS = {

@@ -18,6 +18,7 @@ from cocrea.charts import (
     places,
     placing,
     pulse,
+    wordings,
 )
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
@@ -67,6 +68,7 @@ from cocrea.charts.pulse import (
     promise_over_time,
     promise_over_time_alt,
 )
+from cocrea.charts.wordings import wordings_picture, wordings_picture_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -82,6 +84,7 @@ PICTURES = {
     **memory.PICTURES,
     **pictures.PICTURES,
     **pulse.PICTURES,
+    **wordings.PICTURES,
 }
 
 __all__ = [
@@ -142,6 +145,8 @@ __all__ = [
     "sheet_places",
     "sheet_places_alt",
     "use_look",
+    "wordings_picture",
+    "wordings_picture_alt",
     "zone_chart",
     "zone_chart_alt",
     "zone_picture",

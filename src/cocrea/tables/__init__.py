@@ -42,6 +42,7 @@ from cocrea.tables.quetzalia import (
 )
 from cocrea.tables.recommend import show_recommending, show_weighted
 from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
+from cocrea.tables.saydo import show_needs_heard, show_say_do, show_seen_and_asked, show_unheard
 from cocrea.tables.take_home import File, file
 from cocrea.tables.waits import show_lanes, show_marks, show_patients, show_two_clocks
 
@@ -74,6 +75,7 @@ __all__ = [
     "show_marks",
     "show_means",
     "show_moments",
+    "show_needs_heard",
     "show_patients",
     "show_placements",
     "show_places",
@@ -84,7 +86,9 @@ __all__ = [
     "show_rivals",
     "show_role_gap",
     "show_satisfied",
+    "show_say_do",
     "show_security",
+    "show_seen_and_asked",
     "show_shares",
     "show_situations",
     "show_split",
@@ -95,6 +99,7 @@ __all__ = [
     "show_surveys",
     "show_tests",
     "show_two_clocks",
+    "show_unheard",
     "show_value_sides",
     "show_ways",
     "show_weighted",
