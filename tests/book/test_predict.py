@@ -41,6 +41,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     },
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
+    "one_codebook": {"time": {*range(1, 11)}},
 }
 
 

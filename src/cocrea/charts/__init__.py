@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, listening, load, paths, pictures, placing
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -19,6 +19,7 @@ from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
+from cocrea.charts.listening import evidence_map, evidence_map_alt, two_tables, two_tables_alt
 from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
 from cocrea.charts.paths import paths_picture, paths_picture_alt
@@ -51,6 +52,7 @@ PICTURES = {
     **load.PICTURES,
     **customers.PICTURES,
     **credit.PICTURES,
+    **listening.PICTURES,
     **pictures.PICTURES,
 }
 
@@ -73,6 +75,8 @@ __all__ = [
     "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
+    "evidence_map",
+    "evidence_map_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -99,6 +103,8 @@ __all__ = [
     "readiness_stairs_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
+    "two_tables",
+    "two_tables_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",

@@ -29,6 +29,14 @@ from cocrea.tables.moments import (
     show_zones,
 )
 from cocrea.tables.nature import show_security
+from cocrea.tables.needs import (
+    show_assumptions,
+    show_customers,
+    show_map_evidence,
+    show_said,
+    show_seen,
+    show_sessions,
+)
 from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
@@ -50,6 +58,7 @@ __all__ = [
     "show_agreement",
     "show_alarms",
     "show_alpha",
+    "show_assumptions",
     "show_boxes",
     "show_chances",
     "show_checkout",
@@ -60,6 +69,7 @@ __all__ = [
     "show_counts",
     "show_crossed",
     "show_curse",
+    "show_customers",
     "show_drivers",
     "show_dwell",
     "show_gaps",
@@ -67,6 +77,7 @@ __all__ = [
     "show_kano",
     "show_key_moments",
     "show_lanes",
+    "show_map_evidence",
     "show_marks",
     "show_means",
     "show_moments",
@@ -78,8 +89,11 @@ __all__ = [
     "show_readiness",
     "show_rivals",
     "show_role_gap",
+    "show_said",
     "show_satisfied",
     "show_security",
+    "show_seen",
+    "show_sessions",
     "show_shares",
     "show_situations",
     "show_standards",
