@@ -169,7 +169,7 @@ def codebook_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         )
 
     return alt.layer(
-        here.mark_rule(color=colour("zone"), strokeWidth=16).encode(wide, up.up(0), y2=alt.Y2Datum(1.05)),
+        here.mark_rule(color=colour("zone"), strokeWidth=3).encode(wide, up.up(0), y2=alt.Y2Datum(1.05)),
         *(here.mark_rule(color=faint).encode(along.along(0), up.up(at), x2=alt.X2Datum(0.55))
           for at in (0, 0.5, 1)),
         *(words(number(at, 1), -0.015, at + 0.05, colour("ink"), "left") for at in (0, 0.5, 1)),
