@@ -80,7 +80,6 @@ class WhichTag(Task):
         "observed": N_("Already on the map, observed"),
         "reported": N_("Already on the map, reported"),
         "assumed": N_("Already on the map, assumed"),
-        **dict(zip(PLACES, (N_("First"), N_("Second"), N_("Third"), N_("Fourth")), strict=True)),
         "is-observed": N_("observed"),
         "is-reported": N_("reported"),
         "is-assumed": N_("assumed"),
@@ -114,7 +113,7 @@ class WhichTag(Task):
                 "note": [f"note-{note}" for note in self.notes],
                 "source": [f"source-{note}" for note in self.notes],
             },
-            index=pd.Index(PLACES, name="place"),
+            index=pd.Index(tuple("1234"), name="place"),
         )
 
     @property
