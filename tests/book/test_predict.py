@@ -48,6 +48,7 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "score_that_moves": {"month": {*range(1, 13)}},
     "average_or_peak_end": {"survey": {*range(1, 16)}},
     "what_the_year_hides": {"plan": {"yearly", "monthly", "spread"}},
+    "one_codebook": {"time": {*range(1, 11)}},
 }
 
 

@@ -11,6 +11,7 @@ from cocrea.charts import (
     customers,
     efficiency,
     facets,
+    listening,
     load,
     memory,
     paths,
@@ -33,6 +34,7 @@ from cocrea.charts.features import kano_chart, kano_chart_alt
 from cocrea.charts.gaps import gap_chart, gap_chart_alt
 from cocrea.charts.glances import glance, glance_alt
 from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
+from cocrea.charts.listening import evidence_map, evidence_map_alt, two_tables, two_tables_alt
 from cocrea.charts.load import load_picture, load_picture_alt
 from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
 from cocrea.charts.memory import (
@@ -82,6 +84,7 @@ PICTURES = {
     **places.PICTURES,
     **facets.PICTURES,
     **memory.PICTURES,
+    **listening.PICTURES,
     **pictures.PICTURES,
     **pulse.PICTURES,
     **wordings.PICTURES,
@@ -108,6 +111,8 @@ __all__ = [
     "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
+    "evidence_map",
+    "evidence_map_alt",
     "facet_map",
     "facet_map_alt",
     "gap_chart",
@@ -144,6 +149,8 @@ __all__ = [
     "schmenner_matrix_alt",
     "sheet_places",
     "sheet_places_alt",
+    "two_tables",
+    "two_tables_alt",
     "use_look",
     "wordings_picture",
     "wordings_picture_alt",

@@ -31,6 +31,14 @@ from cocrea.tables.moments import (
     show_zones,
 )
 from cocrea.tables.nature import show_security
+from cocrea.tables.needs import (
+    show_assumptions,
+    show_customers,
+    show_map_evidence,
+    show_said,
+    show_seen,
+    show_sessions,
+)
 from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
@@ -54,6 +62,7 @@ __all__ = [
     "show_agreement",
     "show_alarms",
     "show_alpha",
+    "show_assumptions",
     "show_blocks",
     "show_boxes",
     "show_chances",
@@ -65,6 +74,7 @@ __all__ = [
     "show_counts",
     "show_crossed",
     "show_curse",
+    "show_customers",
     "show_drivers",
     "show_dwell",
     "show_gaps",
@@ -72,6 +82,7 @@ __all__ = [
     "show_kano",
     "show_key_moments",
     "show_lanes",
+    "show_map_evidence",
     "show_marks",
     "show_means",
     "show_moments",
@@ -85,10 +96,13 @@ __all__ = [
     "show_recommending",
     "show_rivals",
     "show_role_gap",
+    "show_said",
     "show_satisfied",
     "show_say_do",
     "show_security",
+    "show_seen",
     "show_seen_and_asked",
+    "show_sessions",
     "show_shares",
     "show_situations",
     "show_split",

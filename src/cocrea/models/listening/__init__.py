@@ -1,5 +1,6 @@
 """Listening: the formulas of chapter 6. Agreement of coders is in `cocrea.stats`."""
 
+from cocrea.models.listening.assumptions import HEARD, assumed_against_heard
 from cocrea.models.listening.coverage import (
     Chao2,
     Incidence,
@@ -23,11 +24,13 @@ from cocrea.models.listening.saydo import (
 
 __all__ = [
     "ALL_QUADRANTS",
+    "HEARD",
     "TAGS",
     "Chao2",
     "Incidence",
     "JointShares",
     "SayDo",
+    "assumed_against_heard",
     "beta_binomial_coverage",
     "chao2",
     "correlation_range",

@@ -1,0 +1,53 @@
+"""E6.9, from listening to requirements: a map with evidence, in words, judged by a person with a rubric."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from cocrea.language import N_
+from cocrea.tasks.draws import Draw
+from cocrea.tasks.task import Task, Text
+
+FOCUS = {  # the part of a visit to begin with, and the supplied notes that speak of it
+    "app": (N_("Checking offers in the app"), N_("E1, L2, J3; S7")),
+    "produce": (N_("Finding products"), N_("E2, J4; S4")),
+    "staff": (N_("Asking staff for help"), N_("E3, L3; S5")),
+    "deli": (N_("Buying at the fresh counter"), N_("E4, J1; S8")),
+    "checkout": (N_("Paying at the checkout"), N_("E5 to E7, L4, L5, J2; S1 to S3")),
+    "bagging": (N_("Bagging and leaving"), N_("E8, J5; S6")),
+    "aftersale": (N_("Returning a product"), N_("L6, J6; S10")),
+}
+
+
+@dataclass(frozen=True)
+class Map(Task):
+    """The part of the visit with which the map begins, where the supplied transcripts are used."""
+
+    focus: str
+
+    id = "E6.9"
+    minutes: ClassVar = 50
+    columns: ClassVar = {
+        "begin": N_("Begin with"),
+        "notes": N_("Supplied notes on it"),
+        **{words: words for pair in FOCUS.values() for words in pair},
+    }
+
+    ethics = Text(weight=15, rows=4)
+    neutrality = Text(weight=20, rows=5)
+    evidence = Text(weight=25, rows=8)
+    requirements = Text(weight=30, rows=7)
+    limits = Text(weight=10, rows=3)
+
+    @classmethod
+    def draw(cls, draw: Draw) -> Map:
+        """One of seven parts of a visit."""
+        return cls(draw.of("focus", tuple(FOCUS)))
+
+    @property
+    def given(self) -> pd.DataFrame:
+        begin, notes = FOCUS[self.focus]
+        return pd.DataFrame({"notes": [notes]}, index=pd.Index([begin], name="begin"))
