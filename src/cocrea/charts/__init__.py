@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing, spheres
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -41,6 +41,7 @@ from cocrea.charts.placing import (
     schmenner_matrix_alt,
 )
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.spheres import spheres_picture, spheres_picture_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -52,6 +53,7 @@ PICTURES = {
     **customers.PICTURES,
     **credit.PICTURES,
     **pictures.PICTURES,
+    **spheres.PICTURES,
 }
 
 __all__ = [
@@ -99,6 +101,8 @@ __all__ = [
     "readiness_stairs_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
+    "spheres_picture",
+    "spheres_picture_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",
