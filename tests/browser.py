@@ -45,10 +45,11 @@ SHIFT = """window.shift = 0; new PerformanceObserver((list) => {
 # Every explorer drawn, every task filled; those in a closed box wait for the reader to open it.
 READY = """() => {
   const open = (one) => !one.closest('details:not([open])');
-  const widgets = [...document.querySelectorAll('.cocrea-explorer, .cocrea-task')].filter(open);
+  const ours = '.cocrea-explorer, .cocrea-task, .cocrea-builder';
+  const widgets = [...document.querySelectorAll(ours)].filter(open);
   const views = [...document.querySelectorAll('script[type$="widget-view+json"]')].filter(open);
   return widgets.length >= views.length && widgets.every((widget) =>
-    widget.matches('.cocrea-task') || widget.querySelector('[data-state] svg'));
+    widget.matches('.cocrea-task, .cocrea-builder') || widget.querySelector('[data-state] svg'));
 }"""
 
 PAGE = """<!doctype html><html lang="{language}" data-theme="{theme}"><head><meta charset="utf-8">

@@ -34,4 +34,5 @@ def test_a_style_sheet_takes_its_colours_by_name(theme: str, colours: dict[str, 
 def test_no_name_is_left_in_a_style_sheet() -> None:
     from cocrea.widgets.front import asset
 
-    assert not re.search(rb"@(light|dark|print)\(", asset("widgets.css") + asset("widgets.js"))
+    styled = asset("widgets.css") + asset("widgets.js") + asset("builder.js")
+    assert not re.search(rb"@(light|dark|print)\(", styled)

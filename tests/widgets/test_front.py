@@ -26,7 +26,7 @@ def test_the_stub_that_every_widget_carries_is_small() -> None:
     assert (JS / "stub.js").stat().st_size < 1500
 
 
-@pytest.mark.parametrize("name", ["widgets.js", "host.js", "vega.js"])
+@pytest.mark.parametrize("name", ["widgets.js", "host.js", "vega.js", "builder.js"])
 def test_scripts_are_classic_so_that_they_load_from_disk(name: str) -> None:
     script = asset(name).decode()
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
@@ -35,10 +35,10 @@ def test_scripts_are_classic_so_that_they_load_from_disk(name: str) -> None:
 
 def test_widgets_js_holds_every_part_and_the_stylesheet() -> None:
     script = asset("widgets.js").decode()
-    alone = {"stub.js", "host.js", "vega.js"}
+    alone = {"stub.js", "host.js", "vega.js", "builder.js"}
     parts = [file for file in JS.glob("*.js") if file.name not in alone]
     assert all(file.read_text(encoding="utf-8") in script for file in parts)
-    assert {file.name for file in JS.glob("*.css")} == set(front.STYLES)
+    assert {file.name for file in JS.glob("*.css")} == {*front.STYLES, "builder.css"}
     assert "--cocrea-sheet" in script
     assert "parts.explorer" in script
 

@@ -19,6 +19,7 @@ from cocrea.charts import (
     places,
     placing,
     pulse,
+    spheres,
     wordings,
 )
 from cocrea.charts.credit import credit_picture, credit_picture_alt
@@ -70,6 +71,7 @@ from cocrea.charts.pulse import (
     promise_over_time,
     promise_over_time_alt,
 )
+from cocrea.charts.spheres import spheres_picture, spheres_picture_alt
 from cocrea.charts.wordings import wordings_picture, wordings_picture_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
@@ -88,6 +90,7 @@ PICTURES = {
     **pictures.PICTURES,
     **pulse.PICTURES,
     **wordings.PICTURES,
+    **spheres.PICTURES,
 }
 
 __all__ = [
@@ -149,6 +152,8 @@ __all__ = [
     "schmenner_matrix_alt",
     "sheet_places",
     "sheet_places_alt",
+    "spheres_picture",
+    "spheres_picture_alt",
     "two_tables",
     "two_tables_alt",
     "use_look",

@@ -6,25 +6,30 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TypeVar, get_type_hints
 
 from cocrea.chapters import place
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
+from cocrea.widgets.builder import Builder
 from cocrea.widgets.explorer import Explorer
 
-Maker = Callable[[], Explorer]
+Maker = Callable[[], Explorer | Builder]
+OneMaker = TypeVar("OneMaker", bound=Maker)
 _makers: dict[str, Maker] = {}  # by id, of the chapters imported so far
 _titles: dict[Maker, str] = {}
 
 
-def explorable(id: str, title: str) -> Callable[[Maker], Maker]:
+def explorable(id: str, title: str) -> Callable[[OneMaker], OneMaker]:
     """Marks the function that makes the explorable `id` of the course, so that its chapter offers it.
+
+    It is an Explorer, or a Builder: the function's return type says which.
 
     `title` is what it is called, in English: so it can be named without being made, which takes a
     while. Raises CocreaError where another function has that id.
     """
 
-    def enter(make: Maker) -> Maker:
+    def enter(make: OneMaker) -> OneMaker:
         if id in _makers and _called(_makers[id]) != _called(make):
             raise CocreaError(
                 "explorer.id-twice",
@@ -47,6 +52,15 @@ def title_of(make: Maker) -> str:
     'The answers behind a mean'
     """
     return _(_titles[make])
+
+
+def is_builder(make: Maker) -> bool:
+    """Whether a function makes a Builder, which a reader fills, and no Explorer.
+
+    >>> is_builder(makers("cocrea.explorables.listening")["X6.3"])
+    True
+    """
+    return get_type_hints(make)["return"] is Builder
 
 
 def _called(make: Maker) -> str:

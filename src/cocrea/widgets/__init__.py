@@ -1,1 +1,1 @@
-"""What a reader plays with: the Explorer and the TaskForm, in Jupyter and in the published page alike."""
+"""What a reader plays with: Explorer, TaskForm and Builder, in Jupyter and in the published page alike."""

@@ -24,10 +24,10 @@ from cocrea.palette import with_colours
 JS = Path(__file__).parent / "js"
 # What widgets.js is made of, in this order: a script takes what it needs from those before it, once,
 # when it is loaded (store.js from answers.js, the parts from all three). Of styles the later one wins.
-SCRIPTS = ("answers.js", "dom.js", "store.js", "explorer.js", "taskform.js")
+SCRIPTS = ("answers.js", "dom.js", "ui.js", "store.js", "explorer.js", "taskform.js")
 STYLES = ("cocrea.css", "taskform.css", "tables.css")
 LICENCES = JS / "vega-LICENSES.txt"
-ASSETS = ("widgets.js", "widgets.css", "host.js", "vega.js")
+ASSETS = ("widgets.js", "widgets.css", "host.js", "vega.js", "builder.js")
 
 # What js/host.js can draw in a published page; tests/widgets/test_front.py holds the two together.
 KNOWN_MODELS = frozenset({
@@ -36,9 +36,10 @@ KNOWN_MODELS = frozenset({
 })  # fmt: skip
 UNSEEN = re.compile(r"(Layout|Style)Model$")
 
-# Jupyter has no stylesheet of ours; a published page has, and must not get it twice.
+# Jupyter has no stylesheet of ours; a published page has, and must not get it twice. That of the builders
+# comes with their script, and only to pages that have one.
 DRESS = """(() => {
-  if (getComputedStyle(document.documentElement).getPropertyValue("--cocrea-sheet")) return;
+  if (getComputedStyle(document.documentElement).getPropertyValue("%s")) return;
   document.head.append(Object.assign(document.createElement("style"), { textContent: %s }));
 })();
 """
@@ -53,7 +54,7 @@ WIDE = 640  # pixels, until a page sets its own: a chart without a width would f
 
 
 class Front(anywidget.AnyWidget):
-    """What Explorer and TaskForm share: which part of widgets.js draws it, and in which words.
+    """What Explorer, TaskForm and Builder share: which part of widgets.js draws it, and in which words.
 
     `part` names a function in ``globalThis.cocrea.parts``; `words` are the
     strings of its user interface, already in the reader's language. Every part
@@ -94,7 +95,10 @@ def asset(name: str) -> bytes:
     if name == "widgets.css":
         return _styles().encode()
     if name == "widgets.js":
-        return (DRESS % json.dumps(_styles()) + _joined(SCRIPTS)).encode()
+        return (DRESS % ("--cocrea-sheet", json.dumps(_styles())) + _joined(SCRIPTS)).encode()
+    if name == "builder.js":
+        styles = json.dumps(with_colours(_joined(["builder.css"])))
+        return (DRESS % ("--cocrea-builder", styles) + with_colours(_joined(["builder.js"]))).encode()
     if name in ("host.js", "vega.js"):
         return (JS / name).read_bytes()
     raise KeyError(name)

@@ -1,4 +1,4 @@
-// What the reader answered, for all forms of the page: the only code that touches localStorage.
+// What the reader answered and built, for all that is on the page: the only code that touches localStorage.
 // Other tabs, other pages and an import write here too. So nobody holds a copy: a form reads when it
 // needs to, writes only what has changed, and watches to hear that someone else wrote.
 (() => {
@@ -7,6 +7,7 @@
 const { idOf, isAnswer, isObject } = globalThis.cocrea.answers;
 const STUDENT = "cocrea/student";
 const TASK = /^cocrea\/([1-9]\d*)\/task\/([^/]+)\/([^/]+)$/;
+const BOARD = (id) => `cocrea/board/${id}`; // a builder's notes
 const keyOf = ({ edition, task, variant }) => `cocrea/${edition}/task/${task}/${variant}`;
 
 // ---- the drawer: texts by key ----
@@ -151,6 +152,9 @@ const sign = (student) => put(STUDENT, idOf(student));
 
 globalThis.cocrea.store = {
   answers, clashes, kept, reset, sign, take, task, write,
+  board: (id) => get(BOARD(id)),
+  keepBoard: (id, text) => put(BOARD(id), text),
+  watchBoard: (id, call) => watch(BOARD(id), call),
   student: () => get(STUDENT) ?? "",
   watch: (form, call) => watch(keyOf(form), call, form),
   watchStudent: (call) => watch(STUDENT, call),

@@ -2,23 +2,14 @@
 (() => {
 "use strict";
 
-const { make, store } = globalThis.cocrea;
+const { make, store, ui } = globalThis.cocrea;
+const { OWN_KEYS, button, filled, freshId, questionOf, save } = ui;
 const { asRead, idOf, judge, now, readSheet, readings, toText } = globalThis.cocrea.answers;
 const UNREAD = new Set(["unanswered", "ambiguous", "other-unit", "not-a-number", "off-scale"]);
-
-// JupyterLab takes arrows, Space and Enter for itself unless told not to; text boxes it leaves alone.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-
-let serial = 0;
-const freshId = () => `cocrea-task-${++serial}`;
-const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (place, name) => facts[name] ?? place);
 
 // Headings by role: the theme and Jupyter number and link real ones.
 const title = (level, props, ...children) =>
   make("p", { className: "cocrea-task-title", attrs: { role: "heading", "aria-level": level }, ...props }, ...children);
-
-const button = (textContent, onclick, className = "") =>
-  make("button", { type: "button", textContent, onclick, className: `cocrea-button ${className}`, attrs: OWN_KEYS });
 
 // ---- the answer sheet: cocrea/tasks/answer-sheet.schema.json ----
 
@@ -27,12 +18,6 @@ const signer = (task) => task.student || store.student() || null;
 
 const sheetOf = (task, answers) => ({ schema: task.schema, student: signer(task), assignment: task.assignment,
   language: task.language, practice: task.practice, answers });
-
-function save(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10000);
-}
 
 // ---- one field ----
 
@@ -241,21 +226,6 @@ function workedOut(task, words) {
     ...(task.worked.length ? [make("p", { className: "cocrea-count", textContent: words.withYourData }),
       make("ol", {}, ...task.worked.map((innerHTML) => make("li", { innerHTML })))] : []),
   ];
-}
-
-// Before anything is lost: what would be, and two ways on.
-function questionOf(yes, no) {
-  const id = freshId();
-  const text = make("span", { id });
-  const box = make("p", { className: "cocrea-sure", hidden: true, attrs: { role: "group", "aria-labelledby": id } }, text, " ");
-  function ask(said, then, from) {
-    const close = () => { box.hidden = true; from.focus(); };
-    text.textContent = said;
-    box.replaceChildren(text, " ", button(yes, () => { close(); then(); }), " ", button(no, close));
-    box.hidden = false;
-    box.querySelector("button").focus();
-  }
-  return { box, ask };
 }
 
 // My answers: hand in, carry over, start again.
