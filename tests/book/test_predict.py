@@ -41,6 +41,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     },
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
+    "always_on_trial": {"rate": {8, 10}, "works": {7}},
+    "gate": {"weakest": {0.4}},
 }
 
 

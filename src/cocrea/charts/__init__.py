@@ -6,7 +6,7 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing, relations
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -41,6 +41,14 @@ from cocrea.charts.placing import (
     schmenner_matrix_alt,
 )
 from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.relations import (
+    both_sides,
+    both_sides_alt,
+    embedded_ties,
+    embedded_ties_alt,
+    promotion_cells,
+    promotion_cells_alt,
+)
 from cocrea.charts.zones import zone_chart, zone_chart_alt
 
 # Of all chapters, by the name of the file.
@@ -52,6 +60,7 @@ PICTURES = {
     **customers.PICTURES,
     **credit.PICTURES,
     **pictures.PICTURES,
+    **relations.PICTURES,
 }
 
 __all__ = [
@@ -67,12 +76,16 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "both_sides",
+    "both_sides_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
     "credit_picture",
     "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
+    "embedded_ties",
+    "embedded_ties_alt",
     "gap_chart",
     "gap_chart_alt",
     "gaps_model",
@@ -93,6 +106,8 @@ __all__ = [
     "lovelock_cells_alt",
     "paths_picture",
     "paths_picture_alt",
+    "promotion_cells",
+    "promotion_cells_alt",
     "rank_chart",
     "rank_chart_alt",
     "readiness_stairs",

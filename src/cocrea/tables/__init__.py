@@ -29,6 +29,7 @@ from cocrea.tables.moments import (
     show_zones,
 )
 from cocrea.tables.nature import show_security
+from cocrea.tables.nubeclara import show_both_sides, show_plans
 from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
@@ -50,6 +51,7 @@ __all__ = [
     "show_agreement",
     "show_alarms",
     "show_alpha",
+    "show_both_sides",
     "show_boxes",
     "show_chances",
     "show_checkout",
@@ -73,6 +75,7 @@ __all__ = [
     "show_patients",
     "show_placements",
     "show_places",
+    "show_plans",
     "show_priorities",
     "show_promises",
     "show_readiness",
