@@ -26,14 +26,13 @@ AFTERWARDS = {"fade": 0.0, "stay": 15.0, "stock-up": -10.0}
 class Need:
     """Something that a joint project needs of both sides, and in how many of ten cases each gave it.
 
-    `client` counts the ten latest cases in which Ábaco was asked for it, `firm` those in
-    which NubeClara was.
+    `counted` says what was counted in the ten latest cases: of Ábaco (`client`) and of
+    NubeClara (`firm`).
     """
 
     id: str
     name: str
-    of_client: str
-    of_firm: str
+    counted: str
     client: int
     firm: int
 
@@ -60,22 +59,10 @@ CASES = 10
 NEEDS = {
     need.id: need
     for need in (
-        Need(
-            "people", N_("People"), N_("Meetings with somebody who may decide"),
-            N_("Meetings with somebody who may decide"), 9, 4,
-        ),
-        Need("dates", N_("Dates"), N_("Dates kept"), N_("Dates kept"), 8, 9),
-        Need(
-            "answers", N_("Answers"), N_("Questions answered within a week"),
-            N_("Complaints settled within a week"), 9, 7,
-        ),
-        Need(
-            "data", N_("Data"), N_("Requests for its data that it granted"),
-            N_("Requests for its plans and figures that it granted"), 3, 8,
-        ),
-        Need(
-            "afterwards", N_("Afterwards"), N_("New functions that it used, and said so to others"),
-            N_("Proposals of clients that it built, and said whose they were"), 7, 5,
-        ),
+        Need("people", N_("People"), N_("Somebody who may decide was there"), 9, 4),
+        Need("dates", N_("Dates"), N_("The date was kept"), 8, 9),
+        Need("answers", N_("Answers"), N_("The answer came within a week"), 9, 7),
+        Need("data", N_("Data"), N_("What the other asked to see was shown"), 3, 8),
+        Need("afterwards", N_("Afterwards"), N_("What came out was used, and credited"), 7, 5),
     )
-}  # fmt: skip
+}

@@ -25,7 +25,7 @@ def show_plans() -> pd.DataFrame:
 
 
 def show_both_sides() -> pd.DataFrame:
-    """What a joint project needs, what was counted on either side, and the difference, firm − client.
+    """What a joint project needs, what was counted, the share on either side, and firm − client.
 
     >>> show_both_sides().loc["Data"].tolist()[-3:]
     ['0.3', '0.8', '+0.5']
@@ -35,10 +35,9 @@ def show_both_sides() -> pd.DataFrame:
         _("It needs"),
         [need.label for need in needs],
         {
-            _("Counted at {firm}", firm=CLIENT): [_(need.of_client) for need in needs],
-            _("Counted at {firm}", firm="NubeClara"): [_(need.of_firm) for need in needs],
+            _("In the ten latest cases"): [_(need.counted) for need in needs],
             CLIENT: [number(need.scores[0], 1) for need in needs],
             "NubeClara": [number(need.scores[1], 1) for need in needs],
-            _("Firm minus client"): [number(need.scores[1] - need.scores[0], 1, sign=True) for need in needs],
+            _("Difference"): [number(need.scores[1] - need.scores[0], 1, sign=True) for need in needs],
         },
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from cocrea.widgets.look import Drawing, axis, colour
 HIGHEST, STEP = 30, 2  # percent a year
 LEAST = 5  # in ten
 YEARS = np.arange(len(JOINT_PLAN))
+OPENING = (0, 10, "fade")
 TITLE = N_("Does it always win?")
 
 
@@ -95,6 +98,8 @@ def _said(rate: int, works: int, after: str, crossed: int | None) -> str:
         second = _("The joint plan never catches up.")
     else:
         second = _("The joint plan is ahead from year {year} on.", year=crossed)
+    if (rate, works, after) == OPENING:
+        return f"{first} {second} " + _("Change one assumption, and see whether it stays so.")
     equal = indifference_rates(discount, joint, 0, 1)
     third = (
         _("Both are worth the same at a rate of {rate} %.", rate=number(100 * equal[0], 1))
@@ -108,7 +113,7 @@ def brought_in_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Four lines over the years: the discount, the joint plan on average, and how it goes or fails."""
     across = axis(_("Years from now"), 0, 4, [0, 1, 2, 3, 4], format=".0f")
     up = axis(_("Brought in so far, thousands of today"), -60, 150, [-50, 0, 50, 100, 150], format=".0f")
-    look = (
+    look: tuple[tuple[int, dict[str, Any]], ...] = (
         (2, {"strokeWidth": 1.5, "strokeDash": [3, 3], "color": colour("main")}),
         (3, {"strokeWidth": 1.5, "strokeDash": [3, 3], "color": colour("main")}),
         (0, {"strokeWidth": 3, "color": colour("short")}),
@@ -120,7 +125,7 @@ def brought_in_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         .encode(across.along("year"), up.up("money"))
         for plan, form in look
     ]
-    words = {"align": "left", "fontSize": 12}
+    words: dict[str, Any] = {"align": "left", "fontSize": 12}
     overtaking = here.transform_filter("datum.overtaking >= 0")
     return alt.layer(
         overtaking.mark_rule(strokeWidth=8, opacity=0.35, color=colour("zone")).encode(

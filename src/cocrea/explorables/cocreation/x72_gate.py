@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -40,7 +41,8 @@ def gate() -> Explorer:
     controls = {
         "weakest": slider(_("Bar for the weakest indicator"), 0, HIGHEST, STEP),
         "alike": toggle(
-            _("The indicators of one account are"), [(_("uneven"), "uneven"), (_("alike"), "alike")]
+            _("The indicators of one account are"),
+            [(_("uneven"), "uneven"), (_("alike", context="indicators"), "alike")],
         ),
         "truth": toggle(
             _("A joint project is carried by"),
@@ -121,7 +123,7 @@ def gate_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Accounts by mean and weakest indicator; the corner that is let in is shaded."""
     across = axis(_("Mean of the five indicators"), 0.3, 1, [0.3, 0.5, 0.7, 0.9], format=".1f")
     up = axis(_("Weakest of the five"), 0, 1, [0, 0.2, 0.4, 0.6, 0.8], format=".1f")
-    forms = (
+    forms: tuple[tuple[int, dict[str, Any]], ...] = (
         (3, {"shape": "circle", "filled": False, "size": 36, "color": colour("faint")}),
         (2, {"shape": "diamond", "filled": False, "size": 90, "strokeWidth": 2.5, "color": colour("more")}),
         (0, {"shape": "circle", "filled": True, "size": 60, "color": colour("main")}),
@@ -133,7 +135,7 @@ def gate_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         .encode(across.along("mean"), up.up("least"))
         for kind, form in forms
     ]
-    words = {"align": "left", "fontSize": 12}
+    words: dict[str, Any] = {"align": "left", "fontSize": 12}
     legend = (
         (0.96, "main", _("● let in, works")),
         (0.90, "short", _("✚ let in, fails")),

@@ -80,12 +80,13 @@ class Stages(Task):
 
     @cached_property
     def shown(self) -> pd.DataFrame:
-        band = pd.Categorical.from_codes(np.searchsorted(CUTS, self.given["maturity"], side="right"), BANDS)
-        cells = self.given.groupby(band, observed=False)["stage"].agg(["size", "mean", "std"])
-        return cells.round(2).set_axis(["n", "mean", "sd"], axis="columns").rename_axis("band")
+        places = np.searchsorted(CUTS, self.given["maturity"], side="right")
+        cells = self.given.groupby(places)["stage"].agg(["size", "mean", "std"])
+        table = cells.reindex(range(len(BANDS))).round(2).set_axis(["n", "mean", "sd"], axis="columns")
+        return table.set_axis(pd.Index(BANDS, name="band"))
 
     @cached_property
-    def _cells(self) -> dict[str, dict[str, float]]:
+    def _cells(self) -> dict[str, dict[Any, float]]:
         return {str(of): column.to_dict() for of, column in self.shown.items()}
 
     def _cell(self, band: str, of: str) -> float:
