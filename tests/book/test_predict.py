@@ -50,6 +50,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "average_or_peak_end": {"survey": {*range(1, 16)}},
     "what_the_year_hides": {"plan": {"yearly", "monthly", "spread"}},
     "one_codebook": {"time": {*range(1, 11)}},
+    "always_on_trial": {"rate": {8, 10}, "works": {7}},
+    "gate": {"weakest": {0.4}},
 }
 
 

@@ -19,6 +19,7 @@ from cocrea.charts import (
     places,
     placing,
     pulse,
+    relations,
     spheres,
     wordings,
 )
@@ -71,6 +72,14 @@ from cocrea.charts.pulse import (
     promise_over_time,
     promise_over_time_alt,
 )
+from cocrea.charts.relations import (
+    both_sides,
+    both_sides_alt,
+    embedded_ties,
+    embedded_ties_alt,
+    promotion_cells,
+    promotion_cells_alt,
+)
 from cocrea.charts.spheres import spheres_picture, spheres_picture_alt
 from cocrea.charts.wordings import wordings_picture, wordings_picture_alt
 from cocrea.charts.zones import zone_chart, zone_chart_alt
@@ -91,6 +100,7 @@ PICTURES = {
     **pulse.PICTURES,
     **wordings.PICTURES,
     **spheres.PICTURES,
+    **relations.PICTURES,
 }
 
 __all__ = [
@@ -106,6 +116,8 @@ __all__ = [
     "ZONE",
     "blueprint",
     "blueprint_alt",
+    "both_sides",
+    "both_sides_alt",
     "contact_efficiency",
     "contact_efficiency_alt",
     "control_chart",
@@ -114,6 +126,8 @@ __all__ = [
     "credit_picture_alt",
     "customer_roles",
     "customer_roles_alt",
+    "embedded_ties",
+    "embedded_ties_alt",
     "evidence_map",
     "evidence_map_alt",
     "facet_map",
@@ -142,6 +156,8 @@ __all__ = [
     "peak_end_picture_alt",
     "promise_over_time",
     "promise_over_time_alt",
+    "promotion_cells",
+    "promotion_cells_alt",
     "rank_chart",
     "rank_chart_alt",
     "readiness_stairs",

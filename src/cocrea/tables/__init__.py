@@ -39,6 +39,7 @@ from cocrea.tables.needs import (
     show_seen,
     show_sessions,
 )
+from cocrea.tables.nubeclara import show_both_sides, show_plans
 from cocrea.tables.placements import show_agreement, show_crossed, show_placements, show_shares
 from cocrea.tables.quetzalia import (
     show_checkout,
@@ -64,6 +65,7 @@ __all__ = [
     "show_alpha",
     "show_assumptions",
     "show_blocks",
+    "show_both_sides",
     "show_boxes",
     "show_chances",
     "show_checkout",
@@ -90,6 +92,7 @@ __all__ = [
     "show_patients",
     "show_placements",
     "show_places",
+    "show_plans",
     "show_priorities",
     "show_promises",
     "show_readiness",
