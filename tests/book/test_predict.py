@@ -41,6 +41,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     },
     "full_house": {"guests": {40, 60}},
     "keep_reprice_part": {"accept": {0.0}},
+    "promise_what_can_be_built": {"loss": {50, 200}},
+    "stopped_while_it_looked_good": {"looks": {2, 5, 10, 20}},
 }
 
 

@@ -6,7 +6,13 @@ narrow with large letters, to be legible on a phone, and stand on a light sheet 
 their own, so that they read alike on light and dark pages.
 """
 
-from cocrea.charts import credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts import cocreation, credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts.cocreation import (
+    curves_picture,
+    curves_picture_alt,
+    stages_picture,
+    stages_picture_alt,
+)
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
     customer_roles,
@@ -52,6 +58,7 @@ PICTURES = {
     **customers.PICTURES,
     **credit.PICTURES,
     **pictures.PICTURES,
+    **cocreation.PICTURES,
 }
 
 __all__ = [
@@ -71,6 +78,8 @@ __all__ = [
     "contact_efficiency_alt",
     "credit_picture",
     "credit_picture_alt",
+    "curves_picture",
+    "curves_picture_alt",
     "customer_roles",
     "customer_roles_alt",
     "gap_chart",
@@ -99,6 +108,8 @@ __all__ = [
     "readiness_stairs_alt",
     "schmenner_matrix",
     "schmenner_matrix_alt",
+    "stages_picture",
+    "stages_picture_alt",
     "use_look",
     "zone_chart",
     "zone_chart_alt",
