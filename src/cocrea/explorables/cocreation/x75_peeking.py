@@ -88,10 +88,10 @@ def looked_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     at = up.up("row")
     won = rows.transform_filter("datum.passed == 1")
     lost = rows.transform_filter("datum.passed == 0")
-    end = across.along("stops")
+    end, begin = across.along("stops"), alt.X2Datum(0)
     return alt.layer(
-        lost.mark_bar(size=4, color=colour("ink"), opacity=0.18).encode(end, at),
-        won.mark_bar(size=5, color=colour("short")).encode(end, at),
+        lost.mark_bar(size=4, color=colour("ink"), opacity=0.18).encode(end, at, x2=begin),
+        won.mark_bar(size=5, color=colour("short")).encode(end, at, x2=begin),
         won.mark_point(shape="diamond", size=45, filled=True, opacity=1, color=colour("short")).encode(
             end, at
         ),
