@@ -52,6 +52,8 @@ ASKED: dict[str, dict[str, set[object]]] = {
     "one_codebook": {"time": {*range(1, 11)}},
     "always_on_trial": {"rate": {8, 10}, "works": {7}},
     "gate": {"weakest": {0.4}},
+    "promise_what_can_be_built": {"loss": {50, 200}},
+    "stopped_while_it_looked_good": {"looks": {2, 5, 10, 20}},
 }
 
 

@@ -22,6 +22,12 @@ from cocrea.charts import (
     relations,
     spheres,
     wordings,
+from cocrea.charts import cocreation, credit, customers, efficiency, load, paths, pictures, placing
+from cocrea.charts.cocreation import (
+    curves_picture,
+    curves_picture_alt,
+    stages_picture,
+    stages_picture_alt,
 )
 from cocrea.charts.credit import credit_picture, credit_picture_alt
 from cocrea.charts.customers import (
@@ -101,6 +107,7 @@ PICTURES = {
     **wordings.PICTURES,
     **spheres.PICTURES,
     **relations.PICTURES,
+    **cocreation.PICTURES,
 }
 
 __all__ = [
@@ -124,6 +131,8 @@ __all__ = [
     "control_chart_alt",
     "credit_picture",
     "credit_picture_alt",
+    "curves_picture",
+    "curves_picture_alt",
     "customer_roles",
     "customer_roles_alt",
     "embedded_ties",
@@ -172,6 +181,8 @@ __all__ = [
     "spheres_picture_alt",
     "two_tables",
     "two_tables_alt",
+    "stages_picture",
+    "stages_picture_alt",
     "use_look",
     "wordings_picture",
     "wordings_picture_alt",

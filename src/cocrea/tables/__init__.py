@@ -6,6 +6,7 @@ chapter, one for what every chapter shows, and one for the facts of Quetzalia.
 """
 
 from cocrea.tables.closing import show_value_sides
+from cocrea.tables.cocreation import show_against_bar
 from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
@@ -60,6 +61,7 @@ __all__ = [
     "file",
     "preview",
     "show_account",
+    "show_against_bar",
     "show_agreement",
     "show_alarms",
     "show_alpha",

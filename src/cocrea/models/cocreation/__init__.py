@@ -14,6 +14,8 @@ from cocrea.models.cocreation.decision import (
     n_needed,
     operating_curve,
     passes,
+    passes_by,
+    stops_at,
     verdict,
 )
 from cocrea.models.cocreation.feasibility import cocreation_ev, required_probability
@@ -62,9 +64,11 @@ __all__ = [
     "operating_curve",
     "participation",
     "passes",
+    "passes_by",
     "ramped",
     "required_probability",
     "risked",
     "sphere_of",
+    "stops_at",
     "verdict",
 ]

@@ -1,4 +1,4 @@
-"""Promise only what can be built: value, cost and credibility (section 7.5)."""
+"""Promise only what can be built: value, cost and credibility (section 7.4)."""
 
 from __future__ import annotations
 
