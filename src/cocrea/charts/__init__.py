@@ -7,6 +7,7 @@ their own, so that they read alike on light and dark pages.
 """
 
 from cocrea.charts import (
+    cocreation,
     credit,
     customers,
     efficiency,
@@ -22,36 +23,79 @@ from cocrea.charts import (
     relations,
     spheres,
     wordings,
-from cocrea.charts import cocreation, credit, customers, efficiency, load, paths, pictures, placing
+)
 from cocrea.charts.cocreation import (
     curves_picture,
     curves_picture_alt,
     stages_picture,
     stages_picture_alt,
 )
-from cocrea.charts.credit import credit_picture, credit_picture_alt
+from cocrea.charts.credit import (
+    credit_picture,
+    credit_picture_alt,
+)
 from cocrea.charts.customers import (
     customer_roles,
     customer_roles_alt,
     readiness_stairs,
     readiness_stairs_alt,
 )
-from cocrea.charts.efficiency import contact_efficiency, contact_efficiency_alt
-from cocrea.charts.facets import facet_map, facet_map_alt
-from cocrea.charts.features import kano_chart, kano_chart_alt
-from cocrea.charts.gaps import gap_chart, gap_chart_alt
-from cocrea.charts.glances import glance, glance_alt
-from cocrea.charts.importance import FEW, ipa_chart, ipa_chart_alt
-from cocrea.charts.listening import evidence_map, evidence_map_alt, two_tables, two_tables_alt
-from cocrea.charts.load import load_picture, load_picture_alt
-from cocrea.charts.look import COLOURS, FAINT, INK, LOOK, MARKS, PAPER, WIDTH, ZONE, use_look
+from cocrea.charts.efficiency import (
+    contact_efficiency,
+    contact_efficiency_alt,
+)
+from cocrea.charts.facets import (
+    facet_map,
+    facet_map_alt,
+)
+from cocrea.charts.features import (
+    kano_chart,
+    kano_chart_alt,
+)
+from cocrea.charts.gaps import (
+    gap_chart,
+    gap_chart_alt,
+)
+from cocrea.charts.glances import (
+    glance,
+    glance_alt,
+)
+from cocrea.charts.importance import (
+    FEW,
+    ipa_chart,
+    ipa_chart_alt,
+)
+from cocrea.charts.listening import (
+    evidence_map,
+    evidence_map_alt,
+    two_tables,
+    two_tables_alt,
+)
+from cocrea.charts.load import (
+    load_picture,
+    load_picture_alt,
+)
+from cocrea.charts.look import (
+    COLOURS,
+    FAINT,
+    INK,
+    LOOK,
+    MARKS,
+    PAPER,
+    WIDTH,
+    ZONE,
+    use_look,
+)
 from cocrea.charts.memory import (
     peak_end_picture,
     peak_end_picture_alt,
     returns_picture,
     returns_picture_alt,
 )
-from cocrea.charts.paths import paths_picture, paths_picture_alt
+from cocrea.charts.paths import (
+    paths_picture,
+    paths_picture_alt,
+)
 from cocrea.charts.pictures import (
     blueprint,
     blueprint_alt,
@@ -64,14 +108,20 @@ from cocrea.charts.pictures import (
     zone_picture,
     zone_picture_alt,
 )
-from cocrea.charts.places import sheet_places, sheet_places_alt
+from cocrea.charts.places import (
+    sheet_places,
+    sheet_places_alt,
+)
 from cocrea.charts.placing import (
     lovelock_cells,
     lovelock_cells_alt,
     schmenner_matrix,
     schmenner_matrix_alt,
 )
-from cocrea.charts.priorities import rank_chart, rank_chart_alt
+from cocrea.charts.priorities import (
+    rank_chart,
+    rank_chart_alt,
+)
 from cocrea.charts.pulse import (
     control_chart,
     control_chart_alt,
@@ -86,9 +136,18 @@ from cocrea.charts.relations import (
     promotion_cells,
     promotion_cells_alt,
 )
-from cocrea.charts.spheres import spheres_picture, spheres_picture_alt
-from cocrea.charts.wordings import wordings_picture, wordings_picture_alt
-from cocrea.charts.zones import zone_chart, zone_chart_alt
+from cocrea.charts.spheres import (
+    spheres_picture,
+    spheres_picture_alt,
+)
+from cocrea.charts.wordings import (
+    wordings_picture,
+    wordings_picture_alt,
+)
+from cocrea.charts.zones import (
+    zone_chart,
+    zone_chart_alt,
+)
 
 # Of all chapters, by the name of the file.
 PICTURES = {
@@ -101,13 +160,13 @@ PICTURES = {
     **places.PICTURES,
     **facets.PICTURES,
     **memory.PICTURES,
-    **listening.PICTURES,
-    **pictures.PICTURES,
     **pulse.PICTURES,
     **wordings.PICTURES,
+    **listening.PICTURES,
     **spheres.PICTURES,
     **relations.PICTURES,
     **cocreation.PICTURES,
+    **pictures.PICTURES,
 }
 
 __all__ = [
@@ -179,10 +238,10 @@ __all__ = [
     "sheet_places_alt",
     "spheres_picture",
     "spheres_picture_alt",
-    "two_tables",
-    "two_tables_alt",
     "stages_picture",
     "stages_picture_alt",
+    "two_tables",
+    "two_tables_alt",
     "use_look",
     "wordings_picture",
     "wordings_picture_alt",
