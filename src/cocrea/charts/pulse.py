@@ -96,13 +96,9 @@ def control_chart_alt() -> str:
 def _control(board: Board) -> float:
     chart = contents()
     frame = _Frame(board, 0.5, 1.0, _("Content customers, month by month"))
-    for name, said in (
-        ("upper", _("upper limit")),
-        ("centre", _("usual share")),
-        ("lower", _("lower limit")),
-    ):
-        dashed: dict[str, Any] = {} if name == "centre" else {"linestyle": "--"}
-        frame.level(float(chart[name].iloc[0]), said, **dashed)
+    frame.level(float(chart["centre"].iloc[0]))
+    for name, said in (("upper", _("upper limit")), ("lower", _("lower limit"))):
+        frame.level(float(chart[name].iloc[0]), said, linestyle="--")
     frame.dots(chart["share"].tolist(), (chart["signal"] == "low").tolist())
     for month in YEARLY:
         share = float(chart["share"].iloc[month - 1])
@@ -111,7 +107,10 @@ def _control(board: Board) -> float:
             s=150, facecolors="none", edgecolors=COLOURS["above"], linewidths=1.8, zorder=5,
         )  # fmt: skip
     return frame.note(
-        _("Rings: the months of the yearly survey. Triangles: below the lower limit. Simulated.")
+        _(
+            "Line: the usual share. Rings: the months of the yearly survey. Triangles: below the lower "
+            "limit. Simulated."
+        )
     )
 
 
@@ -178,7 +177,7 @@ class _Frame:
         along = self.left + 0.12 + (month - 1) / 35 * (self.right - self.left - 0.24)
         return along, self.bottom - (share - self.low) / (self.high - self.low) * (self.bottom - self.top)
 
-    def level(self, share: float, said: str, **how: Any) -> None:
+    def level(self, share: float, said: str = "", **how: Any) -> None:
         """A line across, with its name at the left end, above it."""
         y = self.at(1, share)[1]
         look = {"color": LIGHT["grey"], "linewidth": 1.4, **how}
