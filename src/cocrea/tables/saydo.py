@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from cocrea.arguments import choice, table_with, too_few
@@ -28,7 +30,7 @@ def show_say_do(table: pd.DataFrame) -> pd.DataFrame:
     if found.empty:
         raise too_few(0)
     names = labels("say_do", "behaviour")
-    rows = list(found.itertuples())
+    rows: list[Any] = list(found.itertuples())
     return readable(
         _("Customers who …"),
         [names[choice("behaviour", row.behaviour, names)] for row in rows],
@@ -75,21 +77,19 @@ def show_unheard(notes: pd.DataFrame) -> pd.DataFrame:
 
     >>> from cocrea import data, tables
     >>> tables.show_unheard(data.load("interviews")).shape
-    (1, 5)
+    (6, 1)
     """
     found = incidence(table_with(notes, "need_id"))
     least = chao2(found.needs, found.once, found.twice, found.interviews)
-    return readable(
-        _("Interviews"),
-        [str(found.interviews)],
-        {
-            _("Needs heard"): [str(found.needs)],
-            _("In one only"): [str(found.once)],
-            _("In two"): [str(found.twice)],
-            _("At least, in all"): [with_interval(least.value, least.low, least.high, 1)],
-            _("Heard, at most"): [percent(least.completeness_at_most)],
-        },
-    )
+    rows = {
+        _("Interviews"): str(found.interviews),
+        _("Needs heard"): str(found.needs),
+        _("In one only"): str(found.once),
+        _("In two"): str(found.twice),
+        _("At least, in all"): with_interval(least.value, least.low, least.high, 1),
+        _("Heard, at most"): percent(least.completeness_at_most),
+    }
+    return readable(_("Needs"), rows, {_("Count"): list(rows.values())})
 
 
 def show_seen_and_asked() -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -81,7 +82,7 @@ def heard(interviews: int, needs: str, customers: int) -> State:
         },
         here={
             "up": _("New in each interview"),
-            "down": _("How often each was heard"),
+            "down": _("60 needs, frequent to rare: times heard"),
             "missing": _("× = not heard: {n}", n=NEEDS - count),
         },
         said=_said(interviews, needs, count, int(new[max(0, interviews - 3) : interviews].sum())),
@@ -104,9 +105,9 @@ def _said(interviews: int, needs: str, count: int, last: int) -> str:
 
 def heard_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Bars upwards for interviews, bars that hang for needs, a cross for a need that nobody brought up."""
-    along = axis(_("Needs, from those often mentioned to the rare ones"), 0, NEEDS + 1)
+    along = axis("", 0, NEEDS + 1)
     up = axis("", -DOWN, UP + 4)
-    title = {"align": "left", "fontSize": 13, "fontWeight": "bold"}
+    title: dict[str, Any] = {"align": "left", "fontSize": 13, "fontWeight": "bold"}
     interviews, needs, missing = (rows.transform_filter(f"datum.part == {part}") for part in (0, 1, 2))
     x, y = along.along("place"), up.up("size", stack=None)
     return alt.layer(
@@ -118,8 +119,8 @@ def heard_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         ),
         here.mark_rule(color=colour("ink")).encode(along.along(0), up.up(0), x2=alt.X2Datum(NEEDS + 1)),
         here.mark_text(color=colour("main"), **title).encode(along.along(22), up.up(UP + 2), text="up:N"),
-        here.mark_text(color=colour("ink"), **title).encode(along.along(18), up.up(-14), text="down:N"),
-        here.mark_text(color=colour("short"), **title).encode(along.along(18), up.up(-18), text="missing:N"),
+        here.mark_text(color=colour("ink"), **title).encode(along.along(1), up.up(-20), text="down:N"),
+        here.mark_text(color=colour("short"), **title).encode(along.along(30), up.up(-14), text="missing:N"),
     ).properties(
         height=330,
         description=_(

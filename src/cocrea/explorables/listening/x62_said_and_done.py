@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +106,8 @@ def joined_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     tone = alt.condition("datum.other == 1", alt.value(colour("short")), alt.value(colour("main")))
     wide = alt.condition("datum.other == 1", alt.value(2), alt.value(1))
     left, right = across.along(LEFT), across.along(RIGHT)
-    head = {"fontSize": 14, "fontWeight": "bold"}
-    side = {"fontSize": 12, "color": colour("ink")}
+    head: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold"}
+    side: dict[str, Any] = {"fontSize": 12, "color": colour("ink")}
     return alt.layer(
         rows.mark_rule(opacity=0.8).encode(
             left, up.up("left"), x2=alt.X2Datum(RIGHT), y2="right", color=tone, strokeWidth=wide
