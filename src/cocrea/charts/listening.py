@@ -7,6 +7,7 @@ Feinstein and Cicchetti (1990); the map is invented.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -146,12 +147,12 @@ def evidence_map_alt() -> str:
     return " ".join(parts)
 
 
-def _shares() -> dict[str, str]:
+def _shares() -> dict[Any, str]:
     """By field, how many of its notes are observed or reported."""
-    found = evidence_ratio(tagged())
+    found = evidence_ratio(tagged()).set_index("quadrant")
     return {
-        row.quadrant: _("{count} of {n}", count=row.observed + row.reported, n=row.n)
-        for row in found.itertuples()
+        key: _("{count} of {n}", count=int(row["observed"] + row["reported"]), n=int(row["n"]))
+        for key, row in found.iterrows()
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cocrea.arguments import numeric, table_with
+from cocrea.arguments import choice, numeric, single_values, table_with, too_few
 from cocrea.data.heard import SAID, SEEN, WHEN, Note
 from cocrea.data.load import labels
 from cocrea.data.quetzalia import MOMENTS
@@ -69,7 +69,14 @@ def show_sessions(sessions: pd.DataFrame) -> pd.DataFrame:
     ['16', '9.7', '44', '16', '16']
     """
     rows = numeric(table_with(sessions, "session_id", "kind", "need_id"), "people", "hours")
-    names = labels("interviews", "kind")
+    for column in ("session_id", "kind", "need_id"):
+        single_values(column, rows[column])
+    names = {str(kind): str(label) for kind, label in labels("interviews", "kind").items()}
+    rows = rows.dropna(subset=["session_id"])
+    if rows.empty:
+        raise too_few(0)
+    for kind in rows["kind"].unique():
+        choice("kind", kind, tuple(names))
     kinds = [kind for kind in names if (rows["kind"] == kind).any()]
     found: list[list[str]] = []
     for kind in kinds:
@@ -92,7 +99,7 @@ def show_sessions(sessions: pd.DataFrame) -> pd.DataFrame:
         _("Hours of participants"),
     ]
     columns = dict(zip(heads, map(list, zip(*found, strict=True)), strict=True))
-    return readable(_("Kind"), [str(names[kind]) for kind in kinds], columns)
+    return readable(_("Kind"), [names[kind] for kind in kinds], columns)
 
 
 def show_map_evidence() -> pd.DataFrame:

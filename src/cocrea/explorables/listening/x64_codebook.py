@@ -187,7 +187,7 @@ def codebook_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         met.mark_text(dy=16, fontWeight="bold", color=kappa, fontSize=12).encode(
             wide, rare, text=alt.Text("kappa:Q", format=".2f")),
         words(_("the notes of the code opened"), 0, -0.46, colour("ink"), "left"),
-        dots(2, agree, "circle", 80), dots(1, kappa, "cross", 80), dots(0, colour("grey"), "circle", 14),
+        dots(2, agree, "circle", 80), dots(1, kappa, "cross", 80), dots(0, colour("ink"), "circle", 10),
         dots(-1, faint, "square", 34),
     ).properties(
         height=400,

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.data import labels
-from cocrea.data.simulate import interviews as simulated
+from cocrea.data.simulate.interviews import interviews as simulated
 from cocrea.language import N_, speaking
 from cocrea.models.listening import incidence, need_curve
 from cocrea.tasks.draws import Draw
