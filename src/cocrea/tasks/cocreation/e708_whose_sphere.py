@@ -38,7 +38,7 @@ ACTS = {  # acts of invented services by their sphere, five of each
 MACHINES = {  # nobody of the firm is there, and yet something answers
     "bot": N_("A program of AeroCeiba asks a traveller back until both have found a flight."),
     "exercise": N_("A program of the language school mends a sentence and chooses what comes next by it."),
-    "letter": N_("NubeClara’s automatic assistant drafts a letter, the customer changes it, and it drafts again."),
+    "letter": N_("NubeClara’s program drafts a letter, the customer changes it, and it drafts again."),
     "mood": N_("A program of the museum hears what visitors ask, and changes their tour by it."),
 }
 SPHERE_OF = {name: sphere for sphere, names in ACTS.items() for name in names}
