@@ -92,7 +92,7 @@ def promised_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     """Twenty bars, up where a project is built and down where not; two uprights where the twenty pay."""
     across = axis(_("Projects that can be built (%)"), 0, 100, [0, 25, 50, 75, 100])
     up = axis(_("Thousands, each project"), -BASKET.cost - MOST - 25, BASKET.value + 30, [-200, -100, 0, 75])
-    at = across.along("place")
+    at, low = across.along("place"), alt.Y2Datum(-BASKET.cost - MOST)
     words: dict[str, Any] = {"align": "left", "fontSize": 12, "fontWeight": "bold"}
     layers: list[alt.Chart] = [
         rows.mark_bar(size=11, color=colour("main")).encode(at, up.up("built")),
@@ -100,13 +100,15 @@ def promised_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
         rows.mark_bar(size=6, color=colour("short")).encode(at, up.up("reason")),
         here.mark_rule(color=colour("ink")).encode(up.up(0)),
         here.mark_rule(strokeWidth=2, strokeDash=[5, 3], color=colour("ink")).encode(
-            across.along("need_silence")
+            across.along("need_silence"), up.up(BASKET.value - 10), y2=low
         ),
-        here.mark_rule(strokeWidth=2, color=colour("main")).encode(across.along("need_reason")),
-        here.mark_text(**words, color=colour("main"), text=_("solid: pays from here, with a reason")).encode(
+        here.mark_rule(strokeWidth=2, color=colour("main")).encode(
+            across.along("need_reason"), up.up(BASKET.value - 10), y2=low
+        ),
+        here.mark_text(**words, color=colour("main"), text=_("solid: pays, with a reason")).encode(
             across.along(1), up.up(-BASKET.cost - MOST - 13)
         ),
-        here.mark_text(**words, color=colour("ink"), text=_("dashed: pays from here, in silence")).encode(
+        here.mark_text(**words, color=colour("ink"), text=_("dashed: pays, in silence")).encode(
             across.along(1), up.up(BASKET.value + 10)
         ),
     ]

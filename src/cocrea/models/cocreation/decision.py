@@ -12,7 +12,17 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
-from cocrea.arguments import choice, plain, proportion, quantity, together, whole, whole_numbers, within
+from cocrea.arguments import (
+    choice,
+    plain,
+    proportion,
+    quantity,
+    together,
+    too_few,
+    whole,
+    whole_numbers,
+    within,
+)
 from cocrea.stats import share
 from cocrea.stats.intervals import two_sided_z
 
@@ -151,10 +161,10 @@ def passes_by(
     Formula: P(Xₘ ≥ least_successes(m, bar, rule) at some look m so far), Xₘ binomial(m, chance)
     Source: Armitage, McPherson and Rowe (1969), who computed it for other lines.
 
-    >>> [round(float(passes_by(0.6, 200, 0.7, "point", looks)[-1]), 2) for looks in (1, 5, 20)]
-    [0.0, 0.14, 0.48]
+    >>> passes_by(0.6, 200, 0.7, "point", looks=5).round(2).tolist()
+    [0.13, 0.14, 0.14, 0.14, 0.14]
     """
-    true, people = quantity("chance", chance, 0, 1), whole("n", n, 1, MOST)
+    true, people = one_number("chance", chance, 0, 1), whole("n", n, 1, MOST)
     at = _looks(people, looks)
     least = dict(zip(at.tolist(), np.atleast_1d(least_successes(at, bar, rule, confidence)), strict=True))
     running = np.zeros(people + 1)  # the chance of each count, of tests that still run
@@ -184,8 +194,10 @@ def stops_at(
     >>> stops.tolist(), passed.tolist()
     ([2, 4], [True, False])
     """
-    rows = np.atleast_2d(whole_numbers("finished", finished, 0))
-    within("finished", float(rows.max()), 0, 1)
+    rows = np.atleast_2d(whole_numbers("finished", finished, 0, 1))
+    if rows.size == 0:
+        raise too_few(0)
+    rows = rows.reshape(-1, rows.shape[-1])
     at = _looks(rows.shape[1], looks)
     good = rows.cumsum(axis=1)[:, at - 1] >= least_successes(at, bar, rule, confidence)
     passed = good.any(axis=1)

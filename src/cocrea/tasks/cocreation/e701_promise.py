@@ -62,7 +62,7 @@ class Promise(Task):
     @classmethod
     def draw(cls, draw: Draw) -> Promise:
         """It pays even in silence, only if the reason is given, or not even then: each as often."""
-        value, cost = draw.of("value", range(80, 310, 10)), draw.of("cost", range(20, 95, 5))
+        value, cost = draw.of("value", range(110, 310, 10)), draw.of("cost", range(20, 95, 5))
         silence = draw.of("silence", range(20, 210, 10))
         reason = round(silence * draw.of("left", (0.25, 0.4, 0.5, 0.6)))
         least, most = (100 * (cost + loss) / (value + loss) for loss in (reason, silence))
