@@ -49,14 +49,12 @@ def plan() -> Plan:
             ),
             Place(
                 "around",
-                _("Hears and sees around"),
+                _("Sees and hears"),
                 _("What reaches the customer: people, signs, noise, offers."),
             ),
             Place("says", _("Says"), _("In the customer’s own words, as you noted them.")),
             Place("does", _("Does"), _("What you could film.")),
-            Place(
-                "feels", _("Thinks and feels (inferred)"), _("Nobody sees this. It is told, or concluded.")
-            ),
+            Place("feels", _("Thinks and feels"), _("Nobody sees this. It is told, or concluded.")),
         ),
         fields=(
             Field(
