@@ -59,10 +59,10 @@ CASES = 10
 NEEDS = {
     need.id: need
     for need in (
-        Need("people", N_("People"), N_("Somebody who may decide was there"), 9, 4),
-        Need("dates", N_("Dates"), N_("The date was kept"), 8, 9),
-        Need("answers", N_("Answers"), N_("The answer came within a week"), 9, 7),
-        Need("data", N_("Data"), N_("What the other asked to see was shown"), 3, 8),
-        Need("afterwards", N_("Afterwards"), N_("What came out was used, and credited"), 7, 5),
+        Need("people", N_("People"), N_("A decider was there"), 9, 4),
+        Need("dates", N_("Dates"), N_("Date kept"), 8, 9),
+        Need("answers", N_("Answers"), N_("Answered within a week"), 9, 7),
+        Need("data", N_("Data"), N_("Shown when asked for"), 3, 8),
+        Need("afterwards", N_("Afterwards"), N_("Used, and credited"), 7, 5),
     )
 }

@@ -35,9 +35,9 @@ def show_both_sides() -> pd.DataFrame:
         _("It needs"),
         [need.label for need in needs],
         {
-            _("In the ten latest cases"): [_(need.counted) for need in needs],
+            _("Counted"): [_(need.counted) for need in needs],
             CLIENT: [number(need.scores[0], 1) for need in needs],
             "NubeClara": [number(need.scores[1], 1) for need in needs],
-            _("Difference"): [number(need.scores[1] - need.scores[0], 1, sign=True) for need in needs],
+            _("Gap"): [number(need.scores[1] - need.scores[0], 1, sign=True) for need in needs],
         },
     )
