@@ -52,7 +52,7 @@ from cocrea.tables.quetzalia import (
 )
 from cocrea.tables.recommend import show_recommending, show_weighted
 from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
-from cocrea.tables.saydo import show_needs_heard, show_say_do, show_seen_and_asked, show_unheard
+from cocrea.tables.saydo import show_say_do, show_seen_and_asked, show_unheard
 from cocrea.tables.take_home import File, file
 from cocrea.tables.waits import show_lanes, show_marks, show_patients, show_two_clocks
 
@@ -90,7 +90,6 @@ __all__ = [
     "show_marks",
     "show_means",
     "show_moments",
-    "show_needs_heard",
     "show_patients",
     "show_placements",
     "show_places",

@@ -10,11 +10,9 @@ from cocrea.arguments import choice, table_with, too_few
 from cocrea.data import labels
 from cocrea.data.jacaranda import SITUATIONS
 from cocrea.language import _, number
-from cocrea.models.listening import chao2, incidence, need_curve, say_do_table
+from cocrea.models.listening import chao2, incidence, say_do_table
 from cocrea.said import percent, share_with_interval, with_interval
-from cocrea.tables.readable import readable, whole
-
-SHOWN = (2, 4, 8, 12, 16)  # interviews at which the curve of needs is read
+from cocrea.tables.readable import readable
 
 
 def show_say_do(table: pd.DataFrame) -> pd.DataFrame:
@@ -44,28 +42,6 @@ def show_say_do(table: pd.DataFrame) -> pd.DataFrame:
             _("Do otherwise"): [
                 share_with_interval(row.mismatch, row.mismatch_low, row.mismatch_high) for row in rows
             ],
-        },
-    )
-
-
-def show_needs_heard(notes: pd.DataFrame) -> pd.DataFrame:
-    """How many needs so many interviews hear, whichever they are, and what one more brings.
-
-    `notes` as in `listening.need_curve`; interviews beyond those held are left out.
-
-    >>> from cocrea import data, tables
-    >>> tables.show_needs_heard(data.load("interviews")).columns.tolist()
-    ['Needs heard', 'New in the last one']
-    """
-    curve = need_curve(notes).set_index("interviews")["needs"]
-    last = curve.diff().fillna(curve.iloc[0])
-    held = [n for n in SHOWN if n in curve.index] or [int(curve.index[-1])]
-    return readable(
-        _("Interviews"),
-        whole(held),
-        {
-            _("Needs heard"): [number(curve[n], 1) for n in held],
-            _("New in the last one"): [number(last[n], 1) for n in held],
         },
     )
 
