@@ -14,6 +14,7 @@ from scipy import special
 
 from cocrea.arguments import (
     choice,
+    one_number,
     plain,
     proportion,
     quantity,
