@@ -101,11 +101,10 @@ def _control(board: Board) -> float:
         frame.level(float(chart[name].iloc[0]), said, linestyle="--")
     frame.dots(chart["share"].tolist(), (chart["signal"] == "low").tolist())
     for month in YEARLY:
-        share = float(chart["share"].iloc[month - 1])
+        x, y = frame.at(month, float(chart["share"].iloc[month - 1]))
         board.axes.scatter(
-            *([place] for place in frame.at(month, share)),
-            s=150, facecolors="none", edgecolors=COLOURS["above"], linewidths=1.8, zorder=5,
-        )  # fmt: skip
+            [x], [y], s=150, facecolors="none", edgecolors=COLOURS["above"], linewidths=1.8, zorder=5
+        )
     return frame.note(
         _(
             "Line: the usual share. Rings: the months of the yearly survey. Triangles: below the lower "
@@ -149,9 +148,10 @@ def _promise(board: Board) -> float:
     said = _("At the till within {minutes} minutes, month by month", minutes=CHECKOUT.believed)
     frame = _Frame(board, 0.4, 1.0, said)
     frame.level(PROMISED, _("promised"), color=COLOURS["above"], linewidth=2.2)
-    for row in months.itertuples():
-        ends = [frame.at(row.period, row.share + sign * row.margin) for sign in (-1, 1)]
-        broken = row.gap < -row.margin
+    columns = (months[name].astype(float).tolist() for name in ("share", "margin"))
+    for month, (share, margin) in enumerate(zip(*columns, strict=True), 1):
+        ends = [frame.at(month, share + sign * margin) for sign in (-1, 1)]
+        broken = share - PROMISED < -margin
         board.line(*ends, color=COLOURS["below" if broken else "within"], linewidth=1.3)
     frame.dots(months["share"].tolist(), (months["gap"] < -months["margin"]).tolist())
     return frame.note(_("Triangles: even the upper end of the interval lies below the promise. Simulated."))
