@@ -205,13 +205,23 @@ def test_the_cache_never_shows_an_old_page(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_folded_result_is_not_called_code() -> None:
-    """The theme has one prompt for both; in Spanish a result is called a result, and code stays code."""
+    """The theme has one prompt for both; in Spanish a result is called a result, and code stays code.
+
+    A result that a page calls by a name of its own keeps that name.
+    """
+    prompts = "Mostrar el código", "Ocultar el código"
     folded = (
         '<details class="admonition hide {place}">\n<summary aria-label="x">\n'
-        '<p class="collapsed admonition-title">Mostrar el código</p>\n'
-        '<p class="expanded admonition-title">Ocultar el código</p>\n</summary>'
+        '<p class="collapsed admonition-title">{show}</p>\n'
+        '<p class="expanded admonition-title">{hide}</p>\n</summary>'
     )
     with speaking("es"):
-        result, code = (in_our_words(folded.format(place=place)) for place in ("above-output", "above-input"))
+        made = {
+            place: in_our_words(folded.format(place=place, show=prompts[0], hide=prompts[1]), *prompts)
+            for place in ("above-output", "above-input")
+        }
+        named = folded.format(place="above-output", show="Mostrar la tabla", hide="Ocultar la tabla")
+        assert in_our_words(named, *prompts) == named
+    result = made["above-output"]
     assert "Mostrar el resultado" in result and "Ocultar el resultado" in result and "código" not in result
-    assert code == folded.format(place="above-input")
+    assert made["above-input"] == folded.format(place="above-input", show=prompts[0], hide=prompts[1])

@@ -43,9 +43,9 @@ WRITTEN_OUT = (
 LABELS = re.compile(rf"\b(title|aria-label)=\"({'|'.join(WRITTEN_OUT)})\"")
 COPYRIGHT = re.compile(r"© Copyright\b")
 # What a cell gave, folded away: the theme has one prompt for that and for the code.
-OUTPUT = re.compile(
+OUTPUT = (
     r'(<details class="[^"]*\b(?:above-output|below-input)">\s*<summary[^>]*>\s*<p class="collapsed[^>]*>)'
-    r'[^<]*(</p>\s*<p class="expanded[^>]*>)[^<]*'
+    r'{show}(</p>\s*<p class="expanded[^>]*>){hide}(?=</p>)'
 )
 
 
@@ -67,8 +67,11 @@ def speak_in_sphinx(app: Sphinx, config: Config) -> None:
     sphinx.locale.translators["general", "sphinx"] = ours
 
 
-def in_our_words(page: str) -> str:
+def in_our_words(page: str, show: str = "Show code", hide: str = "Hide code") -> str:
     """A page's HTML with what is written out in English said in the language in force.
+
+    `show` and `hide` are the edition's prompts for folded code: a result that has no prompt of its
+    own is called a result.
 
     >>> from cocrea.language import speaking
     >>> with speaking("es"):
@@ -76,7 +79,8 @@ def in_our_words(page: str) -> str:
     '<button title="Mostrar u ocultar el menú">'
     """
     labelled = LABELS.sub(lambda found: f'{found[1]}="{_(found[2])}"', page)
-    prompted = OUTPUT.sub(rf"\1{_('Show the result')}\2{_('Hide the result')}", labelled)
+    nameless = OUTPUT.format(show=re.escape(show), hide=re.escape(hide))
+    prompted = re.sub(nameless, rf"\1{_('Show the result')}\2{_('Hide the result')}", labelled)
     return COPYRIGHT.sub(_("© Copyright"), prompted)
 
 
@@ -84,11 +88,14 @@ def speak_in_templates(app: Sphinx) -> None:
     """Every page that a template makes goes through `in_our_words`."""
     templates: Any = getattr(app.builder, "templates", None)
     if app.config.language != "en" and templates is not None:
-        templates.render = partial(_rendered, templates.render)
+        prompts = app.config.nb_code_prompt_show, app.config.nb_code_prompt_hide
+        templates.render = partial(_rendered, templates.render, prompts)
 
 
-def _rendered(render: Callable[..., str], template: str, context: dict[str, Any]) -> str:
-    return in_our_words(render(template, context))
+def _rendered(
+    render: Callable[..., str], prompts: tuple[str, str], template: str, context: dict[str, Any]
+) -> str:
+    return in_our_words(render(template, context), *prompts)
 
 
 def register(app: Sphinx) -> None:
