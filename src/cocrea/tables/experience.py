@@ -29,12 +29,13 @@ def show_blocks(blocks: pd.DataFrame) -> pd.DataFrame:
     called, named = labels("sfo_blocks", "block"), list(rows["block"].unique())
     columns = {}
     for criterion, heading in labels("sfo_blocks", "criterion").items():
-        there = rows[rows["criterion"] == criterion].set_index("block").loc[named]
+        there = rows[rows["criterion"] == criterion].drop_duplicates("block").set_index("block")
+        there = there.reindex(named)
         columns[heading] = [with_interval(row.r, row.low, row.high) for row in there.itertuples()]
     first = rows.drop_duplicates("block").set_index("block").loc[named]
     return readable(
         _("Where the ratings stand"),
-        [called[block] for block in named],
+        [called.get(block, str(block)) for block in named],
         {_("Ratings"): [number(count, 0) for count in first["items"]], **columns},
     )
 
