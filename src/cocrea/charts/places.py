@@ -69,9 +69,8 @@ def dots(criterion: str, block: str) -> pd.Series:
 
 @cache
 def _mean(criterion: str, block: str) -> dict[str, float]:
-    table = load("sfo_blocks").query("year == @YEAR").set_index(["criterion", "block"])
-    row = table.loc[(criterion, block)]
-    return {name: float(row[name]) for name in ("r", "low", "high")}
+    table = load("sfo_blocks").query("year == @YEAR and criterion == @criterion and block == @block")
+    return {name: float(table[name].iloc[0]) for name in ("r", "low", "high")}
 
 
 def _row(block: str) -> str:

@@ -29,12 +29,14 @@ def show_blocks(blocks: pd.DataFrame) -> pd.DataFrame:
     called, named = labels("sfo_blocks", "block"), list(rows["block"].unique())
     columns = {}
     for criterion, heading in labels("sfo_blocks", "criterion").items():
-        there = rows[rows["criterion"] == criterion].set_index("block").loc[named]
-        columns[heading] = [with_interval(row.r, row.low, row.high) for row in there.itertuples()]
+        there = rows[rows["criterion"] == criterion].drop_duplicates("block").set_index("block")
+        there = there.reindex(named)
+        ends = there[["r", "low", "high"]].to_numpy(float)
+        columns[heading] = [with_interval(float(r), float(low), float(high)) for r, low, high in ends]
     first = rows.drop_duplicates("block").set_index("block").loc[named]
     return readable(
         _("Where the ratings stand"),
-        [called[block] for block in named],
+        [called.get(block, str(block)) for block in named],
         {_("Ratings"): [number(count, 0) for count in first["items"]], **columns},
     )
 
@@ -52,13 +54,11 @@ def show_split(pulse: pd.DataFrame) -> pd.DataFrame:
     rows = numeric(table_with(pulse, "segment"), *DRIVERS, "overall")
     kinds = {"rush": _("In a hurry"), "calm": _("In no hurry")}
     found = {kind: lmg(rows[rows["segment"] == kind], "overall", DRIVERS) for kind in kinds}
-    said = {
-        driver: [
-            with_interval(*(100 * table.loc[place, name] for name in ("share", "low", "high")), 0)
-            for table in found.values()
-        ]
-        for place, driver in enumerate(DRIVERS)
-    }
+    said: dict[str, list[str]] = {driver: [] for driver in DRIVERS}
+    for table in found.values():
+        percents = 100 * table[["share", "low", "high"]].to_numpy(float)
+        for driver, (share, low, high) in zip(DRIVERS, percents, strict=True):
+            said[driver].append(with_interval(float(share), float(low), float(high), 0))
     return readable(
         _("Customers"),
         list(kinds.values()),
