@@ -172,7 +172,7 @@ def months_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
     up = axis(_("Content customers"), 0.26, 1.02, [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0], format="%")
     stores = rows.transform_filter("datum.month <= 20").transform_calculate(x="datum.month * 1.75")
     return alt.layer(
-        rows.mark_line(interpolate="step", strokeWidth=2, color=colour("grey")).encode(
+        rows.mark_line(interpolate="step", strokeWidth=2, color=colour("ink"), opacity=0.5).encode(
             along.along("month"), up.up("truth")
         ),
         here.transform_filter("datum.lower >= 0")
@@ -195,7 +195,7 @@ def months_chart(rows: alt.Chart, here: alt.Chart) -> Drawing:
             .mark_point(shape=shape, size=80, filled=filled, opacity=1, color=colour(tone))
             .encode(along.along("x"), up.up(STRIP))
             for caught, shape, filled, tone in (
-                (0, "circle", False, "grey"),
+                (0, "circle", False, "ink"),
                 (1, "triangle-down", True, "short"),
             )
         ),
