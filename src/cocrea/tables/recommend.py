@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cocrea.arguments import numeric, table_with
+from cocrea.arguments import numeric, table_with, whole_numbers
 from cocrea.errors import CocreaError
 from cocrea.language import N_, _
 from cocrea.models.experience import nps
@@ -25,14 +25,17 @@ def show_weighted(scores: pd.DataFrame) -> pd.DataFrame:
     years = sorted(rows["year"].unique())
     if len(years) != 2:
         raise CocreaError("recommend.years", N_("A change takes two years; the table has {n}."), n=len(years))
-    before, after = (rows[rows["year"] == year].set_index("label") for year in years)
-    after = after.loc[before.index]
+    before, after = (rows[rows["year"] == year].reset_index(drop=True) for year in years)
+    if before.empty or list(before["label"]) != list(after["label"]):
+        raise CocreaError(
+            "recommend.ways", N_("Each year needs the same rows, in one order. Give both years in full.")
+        )
     change, half = after["nps"] - before["nps"], NORMAL * np.hypot(before["se"], after["se"])
     pairs = zip(whole(before["n"]), whole(after["n"]), strict=True)
     columns = {f"{year:g}": _scores(each) for year, each in zip(years, (before, after), strict=True)}
     return readable(
         _("Answers"),
-        before.index,
+        before["label"],
         {
             **columns,
             _("Change"): [
@@ -53,7 +56,8 @@ def show_recommending(counts: pd.DataFrame) -> pd.DataFrame:
     """
     needed = ("promoters", "passives", "detractors")
     rows = numeric(table_with(counts, "label"), *needed)
-    found = [nps(*(int(row[kind]) for kind in needed)) for row in rows.to_dict("records")]
+    counted = [whole_numbers(kind, rows[kind], 0).astype(int).tolist() for kind in needed]
+    found = [nps(*people) for people in zip(*counted, strict=True)]
     return readable(
         _("Customers"),
         rows["label"],
