@@ -101,7 +101,8 @@ def _paint(board: Board) -> float:
             board.line((at(mean["low"]), row), (at(mean["high"]), row), color=SHORT, linewidth=2, zorder=4)
             middles.append((at(mean["r"]), row))
         board.line(*middles, color=SHORT, linewidth=1.4, linestyle="--", zorder=4)
-        board.axes.scatter(*zip(*middles, strict=True), s=70, marker="D", color=SHORT, zorder=5)
+        across, up = zip(*middles, strict=True)
+        board.axes.scatter(across, up, s=70, marker="D", color=SHORT, zorder=5)
         y = bottom + step(SMALL) + 0.28
     note = _(
         "Dots: a rating each. Diamonds: their mean, with its 95 % interval. To the right: correlation r."
