@@ -73,7 +73,7 @@ def test_the_lead_is_told_with_its_interval() -> None:
 
 def test_what_the_two_kinds_of_customer_go_by() -> None:
     shown = show_split(data.load("cx_pulse").query("store == 'A' and month <= 12"))
-    rush, calm = shown.iloc[0, 1:3].tolist(), shown.iloc[1, 1:3].tolist()
+    rush, calm = shown.iloc[0, :2].tolist(), shown.iloc[1, :2].tolist()
     assert rush[0].startswith("34 [29, 40]") and rush[1].startswith("7 [")
     assert calm[0].startswith("1 [") and calm[1].startswith("40 [35, 44]")
 
