@@ -11,6 +11,7 @@ from cocrea.data.quetzalia import MOMENTS
 from cocrea.explorables.experience.x51_one_sheet import parts
 from cocrea.explorables.experience.x55_basic_or_exciting import LOW, PEOPLE, TIMES, asked, customers
 from cocrea.models.experience import SHAPES, penalty_reward
+from cocrea.tables import show_split
 
 # -- 5.1 ---------------------------------------------------------------------------------
 
@@ -63,6 +64,20 @@ def test_a_sheet_explains_what_nothing_moved() -> None:
     assert parts(0.3, 0.3, 0, elsewhere=True)["total"] == pytest.approx(true)
 
 
+def test_the_lead_is_told_with_its_interval() -> None:
+    for year, said in ((2017, (0.64, 0.58, 0.69)), (2018, (0.59, 0.54, 0.64))):
+        first = drivers(year).loc["parking_shuttle", ["r_overall", "overall_low", "overall_high"]]
+        assert tuple(first.astype(float).round(2)) == said
+        assert said[1] < drivers(year)["r_overall"].to_dict()["parking"] < said[2]
+
+
+def test_what_the_two_kinds_of_customer_go_by() -> None:
+    shown = show_split(data.load("cx_pulse").query("store == 'A' and month <= 12"))
+    rush, calm = shown.iloc[0, :2].tolist(), shown.iloc[1, :2].tolist()
+    assert rush[0].startswith("34 [29, 40]") and rush[1].startswith("7 [")
+    assert calm[0].startswith("1 [") and calm[1].startswith("40 [35, 44]")
+
+
 # -- 5.2 ---------------------------------------------------------------------------------
 
 
@@ -100,3 +115,18 @@ def test_what_is_put_in_comes_out_of_many() -> None:
         means = people.groupby("group")["overall"].mean()
         found = penalty_reward(means["low"], means["middle"], means["high"])
         assert (-found.penalty, found.reward) == pytest.approx((loss, gain), abs=0.3)
+
+
+def test_at_the_airport_nothing_came_out_basic() -> None:
+    table = data.load("sfo_penalties").set_index(["year", "item"])
+    assert (table["reward"] > table["penalty"].abs()).all() and len(table) == 14
+    restrooms, safe = table.loc[(2017, "clean_restrooms")], table.loc[(2017, "safe")]
+    assert (round(-float(restrooms["penalty"]), 2), round(float(restrooms["reward"]), 2)) == (0.16, 0.55)
+    assert (safe["n_low"], safe["n"]) == (17, 2655)
+    now = table.loc[2017]
+    assert (now["reward_low"] > -now["penalty_low"]).sum() == 6
+
+
+def test_how_many_remarks_speak_of_either_half_of_the_sentence() -> None:
+    spoken = {facet: sum(remarks(moment, facet) for moment in MOMENTS) for facet in FACETS}
+    assert (spoken["actions"], spoken["relations"]) == (30, 6)

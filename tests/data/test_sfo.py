@@ -23,6 +23,7 @@ TABLES = (
     "sfo_dwell",
     "sfo_drivers",
     "sfo_blocks",
+    "sfo_penalties",
     "sfo_weighted",
 )
 
@@ -264,3 +265,26 @@ def test_the_blocks_are_the_means_of_their_touchpoints() -> None:
         if row["block"] != "own":
             lead = own[f"r_{row['criterion']}"].mean() - there[f"r_{row['criterion']}"].mean()
             assert row["lead"] == pytest.approx(lead, abs=1.1e-4)
+
+
+def test_the_penalties_by_other_means(answers: pd.DataFrame) -> None:
+    """The means of three groups; and for one of them a bootstrap that draws whole runs."""
+    table = data.load("sfo_penalties").set_index(["year", "item"])
+    for (year, item), row in table.iterrows():
+        people = answers[(answers["year"] == year) & answers["overall"].notna() & answers[item].notna()]
+        split = pd.cut(people[item], [0, 2, 3, 5], labels=["low", "middle", "high"])
+        found = people.groupby(split, observed=True)["overall"].agg(["mean", "size"])
+        assert found["size"].to_dict() == {name: row[f"n_{name}"] for name in ("low", "middle", "high")}
+        mean = found["mean"].to_dict()
+        assert row["penalty"] == pytest.approx(mean["low"] - mean["middle"], abs=5.1e-5)
+        assert row["reward"] == pytest.approx(mean["high"] - mean["middle"], abs=5.1e-5)
+    people = answers[(answers["year"] == 2017) & answers["run"].notna()]
+    runs = [run[["restaurants", "overall"]].to_numpy() for _, run in people.groupby("run")]
+    rng, drawn = np.random.default_rng(7), []
+    for _ in range(300):
+        sample = np.concatenate([runs[at] for at in rng.integers(0, len(runs), len(runs))])
+        sample = sample[~np.isnan(sample).any(axis=1)]
+        drawn.append(sample[sample[:, 0] <= 2, 1].mean() - sample[sample[:, 0] == 3, 1].mean())
+    said = table.loc[(2017, "restaurants")]
+    width = float(said["penalty_high"]) - float(said["penalty_low"])
+    assert np.std(drawn) == pytest.approx(width / 3.92, rel=0.2)

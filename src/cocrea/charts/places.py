@@ -22,7 +22,7 @@ YEAR = 2017
 LOW, HIGH = 0.25, 0.70  # correlations that the sheet holds
 CRITERIA = {
     "overall": N_("With “the airport as a whole”, asked in the first block"),
-    "recommend": N_("With “would recommend”, the last question"),
+    "recommend": N_("With “would recommend”, asked later"),
 }
 ROWS = {
     "own": N_("first block, {count}"),

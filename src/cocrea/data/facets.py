@@ -12,7 +12,7 @@ FACETS = {
     "senses": N_("Senses"),
     "feelings": N_("Feelings"),
     "thoughts": N_("Thoughts"),
-    "actions": N_("Actions"),
+    "actions": N_("Actions and way of life"),
     "relations": N_("Relations"),
 }
 REMARKS = {  # by moment, in the order of FACETS

@@ -10,7 +10,7 @@ from cocrea.tables.cocreation import show_against_bar
 from cocrea.tables.coproduction import show_chances, show_readiness, show_role_gap
 from cocrea.tables.counts import preview, show_counts, show_groups, show_satisfied
 from cocrea.tables.estacionsol import show_station, show_station_process, show_ways
-from cocrea.tables.experience import show_blocks, show_split
+from cocrea.tables.experience import show_blocks, show_penalties, show_split
 from cocrea.tables.housing import show_content
 from cocrea.tables.jacaranda import (
     show_account,
@@ -91,6 +91,7 @@ __all__ = [
     "show_means",
     "show_moments",
     "show_patients",
+    "show_penalties",
     "show_placements",
     "show_places",
     "show_plans",

@@ -12,6 +12,7 @@ from cocrea.stats import lmg
 from cocrea.tables.readable import readable
 
 DRIVERS = ("wait", "welcome")
+CONTRASTS = ("penalty", "reward")
 
 
 def show_blocks(blocks: pd.DataFrame) -> pd.DataFrame:
@@ -38,6 +39,36 @@ def show_blocks(blocks: pd.DataFrame) -> pd.DataFrame:
         _("Where the ratings stand"),
         [called.get(block, str(block)) for block in named],
         {_("Ratings"): [number(count, 0) for count in first["items"]], **columns},
+    )
+
+
+def show_penalties(penalties: pd.DataFrame) -> pd.DataFrame:
+    """What a low and what a high rating of one thing go with, against a middle one.
+
+    `penalties` is the table `sfo_penalties` of one year: label, n_low, and penalty and reward with
+    their intervals (penalty_low, penalty_high, reward_low, reward_high).
+
+    >>> from cocrea import data, tables
+    >>> tables.show_penalties(data.load("sfo_penalties").query("year == 2017")).iloc[1, 1]
+    '−0.36 [−0.47, −0.26]'
+    """
+    ends = [f"{contrast}{end}" for contrast in CONTRASTS for end in ("", "_low", "_high")]
+    rows = numeric(table_with(penalties, "label"), "n_low", *ends)
+    said = {
+        contrast: [
+            with_interval(float(size), float(low), float(high))
+            for size, low, high in rows[[contrast, f"{contrast}_low", f"{contrast}_high"]].to_numpy(float)
+        ]
+        for contrast in CONTRASTS
+    }
+    return readable(
+        _("Touchpoint"),
+        rows["label"],
+        {
+            _("Rated low"): [number(count, 0) for count in rows["n_low"]],
+            _("Penalty"): said["penalty"],
+            _("Reward"): said["reward"],
+        },
     )
 
 

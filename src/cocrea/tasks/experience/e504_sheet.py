@@ -67,9 +67,9 @@ class Sheet(Task):
         **RATINGS,
         **RECORDS,
         **{letter: letter for letter in LETTERS},
-        "sheet": N_("The lead shrinks by more than the margin: a part of it goes with the place"),
+        "sheet": N_("The lead shrinks by more than the margin, as it would if the place had a part in it"),
         "open": N_("They differ by less than the margin: the data leave it open"),
-        "other-way": N_("The lead grows by more than the margin: the place cannot be the reason"),
+        "other-way": N_("The lead grows by more than the margin: no sign that the place adds to it"),
     }
 
     @classmethod

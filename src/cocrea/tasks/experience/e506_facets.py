@@ -108,7 +108,7 @@ WORDS = {
     "word-small-plus": N_("a small rise on average"),
     "word-lowered": N_("lower sales in a field experiment"),
     "word-felt": N_("it depends on whether it is felt, and acting it goes with a cost to the staff"),
-    "word-consent": N_("it depends on control, and on what comes to light"),
+    "word-consent": N_("it depends on control, and on whether privacy is on people’s minds"),
     "word-untested": N_("no test found"),
 }
 FACETS = Choice(tuple(QUOTES))
