@@ -51,6 +51,16 @@ def test_three_prototypes_against_their_bar() -> None:
     assert shown == {"tour": (34, 57, 44, 68), "checklist": (55, 92, 82, 96), "chat": (38, 63, 51, 74)}
 
 
+def test_each_order_came_ten_times_and_the_first_try_alone_does_not_pass() -> None:
+    tests = data.load("prototype_tests").sort_values("position")
+    orders = tests.groupby("session_id")["prototype"].agg(tuple).value_counts()
+    assert len(orders) == 6 and set(orders) == {10}
+    first = tests[(tests["prototype"] == "checklist") & (tests["position"] == 1)]["success"]
+    found = share(int(first.sum()), len(first))
+    assert (found.count, found.n) == (17, 20) and found.count < least_successes(20, 0.7, "wilson")
+    assert [round(100 * end) for end in (found.value, found.low, found.high)] == [85, 64, 95]
+
+
 def test_the_two_rules_and_what_they_let_through() -> None:
     assert [least_successes(20, 0.7, rule) for rule in ("point", "wilson")] == [14, 19]
     assert 14 + 1.96 * 4.2**0.5 == pytest.approx(18.02, abs=0.005)
@@ -64,6 +74,9 @@ def test_what_looking_again_does() -> None:
     found = [passes_by(TRUE, PEOPLE, BAR, "point", looks)[-1] for looks in (1, 2, 5, 20)]
     assert found == pytest.approx([0.002, 0.03, 0.14, 0.48], abs=0.005)
     assert passes_by(TRUE, PEOPLE, BAR, "wilson", 20)[-1] < 0.01
+    chances = passes_by(TRUE, PEOPLE, BAR, "point", 20)
+    assert chances[0] == pytest.approx(0.38, abs=0.005)  # the first ten people alone
+    assert chances[-1] - chances[0] == pytest.approx(0.10, abs=0.005)
     at_the_bar = [passes_by(BAR, PEOPLE, BAR, "wilson", looks)[-1] for looks in (1, 20)]
     assert at_the_bar == pytest.approx([0.025, 0.12], abs=0.005)
 

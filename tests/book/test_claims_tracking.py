@@ -97,4 +97,11 @@ def test_groups_and_sides() -> None:
     commitment = data.load("b2b_accounts")["commitment"]
     margin = NORMAL * commitment.std() / len(commitment) ** 0.5
     assert (round(commitment.mean(), 1), round(margin, 1), int((commitment <= 3).sum())) == (4.0, 0.2, 28)
-    assert "28 accounts" in DARK
+    assert "4.0 of 7 on average, give or take 0.2, and 28 stand at 3 or below" in DARK
+
+
+def test_who_felt_heard_was_content_more_often() -> None:
+    found = data.load("housing").pivot_table("count", "influence", "satisfaction", "sum")
+    shares = (100 * found.div(found.sum(axis="columns"), axis="index")).round()["high"]
+    assert (shares["low"], shares["high"], found.to_numpy().sum()) == (28, 58, 1681)
+    assert "1,681 households" in DARK and "28 % were highly satisfied, of those who felt much 58 %" in DARK

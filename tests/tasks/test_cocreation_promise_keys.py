@@ -1,4 +1,4 @@
-"""The tasks of sections 7.4 and 7.5: verdicts that change, and that rest on what is drawn."""
+"""The tasks of sections 7.4 to 7.6: verdicts that change, and that rest on what is drawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cocrea.tasks.cocreation.e701_promise import Promise
 from cocrea.tasks.cocreation.e704_bar import ON_THE_PAGE, Bar
 from cocrea.tasks.cocreation.e711_false_wins import FalseWins
 from cocrea.tasks.cocreation.e712_alone import Alone
+from cocrea.tasks.cocreation.e713_say_and_content import SayAndContent
 from cocrea.tasks.task import Task
 
 VARIANTS = [f"s{n:03d}" for n in range(60)]
@@ -26,6 +27,8 @@ VARIANTS = [f"s{n:03d}" for n in range(60)]
         (FalseWins, "mostly", 2, 18),
         (Alone, "more", 3, 8),
         (Alone, "compare", 3, 8),
+        (SayAndContent, "said", 3, 8),
+        (SayAndContent, "after", 3, 8),
     ],
 )
 def test_the_verdict_changes_between_variants(task: type[Task], field: str, options: int, least: int) -> None:

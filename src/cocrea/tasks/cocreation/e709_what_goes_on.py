@@ -47,7 +47,7 @@ class WhatGoesOn(Task):
         "playground": N_(
             "Parents draw a playground for the mall. It is shut before it opens, and they go home."
         ),
-        "menu": N_("Guests of the fonda vote for a Sunday menu. It is served on one Sunday."),
+        "menu": N_("Guests of the fonda vote for a Sunday menu. The fonda closes before the Sunday."),
         "logo": N_("Clients help NubeClara choose a sign. With the sign on the wall the group is dissolved."),
         "recipe": N_("A customer helped to design the basket. Now she cooks with it at home, her own way."),
         "invoices": N_("A shop helped to design a screen. Now it finds unpaid bills with it, by itself."),
