@@ -27,6 +27,8 @@ from cocrea.data.load import entry
 from cocrea.data.simulate import CASES
 from cocrea.language import LANGUAGES, speaking
 
+# Shares of a whole country, whose number of people is not published.
+WITHOUT_N = ("hcahps_national", "spain_services")
 every_glance = pytest.mark.parametrize("name", data.known())
 
 
@@ -39,7 +41,7 @@ def test_a_glance_says_how_many_and_whether_it_is_simulated(name: str, code: str
     said = " ".join(text for text in texts if text)
     simulated = {"en": "(simulated)", "es": "(simulado)"}[code]
     assert (simulated in said) == (simulated in alt) == (name in CASES)
-    if name != "hcahps_national":  # shares of a whole country, whose number of patients is not published
+    if name not in WITHOUT_N:
         counted = r"\bn = \d|\bn (from|de) \d|\d (visitors|visitantes|aspects|atributos)"
         assert re.search(counted, said) and re.search(counted, alt)
     assert len(alt) > 60 and "nan" not in alt and "{" not in alt

@@ -56,4 +56,10 @@ def test_what_draws_raw_data_says_so() -> None:
         for f in functions()
         if {"seed"} == {"seed", "resamples", "folds"} & set(inspect.signature(f).parameters)
     }
-    assert draws == {"simulate_credit", "simulate_demand", "simulate_nps", "simulate_raters"}
+    assert draws == {
+        "simulate_credit",
+        "simulate_demand",
+        "simulate_nps",
+        "simulate_raters",
+        "simulate_ratings",
+    }

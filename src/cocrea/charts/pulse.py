@@ -34,7 +34,7 @@ PROMISED = CHECKOUT.of_ten / 10  # within the minutes that the written standard 
 def contents() -> pd.DataFrame:
     """The control chart of the store's content customers; its centre is the first year's share.
 
-    >>> contents()["signal"].eq("low").sum()
+    >>> int(contents()["signal"].eq("low").sum())
     4
     """
     return _chart(_answers()["overall"] >= SATISFIED_FROM)

@@ -98,7 +98,7 @@ def show_dwell(bands: pd.DataFrame) -> pd.DataFrame:
         _("Minutes at the airport before the flight"),
         [called[choice("minutes", one, called)] for one in found["minutes"]],
         {
-            with_n(_("The airport as a whole")): counted(
+            with_n(labels("sfo_blocks", "criterion")["overall"]): counted(
                 intervals(found["mean"], found["low"], found["high"]), found["n"]
             )
         },

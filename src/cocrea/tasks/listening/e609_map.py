@@ -7,19 +7,26 @@ from typing import ClassVar
 
 import pandas as pd
 
-from cocrea.language import N_
+from cocrea.data import labels
+from cocrea.language import N_, speaking
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Task, Text
 
-FOCUS = {  # the part of a visit to begin with, and the supplied notes that speak of it
-    "app": (N_("Checking offers in the app"), N_("E1, L2, J3; S7")),
-    "produce": (N_("Finding products"), N_("E2, J4; S4")),
-    "staff": (N_("Asking staff for help"), N_("E3, L3; S5")),
-    "deli": (N_("Buying at the fresh counter"), N_("E4, J1; S8")),
-    "checkout": (N_("Paying at the checkout"), N_("E5 to E7, L4, L5, J2; S1 to S3")),
-    "bagging": (N_("Bagging and leaving"), N_("E8, J5; S6")),
-    "aftersale": (N_("Returning a product"), N_("L6, J6; S10")),
+FOCUS = {  # by the part of a visit to begin with: the supplied notes that speak of it
+    "app": N_("E1, L2, J3; S7"),
+    "produce": N_("E2, J4; S4"),
+    "staff": N_("E3, L3; S5"),
+    "deli": N_("E4, J1; S8"),
+    "checkout": N_("E5 to E7, L4, L5, J2; S1 to S3"),
+    "bagging": N_("E8, J5; S6"),
+    "aftersale": N_("L6, J6; S10"),
 }
+
+
+def source_names() -> dict[str, str]:
+    """The moments by their ids, as messages to translate."""
+    with speaking("en"):
+        return labels("moments_survey", "moment_id")
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Map(Task):
     columns: ClassVar = {
         "begin": N_("Begin with"),
         "notes": N_("Supplied notes on it"),
-        **{words: words for pair in FOCUS.values() for words in pair},
+        **source_names(),
+        **{notes: notes for notes in FOCUS.values()},
     }
 
     ethics = Text(weight=15, rows=4)
@@ -49,5 +57,4 @@ class Map(Task):
 
     @property
     def given(self) -> pd.DataFrame:
-        begin, notes = FOCUS[self.focus]
-        return pd.DataFrame({"notes": [notes]}, index=pd.Index([begin], name="begin"))
+        return pd.DataFrame({"notes": [FOCUS[self.focus]]}, index=pd.Index([self.focus], name="begin"))
