@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -10,8 +15,28 @@ from cocrea.data.nubeclara import CASES, DISCOUNT_PLAN, JOINT_PLAN, NEEDS
 from cocrea.data.simulate.b2b_accounts import INDICATORS
 from cocrea.explorables.cocreation.x71_always import LEAST, discount_plan, overtakes
 from cocrea.explorables.cocreation.x72_gate import accounts, errors
-from cocrea.models.cocreation import MEAN_BAR, WEAKEST_BAR, indifference_rates, npv, risked
+from cocrea.models.cocreation import (
+    MEAN_BAR,
+    WEAKEST_BAR,
+    dart_profile,
+    indifference_rates,
+    npv,
+    risked,
+)
 from cocrea.stats import plateau, share
+
+BOOK = Path(__file__).parents[2] / "book"
+
+
+@pytest.mark.parametrize(("page", "quotations"), [("07-always", 3), ("07-ready", 3)])
+def test_the_column_is_quoted_letter_for_letter(
+    page: str, quotations: int, shared: Callable[[str], Path]
+) -> None:
+    seed = " ".join(shared("seeds/001_5199b6c1c82d74e8.txt").read_text(encoding="utf-8").split())
+    quoted = re.findall(r"«([^»]+)»", (BOOK / f"{page}.md").read_text(encoding="utf-8"))
+    assert len(quoted) == quotations
+    assert [text for text in quoted if text not in seed] == []
+
 
 # -- 7.2 ---------------------------------------------------------------------------------
 
@@ -50,6 +75,20 @@ def test_the_two_sides_have_nearly_one_mean_and_their_lowest_points_apart() -> N
     assert (NEEDS["people"].client, NEEDS["people"].firm) == (9, 4)
     apart = np.abs(sides[:, 1] - sides[:, 0])
     assert {names[place] for place in np.argsort(apart)[-2:]} == {"data", "people"}
+
+
+def test_one_lever_that_is_nearly_missing_pulls_the_geometric_mean_down() -> None:
+    found = dart_profile(6, 6, 6, 1)
+    assert (found.mean, round(found.geometric_mean, 2)) == (4.75, 3.83)
+    assert found.first == ("transparency",)
+
+
+def test_every_indicator_is_a_share_of_cases_and_none_a_length() -> None:
+    package = json.loads((BOOK.parent / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+    (table,) = [found for found in package["resources"] if found["name"] == "b2b_accounts"]
+    described = {field["name"]: field["description"] for field in table["schema"]["fields"]}
+    for indicator in INDICATORS:
+        assert described[indicator].split()[0] in {"Deliveries", "Complaints", "Requests", "Meetings"}
 
 
 def test_the_second_bar_is_right_or_wrong_with_what_carries_a_project() -> None:

@@ -104,7 +104,7 @@ def test_weights_go_into_the_mean_alone() -> None:
 
 
 def test_a_table_of_accounts() -> None:
-    table = pd.DataFrame({"on_time": [0.9, 0.9], "tenure": [0.8, 0.2]})
+    table = pd.DataFrame({"on_time": [0.9, 0.9], "deciders": [0.8, 0.2]})
     gate = co.maturity_gate(table)
     assert gate.mean == pytest.approx([0.85, 0.55]) and gate.passes.tolist() == [True, False]
     assert gate.blocking.tolist() == [[False, False], [False, True]]

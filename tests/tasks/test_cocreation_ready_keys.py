@@ -76,3 +76,12 @@ def test_each_lab_shows_what_was_planted_in_it() -> None:
     found = [Stages.variant(name) for name in NAMES]
     assert {task.planted for task in found} == {"plateau", "line", "none"}
     assert all(task.which == task.planted for task in found)
+    key = {"plateau": "no-push", "line": "each-bit", "none": "not-this"}
+    assert all(task.carry == key[task.which] for task in found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bend_is_no_gate_for_accounts_below_it_have_come_far_too(name: str) -> None:
+    task = Stages.variant(name)
+    assert task.carry != "refuse"
+    assert task.shown["mean"].iloc[:2].min() > 1

@@ -10,7 +10,7 @@ from cocrea.data.simulate.planted import on_scale
 
 B2B_ACCOUNTS_SEED = 712
 
-INDICATORS = ("on_time", "complaints_resolved", "advocacy", "tenure", "data_sharing")
+INDICATORS = ("on_time", "complaints_resolved", "advocacy", "deciders", "data_sharing")
 STAGES = ("none", "inform", "consult", "co-design", "co-deliver", "co-market")  # stage 0 to 5
 _EVENNESS = 8  # how closely the indicators of one account agree
 _STAGE_SD = 0.5
@@ -28,8 +28,8 @@ def b2b_accounts(
 ) -> pd.DataFrame:
     """`n` imaginary business accounts: five indicators of maturity, the stage reached and what came of it.
 
-    One row an account: account_id; on_time, complaints_resolved, advocacy, tenure,
-    data_sharing (0 to 1); trust, commitment (1 to 7); stage (0 to 5, as in STAGES);
+    One row an account: account_id; on_time, complaints_resolved, advocacy, deciders,
+    data_sharing (0 to 1, each a share of cases); trust, commitment (1 to 7); stage (0 to 5, as in STAGES);
     growth (percent of revenue, the year after), renewed (1 or 0).
     Planted: maturity is the mean of the five indicators. The stage rises by
     `stages_per_maturity` from maturity 0 to 1, but only up to `threshold`, where it is

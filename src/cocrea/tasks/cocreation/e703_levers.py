@@ -17,10 +17,10 @@ LEVERS = ("dialogue", "access", "risk", "transparency")
 PLANS = {  # what is planned next, and whether a relationship is needed for it
     "contest": ("none", N_("a contest of ideas, open to everybody")),
     "forum": ("none", N_("a public forum where anybody proposes new functions")),
-    "students": ("none", N_("an afternoon in which strangers sketch a new start screen")),
+    "students": ("none", N_("a call on the street for ideas for a new start screen")),
     "ledgers": ("governed", N_("building the closing of the month from Ábaco's own procedures")),
     "tariffs": ("governed", N_("a joint product that rests on what only Ábaco knows of its clients")),
-    "engine": ("governed", N_("rewriting the tax rules together, each with the other's files")),
+    "engine": ("governed", N_("rewriting how the program reckons taxes, each with the other's files")),
 }
 SCORE = Number("points", decimals=2, low=1, high=7)
 

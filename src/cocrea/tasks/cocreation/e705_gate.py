@@ -24,8 +24,8 @@ KINDS = ("both", "mean-only", "weakest-only", "neither")
 
 @dataclass(frozen=True)
 class Gate(Task):
-    """Five indicators of one account, in hundredths, in the order of INDICATORS; how many cases stand
-    behind the lowest, and the kind drawn for.
+    """Five indicators of one account, in hundredths, in the order of INDICATORS, each a share of cases;
+    how many cases stand behind the lowest, and the kind drawn for.
     """
 
     scores: tuple[int, ...]
@@ -38,9 +38,9 @@ class Gate(Task):
         "indicator": N_("Indicator"),
         "on_time": N_("Deliveries on the date agreed"),
         "complaints_resolved": N_("Complaints settled"),
-        "advocacy": N_("Recommends the firm"),
-        "tenure": N_("Length of the relationship"),
-        "data_sharing": N_("Data shared"),
+        "advocacy": N_("Recommended the firm when asked"),
+        "deciders": N_("Meetings with a decider"),
+        "data_sharing": N_("Data shown when asked for"),
         "score": N_("Score, 0 to 1"),
         "cases": N_("The lowest score rests on so many cases"),
         "low": N_("Its 95 % interval, from"),

@@ -1,4 +1,4 @@
-"""E7.6, a lab: does the stage rise with maturity all the way, up to a threshold, or not at all?"""
+"""E7.6, a lab: does the stage rise with maturity all the way, up to a bend, or not at all?"""
 
 from __future__ import annotations
 
@@ -152,6 +152,6 @@ class Stages(Task):
     def which(self) -> str:
         return self.shows
 
-    @answer(Choice(("bar-at-70", "no-step", "no-gate", "raise-it")))
+    @answer(Choice(("no-push", "each-bit", "not-this", "refuse", "raise-it")))
     def carry(self, which: str) -> str:
-        return {"plateau": "bar-at-70", "line": "no-step", "none": "no-gate"}.get(which, "no-step")
+        return {"plateau": "no-push", "line": "each-bit", "none": "not-this"}.get(which, "each-bit")
