@@ -73,8 +73,6 @@ def test_the_airports_fall_and_who_was_asked() -> None:
     assert table["n"].groupby("year").first().to_dict() == {2017: 2746, 2018: 2650}
     assert table.loc[("as they came", 2017), "nps"] == pytest.approx(39.8, abs=0.05)
     assert table.loc[("as they came", 2018), "nps"] == pytest.approx(31.0, abs=0.05)
-    errors = [table.loc[(way, 2018), "se"] for way in ("as they came", "weighted")]
-    assert errors == pytest.approx([1.95, 2.24], abs=0.006)
 
 
 def test_recommending_by_the_rating_of_the_whole() -> None:
