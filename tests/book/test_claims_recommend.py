@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -41,6 +43,18 @@ def test_the_year_shown_is_an_ordinary_one() -> None:
     assert (abs(np.diff(scores)) >= 10).sum() == 4 and len(scores) == 12
     lost = [nps(*map(int, counts)).value for counts in x54_roulette.surveys(100, "lost")]
     assert lost[:6] == scores[:6] and np.mean(lost[6:]) < np.mean(scores[6:]) - 5
+    assert not any(
+        abs(nps_difference(*pair).difference) > NORMAL * nps_difference(*pair).se for pair in pairs()
+    )
+    first, change = x54_roulette.halves(100, "lost")
+    assert (round(first.value), round(first.value + change.difference), first.n) == (30, 19, 600)
+    assert (round(change.difference), round(NORMAL * change.se)) == (-11, 9)
+
+
+def pairs() -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+    """Each month beside the next, of the year in which ten points are lost."""
+    months = [(int(up), int(middle), int(down)) for up, middle, down in x54_roulette.surveys(100, "lost")]
+    return list(pairwise(months))
 
 
 def test_the_airports_fall_and_who_was_asked() -> None:
@@ -59,8 +73,6 @@ def test_the_airports_fall_and_who_was_asked() -> None:
     assert table["n"].groupby("year").first().to_dict() == {2017: 2746, 2018: 2650}
     assert table.loc[("as they came", 2017), "nps"] == pytest.approx(39.8, abs=0.05)
     assert table.loc[("as they came", 2018), "nps"] == pytest.approx(31.0, abs=0.05)
-    errors = [table.loc[(way, 2018), "se"] for way in ("as they came", "weighted")]
-    assert errors == pytest.approx([1.95, 2.24], abs=0.006)
 
 
 def test_recommending_by_the_rating_of_the_whole() -> None:
@@ -74,6 +86,14 @@ def test_recommending_by_the_rating_of_the_whole() -> None:
 def test_the_banks_regions_lie_apart() -> None:
     table = data.load("bank_recommend").set_index("region")
     assert table.loc["east", "nps"] - table.loc["center", "nps"] == pytest.approx(14.6, abs=0.05)
+    assert NORMAL * np.hypot(*table.loc[["east", "center"], "se"]) == pytest.approx(8.7, abs=0.05)
+    assert table.loc["all", "nps"] < 0
+
+
+def test_what_might_drive_the_banks_customers_goes_together() -> None:
+    banks = data.load("bank_gap").query("measure == 'scales' and company != 'mobile_phone'")
+    assert (banks["r_expectation"] < banks["r_quality"]).all() and len(banks) == 2
+    assert (banks["r_quality"] < banks["r_levels"]).all()
 
 
 # -- 5.4 -------------------------------------------------------------------------------

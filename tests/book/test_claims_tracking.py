@@ -38,6 +38,12 @@ def test_limits_run_length_and_delay() -> None:
     shows = signal_chance(0.85, 0.75, 150, sides="low")
     assert round(shows, 2) == 0.64 and round(detection_delay(shows)) == 1 and detection_delay(1, 12) == 6
     assert round(0.85 - 3 * np.sqrt(0.85 * 0.15 / 20), 2) == 0.61  # the beans of the teaching card
+    twelve, once = (signal_chance(0.85, 0.85, n, sides="low") for n in (12, 150))
+    assert round(100 * (1 - (1 - twelve) ** 12)) == 5 and round(1 / once, -1) == 400
+    again = (
+        1 / signal_chance(0.85, 0.85, 150, sigmas=2, sides="low") / 12
+    )  # years, as a message of E5.10 says
+    assert 3 <= again <= 4
 
 
 def test_what_the_three_plans_see_of_twenty_bad_spells() -> None:
@@ -57,11 +63,15 @@ def test_promise_and_lived() -> None:
     months = lived().set_index("period")
     assert CHECKOUT.written.said == "9 in 10 reach the till within 8 minutes"
     assert not (months["signal"].loc[1:18] != "").any() and (months["gap"] < 0).all()
-    said = {month: (100 * months["gap"][month], 100 * months["margin"][month]) for month in (12, 20, 36)}
-    assert said[12] == (pytest.approx(-6.7, abs=0.05), pytest.approx(6.0, abs=0.05))
-    assert said[20] == (pytest.approx(-36, abs=0.5), pytest.approx(8, abs=0.5))
-    assert said[36] == (pytest.approx(-3.3, abs=0.05), pytest.approx(5.4, abs=0.05))
-    assert round(100 * months["share"][12]) == 83
+    twelfth = 100 * months.loc[12, ["gap", "margin"]].astype(float)
+    assert twelfth.to_numpy() == pytest.approx([-6.7, 6.0], abs=0.05)
+    usual = months.loc[1:18]
+    broken = usual["gap"] < -usual["margin"]
+    assert usual.index[~broken].tolist() == [7, 11, 13, 14, 15] and broken.sum() == 13
+    assert (round(100 * usual["gap"][13], 1), round(100 * usual["margin"][13], 1)) == (-2.7, 5.3)
+    together = (usual["share"] * usual["n"]).sum() / usual["n"].sum()
+    error = NORMAL * np.sqrt(together * (1 - together) / usual["n"].sum())
+    assert (usual["n"].sum(), round(100 * together, 1), round(100 * error, 1)) == (2700, 83.3, 1.4)
     assert (months["gap"] < -months["margin"]).sum() > 18  # "in most months the whole interval"
     assert round(100 * months["share"].loc[19:23].mean()) == 53
 
@@ -82,6 +92,19 @@ def test_spanish_series_hospitals_and_power_cuts() -> None:
     )
     assert cuts["difference"].round(2).to_dict() == {2023: -0.95, 2024: -1.19}
     assert cuts.loc[2023, ["low", "high"]].round(2).tolist() == [-1.24, -0.66]
+
+
+def test_faults_of_water_and_streets() -> None:
+    found = data.load("juarez_recovery").set_index(["contrast", "service", "year"]).sort_index()
+    whole = found.loc["recovered"]
+    assert whole.loc["water", "difference"].round(2).to_dict() == {2023: -1.78, 2024: -1.00}
+    assert whole.loc["streets", "difference"].round(2).to_dict() == {2023: -2.25, 2024: -1.26}
+    over_zero = whole.index[whole["high"] > 0].tolist()
+    assert over_zero == [("streets", 2024)] and whole.loc[("streets", 2024), "n"] == 14
+    beside = found.loc["service"]
+    assert beside.loc["electricity", "difference"].to_numpy() == pytest.approx(1.5, abs=0.1)
+    assert (beside.loc["electricity", "low"] > 0).all()
+    assert (beside.drop("electricity")["low"] < 0).all() and (beside.drop("electricity")["high"] > 0).all()
 
 
 def test_who_is_let_down_and_where() -> None:

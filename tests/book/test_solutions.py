@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cocrea import tasks
 from cocrea.book.spanish.translate import write_tree
 from cocrea.language import LANGUAGES, speaking
 from cocrea.tasks.verdicts import Verdicts
@@ -40,3 +41,15 @@ def test_every_answer_earns_full_marks(code: str, tmp_path: Path) -> None:
             asked = page.read_text(encoding="utf-8").count("\n(task-E")
             assert len(checked) == asked > 0
             assert [verdicts for verdicts in checked if not verdicts.full_marks] == []
+
+
+def test_a_worksheet_shows_what_is_given_beside_the_table() -> None:
+    """A form puts a task's facts below its table; a worksheet has a cell for them."""
+    solved = "\n".join(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("solutions/*.md")))
+    shown = {
+        block.partition(")")[0]
+        for block in solved.split("\n(task-")
+        if any(cell[2].strip() == "task.facts" for cell in CELL.finditer(block))
+    }
+    given = {id for id in tasks.known() if tasks.get(id).facts}
+    assert given - shown == set()

@@ -50,7 +50,7 @@ def test_every_study_has_every_verdict_and_no_sentence_stands_twice() -> None:
 
 
 def test_repaired_by_hand() -> None:
-    task = Repaired((510, 560), (60, 56), (20, 6), "customers")
+    task = Repaired((510, 560), (60, 56), (20, 6), "records")
     assert task.key == {"satisfaction": 0.5, "returning": -4, "paradox": "satisfaction", "carries": "deeds"}
     assert Repaired((510, 560), (60, 70), (20, 6), "stories").key["paradox"] == "both"
 

@@ -50,7 +50,7 @@ from cocrea.tables.quetzalia import (
     show_stores,
     show_surveys,
 )
-from cocrea.tables.recommend import show_recommending, show_weighted
+from cocrea.tables.recommend import show_bank_sheet, show_recommending, show_weighted
 from cocrea.tables.rivals import show_alarms, show_curse, show_drivers, show_places, show_rivals
 from cocrea.tables.saydo import show_say_do, show_seen_and_asked, show_unheard
 from cocrea.tables.take_home import File, file
@@ -66,6 +66,7 @@ __all__ = [
     "show_alarms",
     "show_alpha",
     "show_assumptions",
+    "show_bank_sheet",
     "show_blocks",
     "show_both_sides",
     "show_boxes",

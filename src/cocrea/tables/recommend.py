@@ -7,7 +7,7 @@ import pandas as pd
 
 from cocrea.arguments import numeric, table_with, whole_numbers
 from cocrea.errors import CocreaError
-from cocrea.language import N_, _
+from cocrea.language import N_, _, number
 from cocrea.models.experience import nps
 from cocrea.said import with_interval
 from cocrea.stats.intervals import NORMAL
@@ -66,6 +66,29 @@ def show_recommending(counts: pd.DataFrame) -> pd.DataFrame:
                 with_interval(one.value, one.low, one.high, 1) for one in found
             ],
             "n": [str(one.n) for one in found],
+        },
+    )
+
+
+def show_bank_sheet(levels: pd.DataFrame) -> pd.DataFrame:
+    """How closely quality and expectation go with satisfaction, and with each other (r), in each company.
+
+    >>> from cocrea import data, tables
+    >>> tables.show_bank_sheet(data.load("bank_gap").query("measure == 'scales'")).iloc[0].tolist()
+    ['0.72', '0.61', '0.74', '1707']
+    """
+    pairs = {
+        "r_quality": _("Quality and satisfaction"),
+        "r_expectation": _("Expectation and satisfaction"),
+        "r_levels": _("Quality and expectation"),
+    }
+    rows = numeric(table_with(levels, "label"), "n", *pairs)
+    return readable(
+        _("Customers of"),
+        rows["label"],
+        {
+            **{said: [number(value, 2) for value in rows[name]] for name, said in pairs.items()},
+            "n": whole(rows["n"]),
         },
     )
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from cocrea.explorables.makers import explorable
 from cocrea.language import N_, _, number
-from cocrea.models.experience import nps
+from cocrea.models.experience import NetPromoter, NetPromoterDifference, nps, nps_difference
+from cocrea.stats.intervals import NORMAL
 from cocrea.widgets.controls import slider, toggle
 from cocrea.widgets.explorer import Explorer, State
 from cocrea.widgets.look import Drawing, axis, colour
@@ -101,7 +102,10 @@ def asked(n: int, true: str, month: int) -> State:
                 "month 1."
             ),
         )
-    return State(rows=rows, said=_said(month, [one.value for one in found]))
+    said = _said(month, [one.value for one in found])
+    if month == MONTHS:
+        said += " " + _halves(n, true)
+    return State(rows=rows, said=said)
 
 
 def _said(month: int, scores: list[float]) -> str:
@@ -117,6 +121,26 @@ def _said(month: int, scores: list[float]) -> str:
         all=len(steps),
         large=sum(abs(step) >= MOVED - 1e-9 for step in steps),
         points=MOVED,
+    )
+
+
+def halves(n: int, true: str) -> tuple[NetPromoter, NetPromoterDifference]:
+    """The months before `TURN` together, and how those from it on differ from them."""
+    counts = surveys(n, true)
+    before, after = counts[: TURN - 1].sum(axis=0).tolist(), counts[TURN - 1 :].sum(axis=0).tolist()
+    return nps(*before), nps_difference(tuple(before), tuple(after))
+
+
+def _halves(n: int, true: str) -> str:
+    first, change = halves(n, true)
+    return _(
+        "The first six months together: {first}; the last six: {last}. A change of {change} ± {margin}, from "
+        "{people} people each.",
+        first=number(first.value, 0),
+        last=number(first.value + change.difference, 0),
+        change=number(change.difference, 0, sign=True),
+        margin=number(NORMAL * change.se, 0),
+        people=number(first.n, 0),
     )
 
 

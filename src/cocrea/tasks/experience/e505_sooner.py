@@ -14,6 +14,7 @@ from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 CHANCES = {"rare": range(3, 8), "middling": range(9, 15), "good": range(20, 56)}  # of 100, for a small survey
+ADDED = 1.0  # points of 100 by which chances added up must miss
 SOONER, LIKELIER = 0.7, 8.0  # months, and points of 100, by which one plan must lead
 PLANS = Choice(("often", "seldom", "equal"))
 
@@ -50,9 +51,10 @@ class Sooner(Task):
         )
 
     def accepted(self) -> bool:
-        """Neither question is a close call."""
+        """Neither question is a close call, and chances added up are no rounding of the right answer."""
         return (
-            abs(self._delay("often") - self._delay("seldom")) >= SOONER
+            self.chance * self.lasts - self._catches("often") >= ADDED
+            and abs(self._delay("often") - self._delay("seldom")) >= SOONER
             and abs(self._catches("often") - self._catches("seldom")) >= LIKELIER
         )
 

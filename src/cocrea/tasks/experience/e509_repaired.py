@@ -18,7 +18,7 @@ RETURNS = Number(
 )  # whole people
 STORIES = {  # how the groups came about, and what was seen of returning
     "stories": N_("by lot, by which story of an order they read; “came back” is what they say they would do"),
-    "customers": N_("as it happened, in the records; “came back” is an order in the next year"),
+    "records": N_("as it happened, in the records; “came back” is an order in the next year"),
 }
 SIDES = {"higher": (1.3, 2.6), "lower": (-2.6, -1.3), "open": (-0.75, 0.75)}  # margins
 
@@ -61,7 +61,7 @@ class Repaired(Task):
             low, high = SIDES[draw.of(f"{name} side", tuple(SIDES))]
             reach = low + (high - low) * draw.chance(f"{name} reach")
             found.append((base, base + round(reach * margin)))
-        return cls(found[0], found[1], margins, draw.of("groups", ("stories", "customers")))
+        return cls(found[0], found[1], margins, draw.of("groups", tuple(STORIES)))
 
     def accepted(self) -> bool:
         """No difference lies on its margin, and none is nothing."""
