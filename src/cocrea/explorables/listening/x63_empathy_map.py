@@ -72,6 +72,12 @@ def plan() -> Plan:
         nothing=_("No note of the customer yet."),
         evidence=EVIDENCE,
         odd=(
+            *(
+                Odd(
+                    {"place": key, "tag": ""}, _("How do you know? As long as nobody can say, it is assumed.")
+                )
+                for key in QUADRANTS
+            ),
             Odd(
                 {"place": "feels", "tag": "observed"},
                 _(
