@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +12,14 @@ import pytest
 from cocrea import data, stats
 from cocrea.charts.listening import TABLES
 from cocrea.data.heard import SAID, SEEN
-from cocrea.data.team_map import ASSUMPTIONS, MAP, tagged
+from cocrea.data.team_map import ASSUMPTIONS, MAP, QUADRANTS, tagged
+from cocrea.explorables.listening import x63_empathy_map
 from cocrea.explorables.listening.x64_codebook import CODES, COIN, LEAVE, SURE, TIMES, codings, table
 from cocrea.models import listening
+from cocrea.tasks.listening.e604_two_coders import QUOTES
 from cocrea.tasks.listening.e609_map import FOCUS
+
+PAGE = Path(__file__).parents[2] / "book" / "06-needs.md"
 
 # -- 6.3 ---------------------------------------------------------------------------------
 
@@ -55,6 +61,30 @@ def test_the_codebook_in_the_long_run_and_as_shown() -> None:
     }
     assert np.abs(means[COIN] - 0.88).max() < 0.025
     assert means[LEAVE][-1] == pytest.approx(0.99, abs=0.005) and means[LEAVE][0] < 0.93
+
+
+def test_left_out_in_doubt_kappa_rises_and_agreement_on_the_code_stays() -> None:
+    share = np.array([code for _name, code in CODES])
+
+    def figures(given: np.ndarray, both: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Kappa and agreement on the code, of the shares given by each coder and by both."""
+        return (both - given**2) / (given - given**2), both / given
+
+    kappa, on = figures(share * SURE, share * SURE**2)
+    assert np.round(kappa[[0, -1]], 2).tolist() == [0.79, 0.88] and (np.diff(kappa) > 0).all()
+    assert on == pytest.approx(SURE)
+    yes, no = SURE + (1 - SURE) / 2, (1 - SURE) / 2  # with a coin
+    kappa, on = figures(share * yes + (1 - share) * no, share * yes**2 + (1 - share) * no**2)
+    assert kappa == pytest.approx(stats.expected_agreement(SURE, 2, share).kappa)
+    assert np.round(on[[0, -1]], 2).tolist() == [0.89, 0.35]
+
+
+def test_the_task_quotes_notes_word_for_word_and_none_that_the_page_has_read() -> None:
+    notes = " ".join(note.words for said in SAID.values() for note in said)
+    page = PAGE.read_text()
+    for quote, *_sentences in QUOTES.values():
+        said = re.sub(r" \[[^]]*\]", "", quote).strip("“”")
+        assert said in notes and said not in page, said
 
 
 def test_few_marks_of_the_rarest_code_are_shared() -> None:
@@ -102,6 +132,29 @@ def test_the_map_uses_what_was_seen_and_said() -> None:
     ids = [note.id for said in (*SAID.values(), SEEN) for note in said]
     assert len(set(ids)) == len(ids) and sum(map(len, SAID.values())) == 20
     assert [len(said) for said in SAID.values()] == [8, 6, 6] and len(SEEN) == 10
+
+
+def test_words_on_the_map_are_those_that_were_said() -> None:
+    notes = " ".join(note.words for said in SAID.values() for note in said)
+    quoted = [note.words.strip("“”") for note in MAP if note.words.startswith("“")]
+    assert len(quoted) == 3
+    for words in quoted:
+        assert words in notes, words
+
+
+def test_the_example_of_a_requirement_rests_on_one_voice() -> None:
+    said = {note.id: note.words for notes in SAID.values() for note in notes}
+    assert [id for id, words in said.items() if "how many there will be" in words] == ["E6"] and len(
+        SAID
+    ) == 3
+    minutes = next(one for one in ASSUMPTIONS if "minutes" in one.words)
+    assert (minutes.so, minutes.opposite) == (1, 6)
+
+
+def test_the_board_has_the_fields_of_the_page() -> None:
+    assert [place.title for place in x63_empathy_map.plan().places if not place.aside] == [
+        *QUADRANTS.values()
+    ]
 
 
 def test_the_supplied_notes_of_a_part_are_about_it() -> None:

@@ -129,7 +129,7 @@ def evidence_map() -> Figure:
     """An empathy map of our own: four fields, each note with its tag, and what we would want set aside.
 
     >>> evidence_map().axes[0].texts[0].get_text()
-    'Elena at the till, Friday evening'
+    'Customers like Elena at the till, Friday evening'
     """
     return drawn(_map).figure
 

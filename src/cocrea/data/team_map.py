@@ -32,20 +32,20 @@ class MapNote:
         return _(self.words)
 
 
-WHO = N_("Elena at the till, Friday evening")
+WHO = N_("Customers like Elena at the till, Friday evening")
 GOAL = N_("Pay what is right, and catch the bus at ten past seven")
 OURS = N_("We would want music, and a till for regulars")
 MAP = (
     MapNote("around", "observed", N_("A clock above the door")),
-    MapNote("around", "observed", N_("31 people in line in an hour")),
+    MapNote("around", "observed", N_("31 people joined a line in an hour")),
     MapNote("around", "assumed", N_("Others who grumble")),
-    MapNote("says", "reported", N_("“I cannot tell how many minutes”")),
-    MapNote("says", "reported", N_("“Open more tills”")),
+    MapNote("says", "reported", N_("“I cannot tell how many there will be.”")),
+    MapNote("says", "reported", N_("“They should open more tills.”")),
     MapNote("does", "observed", N_("7 of 31 look up at the clock")),
     MapNote("does", "observed", N_("4 of 31 leave without paying")),
     MapNote("does", "reported", N_("Brings a bag of her own")),
     MapNote("does", "assumed", N_("Picks the shortest line")),
-    MapNote("feels", "reported", N_("“It is not the minutes”")),
+    MapNote("feels", "reported", N_("“It is not the minutes.”")),
     MapNote("feels", "assumed", N_("Is afraid of missing her bus")),
     MapNote("feels", "assumed", N_("Thinks that we do not care")),
     MapNote("feels", "assumed", N_("Would pay to be served first")),

@@ -28,7 +28,7 @@ PLACES = ("one", "two", "three", "four")
 BELIEFS = ("as-said", "want", "feeling", "wide")  # what each of the four sentences does with the note
 QUOTES = {  # what was said; a need that adds nothing, a solution, a feeling added, words that fit all
     "lentils": (
-        N_("“I looked for the lentils along the whole aisle, twice.”"),
+        N_("“The lentils have moved. I looked along the whole aisle, twice.”"),
         N_("Find what has been moved without searching"),
         N_("Have an app with a map of the shelves"),
         N_("Stop being angry about the shelves"),
@@ -41,19 +41,19 @@ QUOTES = {  # what was said; a need that adds nothing, a solution, a feeling add
         N_("Not be ashamed of one's age"),
         N_("Be well informed"),
     ),
-    "minutes": (
-        N_("“It is not the minutes. I cannot tell how many there will be.”"),
-        N_("Know beforehand how long it will take"),
-        N_("Have a screen above the tills"),
-        N_("Not feel stressed"),
-        N_("Be served well"),
+    "parking": (
+        N_("“I go round twice, and then I take what is left, far out by the wall.”"),
+        N_("Find a free space without going round for it"),
+        N_("Have a larger car park"),
+        N_("Not be annoyed at the other drivers"),
+        N_("Arrive in comfort"),
     ),
-    "bag": (
-        N_("“They put too much into one bag. I live on the third floor.”"),
-        N_("Be able to carry each bag up the stairs"),
-        N_("Have the shopping brought home"),
-        N_("Not feel weak before others"),
-        N_("Be looked after"),
+    "person": (
+        N_("“I go to Marta's till. I would rather wait than use that machine.”"),
+        N_("Be able to pay without the machine"),
+        N_("Have a second till with a cashier"),
+        N_("Not feel lonely"),
+        N_("Be served well"),
     ),
     "receipt": (
         N_("“They asked for the receipt as if I had stolen it.”"),
@@ -63,7 +63,7 @@ QUOTES = {  # what was said; a need that adds nothing, a solution, a feeling add
         N_("Be treated as one deserves"),
     ),
     "key": (
-        N_("“The machine stops at every apple, and then I wait for somebody.”"),
+        N_("“It [the machine] stops at every apple, and then I wait for somebody with a key.”"),
         N_("Get through the machine without needing help at each piece of fruit"),
         N_("Have scales with a camera"),
         N_("Not be afraid of machines"),
