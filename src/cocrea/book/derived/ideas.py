@@ -5,7 +5,7 @@
 
 The table holds every idea of the five sources that the course grew from: what the
 source says in our words, where the course teaches it, what you do with it there,
-and what remains of it on a closer look. An idea whose section is not written yet has no label.
+and what remains of it on a closer look.
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ PAGE = Path("book/ideas.md")
 
 @dataclass(frozen=True)
 class Idea:
-    """One idea of a source: `section` is its place in the course, `label` a heading's or ""."""
+    """One idea of a source: `label` is that of the heading that teaches it."""
 
     id: str
-    section: str
     label: str
     says: str
     you: str
@@ -94,8 +93,7 @@ def page(table: Table) -> str:
 
 def lines(idea: Idea) -> list[str]:
     """What stands below an idea, a line each."""
-    where = f"{{ref}}`{idea.label}`" if idea.label else f"Section {idea.section}, coming"
-    found = [f"Where: {where}", f"What you do: {idea.you}"]
+    found = [f"Where: {{ref}}`{idea.label}`", f"What you do: {idea.you}"]
     return [*found, f"A closer look: {idea.closer}"] if idea.closer else found
 
 
