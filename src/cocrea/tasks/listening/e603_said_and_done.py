@@ -50,7 +50,7 @@ PLANS = {  # of watching customers, by what is wrong with them
 OF_PLAN = {name: wrong for wrong, names in PLANS.items() for name in names}
 SAID = {  # what the worked solution calls them
     "consent": N_("people who can be recognised are watched without being told"),
-    "novelty": N_("it ends before the novelty has worn off"),
+    "novelty": N_("it is too short to see whether being watched wears off"),
     "meaning": N_("the sheet asks for what cannot be seen"),
     "sound": N_("people know, nobody is named, it lasts, and what is marked can be seen"),
 }
