@@ -133,6 +133,7 @@ class SaidAndDone(Task):
     def bias(self) -> Numbers:
         found = self.found
         return 100 * found.bias, {
+            "people": maybe(self.said_only - self.did_only),
             "relative": maybe(100 * (found.stated / found.observed - 1)),
             "of-the-different": maybe(100 * found.bias / found.mismatch),
             "mismatch-here": maybe(100 * found.mismatch),
@@ -142,6 +143,7 @@ class SaidAndDone(Task):
     def mismatch(self) -> Numbers:
         found = self.found
         return 100 * found.mismatch, {
+            "people": maybe(self.said_only + self.did_only),
             "difference-here": maybe(100 * abs(found.bias)),
             "said-only": maybe(100 * self.said_only / found.n),
             "did-only": maybe(100 * self.did_only / found.n),
