@@ -1,4 +1,4 @@
-"""E6.2, how much is still unheard, at least, and may we stop?"""
+"""E6.2, how much is still unheard, at least, and must we go on?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cocrea.models.listening import Chao2, chao2
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
-RULES = (75, 80, 85, 90)  # per cent that must be heard before the team stops
+RULES = (75, 80, 85, 90)  # per cent: the team goes on as long as it has heard less, at most
 CLEAR = 2.5  # per cent between the share heard and the rule
 SENTENCES = {  # what colleagues say of such a result, by what is right or wrong with it
     "holds": {
@@ -25,6 +25,7 @@ SENTENCES = {  # what colleagues say of such a result, by what is right or wrong
         "so-many-left": N_("“So we know how many needs are left. Then we tick them off one by one.”"),
         "that-share": N_("“We have heard just this share of the needs, no more and no less.”"),
         "no-more": N_("“More needs than this there cannot be: that is what a bound says.”"),
+        "so-much-heard": N_("“At least this share has been heard, whatever else there may be.”"),
     },
     "customers": {
         "customers-left": N_("“So that is the share of our customers whom we have heard.”"),
@@ -45,7 +46,7 @@ class StillUnheard(Task):
     interviews: int
     rule: int
     sentence: str
-    met: bool
+    above: bool
 
     id = "E6.2"
     minutes: ClassVar = 10
@@ -54,26 +55,26 @@ class StillUnheard(Task):
         "once": N_("of which in one interview only"),
         "twice": N_("of which in two interviews"),
         "interviews": N_("Interviews"),
-        "rule": N_("Rule: stop when at least … of 100 needs have been heard"),
+        "rule": N_("Rule: go on as long as the share heard, at most, is below … %"),
         "sentence": N_("A colleague, when all is computed"),
         **{name: said for names in SENTENCES.values() for name, said in names.items()},
     }
 
     @classmethod
     def draw(cls, draw: Draw) -> StillUnheard:
-        """Whether the rule is met is settled once for a variant, else it seldom would be."""
+        """Whether the rule lets the team stop is settled once for a variant, else it seldom would."""
         needs = draw.of("needs", range(26, 64))
         once = round(needs * (0.15 + 0.3 * draw.chance("once")))
         twice = max(3, round(once * (0.35 + 0.75 * draw.chance("twice"))))
         rule = draw.of("rule", RULES)
         sentence = draw.of_a_kind("sentence", SENTENCES)
-        met = Draw(draw.task, draw.variant).of("met", (True, False))
-        return cls(needs, once, twice, draw.of("interviews", range(8, 31)), rule, sentence, met)
+        above = Draw(draw.task, draw.variant).of("met", (True, False))
+        return cls(needs, once, twice, draw.of("interviews", range(8, 31)), rule, sentence, above)
 
     def accepted(self) -> bool:
-        """The rule is clearly met, or clearly not; and most needs were heard more than twice."""
+        """The share is clearly above the rule, or below; and most needs were heard more than twice."""
         off = self._share - self.rule
-        return abs(off) >= CLEAR and (off > 0) == self.met and self.once + self.twice <= 0.75 * self.needs
+        return abs(off) >= CLEAR and (off > 0) == self.above and self.once + self.twice <= 0.75 * self.needs
 
     @property
     def found(self) -> Chao2:
@@ -116,8 +117,9 @@ class StillUnheard(Task):
             "of-the-heard": maybe(100 * (2 - at_least / self.needs)),
         }
 
-    @answer(Choice(("go-on", "may-stop", "all-heard", "never")))
+    @answer(Choice(("go-on", "may-stop", "shown", "never")))
     def verdict(self, share: float) -> str:
+        """A share *at most* below the rule refutes it; one above shows nothing: the rule is silent."""
         return "may-stop" if share >= self.rule else "go-on"
 
     @answer(Choice(tuple(SENTENCES)))

@@ -50,7 +50,7 @@ PLANS = {  # of watching customers, by what is wrong with them
 OF_PLAN = {name: wrong for wrong, names in PLANS.items() for name in names}
 SAID = {  # what the worked solution calls them
     "consent": N_("people who can be recognised are watched without being told"),
-    "novelty": N_("it ends before the novelty has worn off"),
+    "novelty": N_("it is too short to see whether being watched wears off"),
     "meaning": N_("the sheet asks for what cannot be seen"),
     "sound": N_("people know, nobody is named, it lasts, and what is marked can be seen"),
 }
@@ -133,6 +133,7 @@ class SaidAndDone(Task):
     def bias(self) -> Numbers:
         found = self.found
         return 100 * found.bias, {
+            "people": maybe(self.said_only - self.did_only),
             "relative": maybe(100 * (found.stated / found.observed - 1)),
             "of-the-different": maybe(100 * found.bias / found.mismatch),
             "mismatch-here": maybe(100 * found.mismatch),
@@ -142,6 +143,7 @@ class SaidAndDone(Task):
     def mismatch(self) -> Numbers:
         found = self.found
         return 100 * found.mismatch, {
+            "people": maybe(self.said_only + self.did_only),
             "difference-here": maybe(100 * abs(found.bias)),
             "said-only": maybe(100 * self.said_only / found.n),
             "did-only": maybe(100 * self.did_only / found.n),

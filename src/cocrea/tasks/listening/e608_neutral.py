@@ -80,7 +80,7 @@ SLIPS = {  # what Rosa says before she begins, by what is missing
 SAID = {  # what the worked solution calls them
     "neutral": N_("it asks what happened, and lets the answer be anything"),
     "leads": N_("it says beforehand what is to be found, or that something is"),
-    "future": N_("it asks for a forecast of one's own doing"),
+    "future": N_("it asks for a forecast, not for what was lived"),
     "cause": N_("it asks for a cause that the person cannot see from within"),
     "purpose": N_("what it is about is missing"),
     "free": N_("that it is free, and may be stopped, is missing, and nobody is asked for a yes"),
