@@ -159,7 +159,7 @@ def test_the_board_has_the_fields_of_the_page() -> None:
 
 def test_the_supplied_notes_of_a_part_are_about_it() -> None:
     about = {note.id: note.moment for said in (*SAID.values(), SEEN) for note in said}
-    for moment, (_begin, notes) in FOCUS.items():
+    for moment, notes in FOCUS.items():
         listed = set()
         for part in notes.replace(";", ",").split(","):
             first, _to, last = part.strip().partition(" to ")
