@@ -92,8 +92,11 @@ def test_an_empathy_map_is_filled_by_keyboard_kept_and_brought_back(board: Page,
 
     at(page, "3/head").focus()  # choose, then tag, then move: the focus goes along
     page.keyboard.press("Enter")
+    at(page, "3/tag").select_option("")  # nobody can say: it counts as assumed
+    expect(said).to_have_text("3 notes: 1 observed, 1 reported, 1 assumed; evidence 2 of 3.")
     at(page, "3/tag").select_option("observed")
     expect(place(page, "feels")).to_contain_text("Seen from outside?")
+    expect(said).to_have_text("3 notes: 2 observed, 1 reported, 0 assumed; evidence 2 of 3.")
     at(page, "3/place").focus()
     at(page, "3/place").select_option("does")
     expect(at(page, "3/place")).to_be_focused()

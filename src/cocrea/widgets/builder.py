@@ -53,10 +53,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Odd:
-    """What a board says below a note whose place or answers are those of `when`."""
+    """What a board says below a note with the place or answers of `when`; with `doubt` it is no evidence."""
 
     when: Mapping[str, str]
     said: str
+    doubt: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class Plan:
     `said` is the sentence below, for one note and for several, with the places {n}, {evidence}, {left},
     {moved}, {differ}, {created} and one for each option of the first field; a plan with `views` has one in
     each of them. `nothing` is said of an empty board. `evidence` are the options of the first field that
-    count as such and colour their place; `created` are the places whose notes are counted as {created}.
+    count as such and colour their place; `unanswered` is the one that a note without an answer counts as;
+    `created` are the places whose notes are counted as {created}.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Plan:
     nothing: str = ""
     start: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    unanswered: str = ""
     created: tuple[str, ...] = ()
     odd: tuple[Odd, ...] = ()
     views: tuple[View, ...] = ()

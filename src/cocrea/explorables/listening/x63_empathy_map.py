@@ -71,6 +71,7 @@ def plan() -> Plan:
         said=said,
         nothing=_("No note of the customer yet."),
         evidence=EVIDENCE,
+        unanswered=TAGS[-1],
         odd=(
             *(
                 Odd(
@@ -84,6 +85,7 @@ def plan() -> Plan:
                     "Seen from outside? Then write what you saw under “Does”, "
                     "and here what you conclude: assumed."
                 ),
+                doubt=True,
             ),
             Odd(
                 {"place": "says", "tag": "assumed"},

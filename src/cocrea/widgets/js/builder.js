@@ -47,16 +47,17 @@ function placeBy(view, note, plan) {
   return view.table["*"] ?? view.table[answered(plan, note).join("/")] ?? "";
 }
 
-const hasEvidence = (plan, note) => plan.evidence.includes(answered(plan, note)[0]);
 const oddsOf = (plan, note) => plan.odd.filter(({ when }) =>
   Object.entries(when).every(([name, value]) => (name === "place" ? note.place : note.tags[name]) === value));
+const countsAs = (plan, note) => answered(plan, note)[0] || plan.unanswered;
+const hasEvidence = (plan, note) => plan.evidence.includes(countsAs(plan, note)) && !oddsOf(plan, note).some(({ doubt }) => doubt);
 
 function factsOf(notes, view, plan) {
   const counted = notes.filter((note) => !isAside(plan, note.place));
   const by = (one) => counted.map((note) => placeBy(one, note, plan));
   const moved = (one, other) => by(one).filter((place, i) => place && by(other)[i] && place !== by(other)[i]).length;
   const here = by(view), [own, ...rules] = plan.views;
-  const options = plan.fields[0].options.map(({ id }) => [id, counted.filter((note) => answered(plan, note)[0] === id).length]);
+  const options = plan.fields[0].options.map(({ id }) => [id, counted.filter((note) => countsAs(plan, note) === id).length]);
   return { n: counted.length, evidence: counted.filter((note) => hasEvidence(plan, note)).length,
     left: here.filter((place) => !place).length, created: here.filter((place) => plan.created.includes(place)).length,
     moved: moved(own, view), differ: rules.length > 1 ? moved(rules[0], rules[1]) : 0, ...Object.fromEntries(options) };
