@@ -24,9 +24,9 @@ def test_the_score_and_its_margin_from_single_answers() -> None:
 
 def test_two_waves_from_single_answers() -> None:
     task = Waves((110, 80, 50), (133, 83, 44))
-    spring, autumn = (np.repeat([100, 0, -100], wave) for wave in (task.spring, task.autumn))
-    assert task.key["change"] == pytest.approx(autumn.mean() - spring.mean())
-    error = (spring.var() / spring.size + autumn.var() / autumn.size) ** 0.5
+    march, september = (np.repeat([100, 0, -100], wave) for wave in (task.march, task.september))
+    assert task.key["change"] == pytest.approx(september.mean() - march.mean())
+    error = (march.var() / march.size + september.var() / september.size) ** 0.5
     assert task.key["margin"] == pytest.approx(1.96 * error)
     assert (task.key["say"], task.key["more"]) == ("open", "yes")
     assert Waves((110, 80, 50), (180, 60, 20)).key["more"] == "already"

@@ -34,17 +34,17 @@ Wave = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Waves(Task):
-    """Other customers of one store in spring and in autumn, counted as promoters, passives, detractors."""
+    """Other customers of one store in March and in September, counted as promoters, passives, detractors."""
 
-    spring: Wave
-    autumn: Wave
+    march: Wave
+    september: Wave
 
     id = "E5.2"
     minutes: ClassVar = 12
     columns: ClassVar = {
         "customers": N_("Customers"),
-        "spring": N_("Spring"),
-        "autumn": N_("Autumn"),
+        "march": N_("March"),
+        "september": N_("September"),
         "promoters": N_("Promoters"),
         "passives": N_("Passives"),
         "detractors": N_("Detractors"),
@@ -53,7 +53,7 @@ class Waves(Task):
     @classmethod
     def draw(cls, draw: Draw) -> Waves:
         """A change that is settled, one that four times as many would settle, or one that they would not."""
-        n, m = draw.of("spring", range(150, 401)), draw.of("autumn", range(150, 401))
+        n, m = draw.of("march", range(150, 401)), draw.of("september", range(150, 401))
         up, down = draw.of("up", range(35, 56)) * n // 100, draw.of("down", range(14, 31)) * n // 100
         first = (up, n - up - down, down)
         low, high = KINDS[draw.of("kind", tuple(KINDS))]
@@ -66,7 +66,7 @@ class Waves(Task):
 
     def accepted(self) -> bool:
         """Counts of people, and neither verdict hangs on rounding."""
-        if min(*self.spring, *self.autumn) < 10:
+        if min(*self.march, *self.september) < 10:
             return False
         found = self._found
         size, half = abs(found.difference), NORMAL * found.se
@@ -74,24 +74,24 @@ class Waves(Task):
 
     @cached_property
     def _found(self) -> NetPromoterDifference:
-        return nps_difference(self.spring, self.autumn)
+        return nps_difference(self.march, self.september)
 
     @property
     def given(self) -> pd.DataFrame:
         kinds = pd.Index(["promoters", "passives", "detractors"], name="customers")
-        return pd.DataFrame({"spring": self.spring, "autumn": self.autumn}, index=kinds)
+        return pd.DataFrame({"march": self.march, "september": self.september}, index=kinds)
 
     @property
     def worked(self) -> Mapping[str, Any]:
-        before, after = nps(*self.spring), nps(*self.autumn)
+        before, after = nps(*self.march), nps(*self.september)
         found = self._found
         return {
-            "n_spring": before.n,
-            "n_autumn": after.n,
-            "nps_spring": before.value,
-            "nps_autumn": after.value,
-            "se_spring": before.se,
-            "se_autumn": after.se,
+            "n_march": before.n,
+            "n_september": after.n,
+            "nps_march": before.value,
+            "nps_september": after.value,
+            "se_march": before.se,
+            "se_september": after.se,
             "se": found.se,
             "low": found.low,
             "high": found.high,
@@ -100,17 +100,17 @@ class Waves(Task):
 
     @answer(POINTS)
     def change(self) -> Numbers:
-        before, after = (100 * wave[0] / sum(wave) for wave in (self.spring, self.autumn))
-        people = (self.autumn[0] - self.autumn[2]) - (self.spring[0] - self.spring[2])
+        before, after = (100 * wave[0] / sum(wave) for wave in (self.march, self.september))
+        people = (self.september[0] - self.september[2]) - (self.march[0] - self.march[2])
         return self._found.difference, {
             "promoters-alone": maybe(after - before),
             "people": maybe(people),
-            "autumn-alone": maybe(nps(*self.autumn).value),
+            "september-alone": maybe(nps(*self.september).value),
         }
 
     @answer(HALF)
     def margin(self) -> Numbers:
-        before, after = nps(*self.spring).se, nps(*self.autumn).se
+        before, after = nps(*self.march).se, nps(*self.september).se
         return NORMAL * self._found.se, {
             "standard-error": maybe(self._found.se),
             "added": maybe(NORMAL * (before + after)),
