@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from cocrea.errors import CocreaError
-from cocrea.language import N_, _, language
+from cocrea.language import N_, _, language, speaking
 from cocrea.said import DASH
 
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
@@ -74,6 +74,16 @@ def labels(name: str, column: str) -> dict[Any, str]:
             known=", ".join(named) or DASH,
         )
     return {one["value"]: _(one["label"], context=one.get("context")) for one in named[column]}
+
+
+def english_labels(name: str, column: str) -> dict[Any, str]:
+    """What the values of a column are called in English, whatever is spoken: messages to translate later.
+
+    >>> english_labels("kano", "age_group")["young"]
+    'Under 35'
+    """
+    with speaking("en"):
+        return labels(name, column)
 
 
 def with_labels(name: str, table: pd.DataFrame) -> pd.DataFrame:

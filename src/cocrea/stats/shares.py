@@ -45,6 +45,17 @@ def share(count: int, n: int, confidence: float = 0.95) -> Share:
     return Share(value, min(low, value), max(high, value), chosen, people)  # but for rounding
 
 
+def share_error(value: float, n: int) -> float:
+    """The standard error of a fraction `value` of `n` people, as it is taught: √(value · (1 − value) / n).
+
+    For what is worked by hand; a share that is reported has Wilson's interval, from `share`.
+
+    >>> share_error(0.5, 100)
+    0.05
+    """
+    return sqrt(value * (1 - value) / n)
+
+
 @dataclass(frozen=True)
 class ShareDifference:
     """Difference of two shares of the same `n` people: `value` with its interval, and exact `p`."""

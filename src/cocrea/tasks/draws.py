@@ -55,6 +55,16 @@ class Draw:
         return f"{attempt}/{name}" if name else attempt
 
 
+def kind_of(kinds: Mapping[str, Iterable[T]]) -> dict[T, str]:
+    """The kind of each value, where `kinds` names the values of each kind, as `Draw.of_a_kind` takes them.
+
+    >>> from cocrea.tasks.draws import kind_of
+    >>> kind_of({"fact": ("minutes", "errors"), "feeling": ("angry",)})
+    {'minutes': 'fact', 'errors': 'fact', 'angry': 'feeling'}
+    """
+    return {value: kind for kind, values in kinds.items() for value in values}
+
+
 def in_seeded_order(seed: str, values: Iterable[T]) -> list[T]:
     """`values` in an order that depends on `seed`, and on how each is written, alone.
 

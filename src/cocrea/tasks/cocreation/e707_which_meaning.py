@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 MEANINGS = {  # what happens in invented services, four of each meaning
@@ -65,9 +65,9 @@ SAYERS = {  # three sentences that only one of three definitions supports
         "chance": N_("Co-creation is a chance that opens with the meeting and closes after it."),
     },
 }
-MEANING_OF = {name: kind for kind, names in MEANINGS.items() for name in names}
-YEAR_OF = {name: kind for kind, names in WORDINGS.items() for name in names}
-SAYER_OF = {name: kind for kind, names in SAYERS.items() for name in names}
+MEANING_OF = kind_of(MEANINGS)
+YEAR_OF = kind_of(WORDINGS)
+SAYER_OF = kind_of(SAYERS)
 MEANING = Choice(tuple(MEANINGS))
 
 

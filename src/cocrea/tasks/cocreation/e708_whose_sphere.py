@@ -9,7 +9,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.cocreation import SPHERES
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 ACTS = {  # acts of invented services by their sphere, five of each
@@ -41,13 +41,13 @@ MACHINES = {  # nobody of the firm is there, and yet something answers
     "letter": N_("NubeClara’s program drafts a letter, the customer changes it, and it drafts again."),
     "mood": N_("A program of the museum hears what visitors ask, and changes their tour by it."),
 }
-SPHERE_OF = {name: sphere for sphere, names in ACTS.items() for name in names}
+SPHERE_OF = kind_of(ACTS)
 BY_BOTH = {  # what the two definitions say of the last act: is it co-creation?
     "both": ACTS["joint"],
     "always-only": {**ACTS["provider"], **ACTS["customer"]},
     "depends": MACHINES,
 }
-VERDICT_OF = {name: verdict for verdict, names in BY_BOTH.items() for name in names}
+VERDICT_OF = kind_of(BY_BOTH)
 SPHERE = Choice(SPHERES)
 
 

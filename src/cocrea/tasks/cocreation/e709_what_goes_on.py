@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 CASES = {  # by what goes on
@@ -18,7 +18,7 @@ CASES = {  # by what goes on
     "community": ("swap", "riders", "answers", "walks"),
     "agreement": ("licence", "fair", "guide", "kitchen"),
 }
-GOES_ON = {case: what for what, cases in CASES.items() for case in cases}
+GOES_ON = kind_of(CASES)
 WHAT = Choice(tuple(CASES))
 HARMS = {  # by what went wrong
     "practice": ("counter", "greeting", "form"),
@@ -26,7 +26,7 @@ HARMS = {  # by what went wrong
     "credit": ("drawing", "route", "dish"),
     "exit": ("ledgers", "photos", "months"),
 }
-WENT_WRONG = {case: harm for harm, cases in HARMS.items() for case in cases}
+WENT_WRONG = kind_of(HARMS)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -12,18 +12,18 @@ import pandas as pd
 from cocrea.data.housing import LEVELS
 from cocrea.language import N_
 from cocrea.stats.intervals import NORMAL
-from cocrea.tasks.coproduction.e313_within import COMPARED, counted, homes_code, homes_names, pooled
-from cocrea.tasks.draws import Draw
+from cocrea.stats.shares import share_error
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.tenants import COLUMNS, COMPARED, FEWEST, counted, homes_code, levels, pooled
 
 NEAR = 1.0  # percentage points between a difference and its margin, so that rounding settles nothing
-FEWEST = 5  # households counted, and not counted, in either level
 STUDIES = {  # a study that somebody proposes, by what could be said after it
     "made": ("stairways", "years", "seats"),
     "went": ("twice", "large", "wish"),
     "nothing": ("everybody", "asked", "visited"),
 }
-VERDICT_OF = {study: verdict for verdict, studies in STUDIES.items() for study in studies}
+VERDICT_OF = kind_of(STUDIES)
 POINTS = Number("plain", decimals=1, low=-100, high=100, unit="percentage points")
 
 
@@ -42,19 +42,12 @@ class SayAndContent(Task):
     minutes: ClassVar = 8
     columns: ClassVar = {
         "level": N_("Influence that they feel"),
-        "felt-low": N_("Low", context="influence"),
-        "felt-medium": N_("Medium", context="influence"),
-        "felt-high": N_("High", context="influence"),
         "households": N_("Households"),
         "counted": N_("Counted among them"),
         "who": N_("Counted are those who are"),
         "who-high": N_("highly satisfied"),
         "who-low": N_("little satisfied"),
-        "contact": N_("Contact with other residents"),
-        "contact-low": N_("Little", context="contact"),
-        "contact-high": N_("Much", context="contact"),
-        "homes": N_("Homes in this table"),
-        **homes_names(),
+        **COLUMNS,
         "margin": N_("Half of the 95 % interval of the difference (percentage points)"),
         "study": N_("Somebody proposes this study (invented)"),
         "stairways": N_(
@@ -109,9 +102,7 @@ class SayAndContent(Task):
     @property
     def _levels(self) -> list[tuple[int, int]]:
         """Of the level with more influence, then of the other: how many are counted, of how many."""
-        table = counted(self.contact, self.homes)
-        chosen, every = table[self.satisfaction].to_dict(), table.sum(axis="columns").to_dict()
-        return [(int(chosen[level]), int(every[level])) for level in COMPARED[self.compared]]
+        return levels(counted(self.contact, self.homes), self.compared, self.satisfaction)
 
     @property
     def _apart(self) -> float:
@@ -121,8 +112,7 @@ class SayAndContent(Task):
     @property
     def _margin(self) -> float:
         """Half of the interval, as it is given."""
-        parts = [count / n * (1 - count / n) / n for count, n in self._levels]
-        return round(100 * NORMAL * sqrt(sum(parts)), 1)
+        return round(100 * NORMAL * hypot(*(share_error(count / n, n) for count, n in self._levels)), 1)
 
     @property
     def given(self) -> pd.DataFrame:

@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.load import english_labels
 from cocrea.data.simulate.contact_steps import contact_steps
-from cocrea.language import N_, speaking
+from cocrea.language import N_
 from cocrea.models.contact import exposure_table
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
@@ -38,14 +38,6 @@ COLUMNS = [
     "active_minutes",
     "passive_minutes",
 ]
-
-
-def source_names() -> dict[str, str]:
-    """The situations by their ids, as messages to translate."""
-    with speaking("en"):
-        return {
-            name: said for name, said in labels("contact_steps", "situation").items() if name in SITUATIONS
-        }
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +119,11 @@ class ActiveShare(Task):
         "first_cut": N_("Passive, by the first cut-off: an active share below … %"),
         "second_cut": N_("By the second: below … %"),
         "enough": N_("The course is held if at least so many of 100 customers are passive"),
-        **source_names(),
+        **{
+            name: said
+            for name, said in english_labels("contact_steps", "situation").items()
+            if name in SITUATIONS
+        },
     }
 
     @classmethod

@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.load import english_labels
 from cocrea.data.simulate.contact_steps import CONTACT_MINUTES, SITUATIONS, contact_steps
 from cocrea.data.simulate.planted import on_scale
-from cocrea.language import N_, speaking
+from cocrea.language import N_
 from cocrea.models.contact import contact_table
 from cocrea.stats import correlation, quadratic_peak
 from cocrea.stats.correlation import Correlation
@@ -39,12 +39,6 @@ FAR = 3.0  # a parabola that turns farther away than this is no parabola to spea
 FEWEST = 4  # visits that have an interval of r
 CLEAR = 0.03  # between an end of an interval of r and zero
 NEXT = 0.01  # whoever rounds the turn to two decimals may part the visits as far aside
-
-
-def source_names() -> dict[str, str]:
-    """The situations by their ids, as messages to translate."""
-    with speaking("en"):
-        return labels("contact_steps", "situation")
 
 
 @lru_cache(maxsize=64)
@@ -77,7 +71,7 @@ class LineOrCurve(Task):
         "contact": N_("Contact score (mean)"),
         "below": N_("Below the turn"),
         "beyond": N_("Beyond the turn"),
-        **source_names(),
+        **english_labels("contact_steps", "situation"),
     }
 
     @classmethod

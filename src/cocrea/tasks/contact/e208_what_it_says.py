@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 SENTENCES = {  # by what it takes to say them
@@ -18,7 +18,7 @@ SENTENCES = {  # by what it takes to say them
     "customers": ("better-served", "colder", "recommend", "trust"),
     "cost": ("cheaper", "wages", "pays-back", "margin"),
 }
-NEEDS = {name: needed for needed, names in SENTENCES.items() for name in names}
+NEEDS = kind_of(SENTENCES)
 NEEDED = Choice(tuple(SENTENCES))
 STEPS = {  # by when the customer is needed
     "before": ("pills", "papers", "menu"),
@@ -26,7 +26,7 @@ STEPS = {  # by when the customer is needed
     "after": ("passport", "result", "bicycle"),
     "without": ("registers", "coats", "tubes"),
 }
-WHEN = {name: when for when, names in STEPS.items() for name in names}
+WHEN = kind_of(STEPS)
 
 
 @dataclass(frozen=True)

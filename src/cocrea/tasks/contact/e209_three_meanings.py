@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 CASES = {  # by whether the customer does part of the work, and whether the contact is an exchange
@@ -23,8 +23,8 @@ SENTENCES = {  # in which of the three senses somebody says "active" or "passive
     "exchange": ("campsite", "talks", "minutes"),
     "wait": ("magician", "puppets", "crosswords"),
 }
-OF_CASE = {name: cell for cell, names in CASES.items() for name in names}
-OF_SENTENCE = {name: sense for sense, names in SENTENCES.items() for name in names}
+OF_CASE = kind_of(CASES)
+OF_SENTENCE = kind_of(SENTENCES)
 CELL = Choice(tuple(CASES))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.coproduction import STEPS, role_gap
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 STORIES = {  # by the stage that a service skipped, three of each
@@ -31,7 +31,7 @@ STORIES = {  # by the stage that a service skipped, three of each
         "sort": N_("Town: a leaflet, and bins for sorting. Nobody has ever looked into the bins."),
     },
 }
-STORY_OF = {name: skipped for skipped, names in STORIES.items() for name in names}
+STORY_OF = kind_of(STORIES)
 SHARES = {  # how many of 100 get past each step, by the step at which most are lost
     "know": ((45, 62), (80, 95), (75, 92)),
     "able": ((80, 95), (45, 62), (75, 92)),

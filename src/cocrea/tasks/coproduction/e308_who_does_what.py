@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 LEVELS = {  # what customers do in invented services, five of each level
@@ -54,8 +54,8 @@ WORDS = {  # where the value arises, or who does a task; four of each
         "drill": N_("A father hangs a swing with the drill that he has owned for years."),
     },
 }
-LEVEL_OF = {name: level for level, names in LEVELS.items() for name in names}
-WORD_OF = {name: word for word, names in WORDS.items() for name in names}
+LEVEL_OF = kind_of(LEVELS)
+WORD_OF = kind_of(WORDS)
 LEVEL, WORD = Choice(tuple(LEVELS)), Choice(tuple(WORDS))
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 CLAIMS = {  # what colleagues of Noemí say, three to each verdict
@@ -47,8 +47,8 @@ PLANS = {  # plans of invented services, by what is missing, two of each
         "hotel": N_("Hotel: low machines that speak, staff who help. Nobody checks in at the desk."),
     },
 }
-CLAIM_OF = {name: verdict for verdict, names in CLAIMS.items() for name in names}
-PLAN_OF = {name: missing for missing, names in PLANS.items() for name in names}
+CLAIM_OF = kind_of(CLAIMS)
+PLAN_OF = kind_of(PLANS)
 WORDING = {name: said for names in (*CLAIMS.values(), *PLANS.values()) for name, said in names.items()}
 SAID = {  # what the worked solution calls verdicts and what is missing
     "experiment": N_("the experiment showed it"),

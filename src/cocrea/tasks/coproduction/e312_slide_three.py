@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 SENTENCES = {  # what somebody takes from the textbook's two sentences, four of each kind
@@ -89,8 +89,8 @@ SLIDES = {  # a sentence of an invented handbook and the slide that somebody mad
         ),
     },
 }
-SENTENCE_OF = {name: verdict for verdict, names in SENTENCES.items() for name in names}
-FAULT_OF = {name: fault for fault, names in SLIDES.items() for name in names}
+SENTENCE_OF = kind_of(SENTENCES)
+FAULT_OF = kind_of(SLIDES)
 PAIR_OF = {name: pair for names in SLIDES.values() for name, pair in names.items()}
 WORDING = {name: said for names in SENTENCES.values() for name, said in names.items()}
 SAID = {  # what the worked solution calls verdicts and faults

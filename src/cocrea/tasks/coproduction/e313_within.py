@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
-from math import hypot, sqrt
+from math import hypot
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import load
 from cocrea.data.housing import LEVELS
-from cocrea.language import N_, in_languages
+from cocrea.language import N_
 from cocrea.stats.intervals import NORMAL
-from cocrea.tasks.draws import Draw
+from cocrea.stats.shares import share_error
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
+from cocrea.tasks.tenants import COLUMNS, COMPARED, FEWEST, counted, homes_code, levels, pooled
 
-HOMES = {"tower": "torres", "apartment": "apartamentos", "atrium": "casas con atrio", "terrace": "adosadas"}
-ENGLISH = {"tower": "towers", "apartment": "apartments", "atrium": "atrium houses", "terrace": "terraces"}
-COMPARED = {"high-low": ("high", "low"), "high-medium": ("high", "medium"), "medium-low": ("medium", "low")}
 ON_THE_PAGE = ("low", ("tower",), "high-low", "high")  # worked out there
 CLEAR = 1.0  # percentage points between two figures that are compared, so that rounding settles nothing
-FEWEST = 5  # households counted, and not counted, in either level: below, the margin is too rough
 SAYINGS = {  # what somebody concludes, by what is to be said of it
     "fair": {
         "contact": N_(
@@ -49,40 +44,12 @@ SAYINGS = {  # what somebody concludes, by what is to be said of it
         "income": N_("A table of tenants with the same contact has dealt with their income as well."),
     },
 }
-VERDICT_OF = {saying: verdict for verdict, sayings in SAYINGS.items() for saying in sayings}
+VERDICT_OF = kind_of(SAYINGS)
 SHARE = Number(
     "percent", decimals=1, low=0, high=100, denominator=N_("all tenants of that level of influence")
 )
 POINTS = Number("plain", decimals=1, low=-100, high=100, unit="percentage points")
 MARGIN = Number("plain", decimals=1, low=0, high=100, unit="percentage points")
-
-
-def pooled() -> list[tuple[str, ...]]:
-    """One kind of home, or two or three together."""
-    return [homes for size in (1, 2, 3) for homes in combinations(LEVELS["type"], size)]
-
-
-def homes_code(homes: tuple[str, ...]) -> str:
-    return "+".join(homes)
-
-
-def homes_names() -> dict[str, str]:
-    return {
-        homes_code(homes): in_languages(
-            ", ".join(ENGLISH[home] for home in homes), es=", ".join(HOMES[home] for home in homes)
-        )
-        for homes in pooled()
-    }
-
-
-@cache
-def counted(contact: str, homes: tuple[str, ...]) -> pd.DataFrame:
-    """Households by felt influence (rows) and satisfaction; `contact` "" and no `homes` take all."""
-    rows = load("housing")
-    if contact:
-        rows = rows[(rows["contact"] == contact) & rows["type"].isin(homes)]
-    table = rows.pivot_table("count", "influence", "satisfaction", "sum", observed=True)
-    return table.loc[list(LEVELS["influence"]), list(LEVELS["satisfaction"])].astype(int)
 
 
 @dataclass(frozen=True)
@@ -99,17 +66,10 @@ class Within(Task):
     minutes: ClassVar = 15
     columns: ClassVar = {
         "influence": N_("Influence that they feel"),
-        "felt-low": N_("Low", context="influence"),
-        "felt-medium": N_("Medium", context="influence"),
-        "felt-high": N_("High", context="influence"),
         "low": N_("Little satisfied"),
         "medium": N_("Fairly satisfied"),
         "high": N_("Highly satisfied"),
-        "contact": N_("Contact with other residents"),
-        "contact-low": N_("Little", context="contact"),
-        "contact-high": N_("Much", context="contact"),
-        "homes": N_("Homes in this table"),
-        **homes_names(),
+        **COLUMNS,
         "compared": N_("Compare the felt influence"),
         "high-low": N_("high (first) with low (second)"),
         "high-medium": N_("high (first) with medium (second)"),
@@ -154,7 +114,10 @@ class Within(Task):
 
     @property
     def facts(self) -> Mapping[str, float | str]:
-        first, second = (round(100 * count / n, 1) for count, n in self._of(counted("", ())))
+        first, second = (
+            round(100 * count / n, 1)
+            for count, n in levels(counted("", ()), self.compared, self.satisfaction)
+        )
         return {
             "contact": f"contact-{self.contact}",
             "homes": homes_code(self.homes),
@@ -165,14 +128,9 @@ class Within(Task):
             "saying": self.saying,
         }
 
-    def _of(self, table: pd.DataFrame) -> list[tuple[int, int]]:
-        """Of either level how many are counted, and how many there are."""
-        chosen, every = table[self.satisfaction].to_dict(), table.sum(axis="columns").to_dict()
-        return [(int(chosen[level]), int(every[level])) for level in COMPARED[self.compared]]
-
     @property
     def _levels(self) -> list[tuple[int, int]]:
-        return self._of(counted(self.contact, self.homes))
+        return levels(counted(self.contact, self.homes), self.compared, self.satisfaction)
 
     @property
     def _shares(self) -> tuple[float, float]:
@@ -184,7 +142,7 @@ class Within(Task):
         """The standard errors of the two shares, in percentage points."""
         (_, n), (_, m) = self._levels
         p, q = self._shares
-        return 100 * sqrt(p * (1 - p) / n), 100 * sqrt(q * (1 - q) / m)
+        return 100 * share_error(p, n), 100 * share_error(q, m)
 
     @property
     def _apart(self) -> float:

@@ -12,6 +12,7 @@ import pandas as pd
 from cocrea.language import N_
 from cocrea.models.experience import nps
 from cocrea.stats.intervals import NORMAL
+from cocrea.stats.shares import share_error
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
@@ -111,7 +112,7 @@ class Score(Task):
             "standard-error": maybe(self._found.se),
             "no-square": maybe(NORMAL * 100 * sqrt((up + down) / n)),
             "as-a-share": maybe(NORMAL * 100 * sqrt(max(net * (1 - net), 0) / n)),
-            "promoters-alone": maybe(NORMAL * 100 * sqrt(up * (1 - up) / n)),
+            "promoters-alone": maybe(NORMAL * 100 * share_error(up, n)),
             "whole-width": maybe(2 * NORMAL * self._found.se),
         }
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 QUOTES = {  # what customers of Quetzalia say, five of each facet
@@ -89,9 +89,9 @@ ORDERS = {  # what a manager wants to do, by what studies say
         "all-five": N_("Design all five facets into every moment at once."),
     },
 }
-FACET_OF = {code: facet for facet, said in QUOTES.items() for code in said}
-PAIR_OF = {code: pair for pair, said in MIXED.items() for code in said}
-VERDICT_OF = {code: verdict for verdict, said in ORDERS.items() for code in said}
+FACET_OF = kind_of(QUOTES)
+PAIR_OF = kind_of(MIXED)
+VERDICT_OF = kind_of(ORDERS)
 SAID = {
     code: said for pool in (QUOTES, MIXED, ORDERS) for group in pool.values() for code, said in group.items()
 }

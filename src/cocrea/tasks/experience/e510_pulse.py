@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import sqrt
+from math import hypot
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
 
 from cocrea.data.simulate.cx_pulse import DIP_MONTHS, DIP_STORE, SATISFIED_FROM, cx_pulse
 from cocrea.language import N_
 from cocrea.models.experience import p_chart
 from cocrea.stats.intervals import NORMAL
+from cocrea.stats.shares import share_error
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
@@ -146,7 +146,7 @@ class Pulse(Task):
 
     def _fall_margin(self, store: str) -> float:
         shares = [self._share(store, month) for month in (YEAR, MONTHS)]
-        return float(100 * NORMAL * sqrt(sum(p * (1 - p) / ASKED_EACH for p in shares)))
+        return 100 * NORMAL * hypot(*(share_error(p, ASKED_EACH) for p in shares))
 
     @property
     def falls(self) -> list[str]:
@@ -160,7 +160,7 @@ class Pulse(Task):
     @property
     def _gap_margin(self) -> float:
         p = self._share(self.asked, MONTHS)
-        return 100 * NORMAL * sqrt(p * (1 - p) / ASKED_EACH)
+        return 100 * NORMAL * share_error(p, ASKED_EACH)
 
     @property
     def worked(self) -> Mapping[str, Any]:
@@ -178,7 +178,7 @@ class Pulse(Task):
         whole = float(counts.sum() / (MONTHS * ASKED_EACH))
 
         def low(p: float, times: float, n: int = ASKED_EACH) -> float:
-            return float(100 * (p - times * np.sqrt(p * (1 - p) / n)))
+            return 100 * (p - times * share_error(p, n))
 
         return 100 * float(chart["lower"].iloc[0]), {
             "two-errors": maybe(low(centre, 2)),

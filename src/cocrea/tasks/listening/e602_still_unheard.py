@@ -10,7 +10,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.listening import Chao2, chao2
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 RULES = (75, 80, 85, 90)  # per cent: the team goes on as long as it has heard less, at most
@@ -33,7 +33,7 @@ SENTENCES = {  # what colleagues say of such a result, by what is right or wrong
         "weight": N_("“The needs heard most often are those that matter most to customers.”"),
     },
 }
-OF_SENTENCE = {name: kind for kind, names in SENTENCES.items() for name in names}
+OF_SENTENCE = kind_of(SENTENCES)
 
 
 @dataclass(frozen=True)

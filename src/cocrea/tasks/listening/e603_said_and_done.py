@@ -10,7 +10,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.listening import SayDo, say_do
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
 
 ALPHA = 0.05
@@ -47,7 +47,7 @@ PLANS = {  # of watching customers, by what is wrong with them
         "a-month": N_("“A poster tells everybody. No names, a month. Two observers tick what hands do.”"),
     },
 }
-OF_PLAN = {name: wrong for wrong, names in PLANS.items() for name in names}
+OF_PLAN = kind_of(PLANS)
 SAID = {  # what the worked solution calls them
     "consent": N_("people who can be recognised are watched without being told"),
     "novelty": N_("it is too short to see whether being watched wears off"),

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.load import english_labels
 from cocrea.data.simulate.interviews import interviews as simulated
-from cocrea.language import N_, speaking
+from cocrea.language import N_
 from cocrea.models.listening import incidence, need_curve
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Number, Numbers, Task, answer, maybe
@@ -21,12 +21,6 @@ LEAD, CLEAR = 4, 2  # needs by which one kind leads, as the prompt says; how nea
 SESSIONS = 60  # of which two in three are interviews
 PRICES = ((200, 100), (120, 240), (60, 600))  # of an hour: for each participant, for the moderator
 WORTH = (1.5, 2.0, 4.0, 7.0, 11.0, 16.0)  # how many interviews a group hears as much as; planted
-
-
-def kind_names() -> dict[str, str]:
-    """The two kinds of session by their codes, as messages to translate."""
-    with speaking("en"):
-        return labels("interviews", "kind")
 
 
 @dataclass(frozen=True)
@@ -47,7 +41,7 @@ class GroupsOrInterviews(Task):
         "people": N_("People in all of them"),
         "participant": N_("Paid to each participant for an hour"),
         "moderator": N_("Paid to the moderator for an hour"),
-        **kind_names(),
+        **english_labels("interviews", "kind"),
     }
 
     @classmethod

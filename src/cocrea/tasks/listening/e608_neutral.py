@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 QUESTIONS = {  # questions of an interview, by what they do to the answer
@@ -87,8 +87,8 @@ SAID = {  # what the worked solution calls them
     "kept": N_("what is kept, and how, is missing"),
     "complete": N_("nothing of the four is missing"),
 }
-OF_QUESTION = {name: kind for kind, names in QUESTIONS.items() for name in names}
-OF_SLIP = {name: kind for kind, names in SLIPS.items() for name in names}
+OF_QUESTION = kind_of(QUESTIONS)
+OF_SLIP = kind_of(SLIPS)
 KIND = Choice(tuple(QUESTIONS))
 
 

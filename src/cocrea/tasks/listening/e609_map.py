@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from cocrea.data import labels
-from cocrea.language import N_, speaking
+from cocrea.data.load import english_labels
+from cocrea.language import N_
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Task, Text
 
@@ -23,12 +23,6 @@ FOCUS = {  # by the part of a visit to begin with: the supplied notes that speak
 }
 
 
-def source_names() -> dict[str, str]:
-    """The moments by their ids, as messages to translate."""
-    with speaking("en"):
-        return labels("moments_survey", "moment_id")
-
-
 @dataclass(frozen=True)
 class Map(Task):
     """The part of the visit with which the map begins, where the supplied transcripts are used."""
@@ -40,7 +34,7 @@ class Map(Task):
     columns: ClassVar = {
         "begin": N_("Begin with"),
         "notes": N_("Supplied notes on it"),
-        **source_names(),
+        **english_labels("moments_survey", "moment_id"),
         **{notes: notes for notes in FOCUS.values()},
     }
 

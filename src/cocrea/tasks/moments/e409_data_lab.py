@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import sqrt
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.load import english_labels
 from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.data.simulate.moments_survey import moments_survey
-from cocrea.language import N_, speaking
+from cocrea.language import N_
 from cocrea.models.moments import people_let_down
 from cocrea.stats import Share, share
 from cocrea.stats.intervals import NORMAL
+from cocrea.stats.shares import share_error
 from cocrea.survey import Survey, read
 from cocrea.survey.rules import about, upright
 from cocrea.tasks.draws import Draw
@@ -31,12 +31,6 @@ SEEN_IN_THE_SHARE = ("straight-kept", "inverted-included", "nothing-excluded")  
 OFFERED = ("produce", "deli", "staff", "checkout", "bagging", "aftersale")
 AHEAD = 8.0  # points by which one share leads, so that it leads in the raw file too
 CLEAR = 2.0  # customers in 100 visits: a first place this near to its line would be decided by rounding
-
-
-def source_names() -> dict[str, str]:
-    """The moments by their ids, as messages to translate."""
-    with speaking("en"):
-        return labels("moments_survey", "moment_id")
 
 
 def raw_file(seed: int, names: tuple[str, ...], straight: int, repeated: int) -> pd.DataFrame:
@@ -82,7 +76,7 @@ class DataLab(Task):
         "before": N_("Customers in the file"),
         "moment": N_("Moment"),
         "visits": N_("Visits, of 100"),
-        **source_names(),
+        **english_labels("moments_survey", "moment_id"),
     }
 
     @classmethod
@@ -172,7 +166,7 @@ class DataLab(Task):
     def interval(self) -> tuple[float, float]:
         """The interval of the share below at the moment that comes first, as it is taught: p ± 1.96 SE."""
         p = float(self.shares[self.ranked[0]])
-        reach = NORMAL * sqrt(p * (1 - p) / self._asked_at(self.ranked[0]))
+        reach = NORMAL * share_error(p, self._asked_at(self.ranked[0]))
         return p - reach, p + reach
 
     @property

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 PURPOSES = {  # what somebody wants to know: the least that has to be measured for it
@@ -46,7 +46,7 @@ CLAIMS = {  # what somebody says of the three files in section 4.3, by what the 
     "level": ("waste", "nobody-below", "same-thing"),
     "cause": ("will-follow", "half-made", "lower-hopes"),
 }
-OF_CLAIM = {claim: verdict for verdict, claims in CLAIMS.items() for claim in claims}
+OF_CLAIM = kind_of(CLAIMS)
 ASKED = ("first", "second", "third")
 MEASURE = Choice(MEASURES)
 

@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from cocrea.data.load import english_labels
 from cocrea.data.quetzalia import OF_100_VISITS
 from cocrea.language import N_
 from cocrea.models.moments import people_let_down
 from cocrea.survey import analyse, load
 from cocrea.tasks.draws import Draw
-from cocrea.tasks.moments.e409_data_lab import source_names
 from cocrea.tasks.task import Task, Text
 
 MODEL = "aftersale"  # the moment of the model page in the worked solution
@@ -57,7 +57,7 @@ class ManualPage(Task):
         "below_high": N_("to"),
         "visits": N_("Visits, of 100"),
         **{said: said for pair in ASKED.values() for said in pair},
-        **source_names(),
+        **english_labels("moments_survey", "moment_id"),
     }
 
     goal = Text(weight=15, rows=3)

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 FAULTS = {  # the questions of the pool, by what is wrong with them
@@ -19,7 +19,7 @@ FAULTS = {  # the questions of the pool, by what is wrong with them
     "negation": ("never-fail", "not-unfriendly", "nothing-missing", "no-trouble"),
     "nothing": ("least-wait", "got-help", "very-good-parking", "got-counter"),
 }
-OF_QUESTION = {question: fault for fault, questions in FAULTS.items() for question in questions}
+OF_QUESTION = kind_of(FAULTS)
 FAULT = Choice(tuple(FAULTS))
 
 

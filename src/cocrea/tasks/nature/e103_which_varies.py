@@ -12,7 +12,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.nature import coefficient_of_variation
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
 CUSTOMERS = 6
@@ -25,7 +25,7 @@ CAUSES = {  # what Noemí hears about the slow counter, by what the customers br
 }
 # What counted among the airlines that were good, and that were poor, on average (Tsikriktsis & Heineke 2004).
 COUNTS_WHERE = {"good": "steady", "poor": "average"}
-CAUSE = {name: kind for kind, names in CAUSES.items() for name in names}
+CAUSE = kind_of(CAUSES)
 # Half a unit of the last decimal, where a task allows one and a half: n for n − 1 moves it by that little.
 CV = Number("plain", decimals=2, low=0, absolute=0.005)
 STEADIEST = 0.125  # below it, not even so are n and n − 1 told apart

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
-from cocrea.data import labels
+from cocrea.data.load import english_labels
 from cocrea.data.simulate.services_catalog import SERVICES
-from cocrea.language import N_, speaking
+from cocrea.language import N_
 from cocrea.models.nature import ACT_CELLS, IHIP
 from cocrea.stats import VarianceExplained, omega_squared
 from cocrea.tasks.draws import Draw
@@ -29,12 +29,6 @@ LETTERS = {
     "perishability": N_("Perishable, mean of 0 to 100"),
 }
 SHARE = Number("fraction", decimals=2, low=-1, high=1)
-
-
-def cell_names() -> dict[str, str]:
-    """The cells of Lovelock's first scheme by their codes, as messages to translate."""
-    with speaking("en"):
-        return labels("services_catalog", "cell")
 
 
 def scored(letter: str, kind: str, seed: int) -> pd.DataFrame:
@@ -72,7 +66,7 @@ class CellOrIndustry(Task):
         "services": N_("Services in the file"),
         "industries": N_("Industries"),
         **LETTERS,
-        **cell_names(),
+        **english_labels("services_catalog", "cell"),
     }
 
     @classmethod

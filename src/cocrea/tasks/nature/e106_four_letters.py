@@ -10,7 +10,7 @@ import pandas as pd
 
 from cocrea.language import N_
 from cocrea.models.nature import IHIP
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 FAILS = {  # services of which exactly one letter is not true, or none
@@ -71,9 +71,9 @@ WHY = {  # the reason for each answer, said in the solution
         "It speaks of what stands ready: it is there at its hour, whether anybody comes or not."
     ),
 }
-FAILED = {case: letter for letter, cases in FAILS.items() for case in cases}
-HELD = {case: letter for letter, cases in HOLDS.items() for case in cases}
-PART = {case: part for part, cases in PARTS.items() for case in cases}
+FAILED = kind_of(FAILS)
+HELD = kind_of(HOLDS)
+PART = kind_of(PARTS)
 
 
 @dataclass(frozen=True)

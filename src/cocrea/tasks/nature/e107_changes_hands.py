@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cocrea.language import N_
-from cocrea.tasks.draws import Draw
+from cocrea.tasks.draws import Draw, kind_of
 from cocrea.tasks.task import Choice, Task, answer
 
 OFFERS = {  # what is sold, by what the customer gets: ownership, or the use of something for a time
@@ -56,9 +56,9 @@ WHY = {  # the reason for each answer, said in the solution
         "A rent on paper; use, care and repairs are the customer's, as an owner's are: the rule is too wide."
     ),
 }
-WHAT = {case: kind for kind, cases in OFFERS.items() for case in cases}
-WHOSE = {case: idea for idea, cases in SENTENCES.items() for case in cases}
-SHOWS = {case: shown for shown, cases in LIMITS.items() for case in cases}
+WHAT = kind_of(OFFERS)
+WHOSE = kind_of(SENTENCES)
+SHOWS = kind_of(LIMITS)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pandas as pd
 from cocrea.data import load
 from cocrea.data.housing import LEVELS
 from cocrea.language import N_
+from cocrea.stats.shares import share_error
 from cocrea.tasks.draws import Draw
 from cocrea.tasks.task import Choice, Chosen, Number, Numbers, Task, answer, maybe
 
@@ -124,7 +125,7 @@ class FeltInfluence(Task):
     def errors(self) -> tuple[float, float]:
         """The standard error of each share."""
         (one, two), (_, people), (_, others) = self.shares, self._of(0), self._of(1)
-        return sqrt(one * (1 - one) / people), sqrt(two * (1 - two) / others)
+        return share_error(one, people), share_error(two, others)
 
     @property
     def difference(self) -> float:
