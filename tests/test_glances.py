@@ -44,6 +44,8 @@ def test_a_glance_says_how_many_and_whether_it_is_simulated(name: str, code: str
     if name not in WITHOUT_N:
         counted = r"\bn = \d|\bn (from|de) \d|\d (visitors|visitantes|aspects|atributos)"
         assert re.search(counted, said) and re.search(counted, alt)
+    if name == "spain_services":
+        assert re.search("the source gives no n|la fuente no da la n", said)
     assert len(alt) > 60 and "nan" not in alt and "{" not in alt
     figure.draw_without_rendering()  # lays everything out
     drawn = figure.get_tightbbox()

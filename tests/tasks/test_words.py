@@ -31,7 +31,7 @@ def test_a_rubric_has_levels_for_every_part_and_makes_the_weight(
     with speaking(code):
         rubric = prose(task.id).rubric[field.name].html
     parts = rubric.split("<p><strong>")[1:] or [rubric]
-    levels = [[int(points) for points in re.findall(r"<li>(\d+): (?:<em>)?\w", part)] for part in parts]
+    levels = [[int(points) for points in re.findall(r"<li>(\d+): \w", part)] for part in parts]
     assert all(len(own) == 4 and own == sorted(set(own), reverse=True) and own[-1] == 0 for own in levels)
     highest = [own[0] for own in levels]
     assert sum(highest) == field.weight
