@@ -85,3 +85,11 @@ def test_a_bend_is_no_gate_for_accounts_below_it_have_come_far_too(name: str) ->
     task = Stages.variant(name)
     assert task.carry != "refuse"
     assert task.shown["mean"].iloc[:2].min() > 1
+
+
+@pytest.mark.parametrize("name", [*NAMES, "first", "practice"])
+def test_the_margin_that_is_given_is_not_an_answer_to_the_other(name: str) -> None:
+    task = Stages.variant(name)
+    field = next(field for field in task.fields if field.name == "margin")
+    assert abs(task.facts["margin_lower"] - task.margin) > 2 * 0.015
+    assert field.decimals == 2

@@ -26,6 +26,7 @@ BANDS = ("below-55", "55-70", "70-80", "above-80")
 CUTS = (0.55, 0.70, 0.80)
 FEWEST = 15  # accounts in a band
 CLEAR = 0.05  # stages between a difference and its margin
+APART = 0.04  # between the margin that is given and the one that is asked for: copied, it is no answer
 STAGES = Number("plain", decimals=2, low=-5, high=5)
 
 
@@ -70,6 +71,7 @@ class Stages(Task):
         return (
             all(self._cell(band, "n") >= FEWEST for band in BANDS)
             and min(abs(abs(self._rise(*pair)) - self._margin(*pair)) for pair in pairs) >= CLEAR
+            and abs(self.facts["margin_lower"] - self._margin(*pairs[1])) >= APART
             and self.shows == self.planted
         )
 
